@@ -1,0 +1,132 @@
+import { Decimal } from "decimal.js";
+import { no, yes, type Verdict } from "./verdict.ts";
+
+/** A sum in whole pence, exact; negative only for a difference or a credit. */
+export type Pence = number & { readonly __brand: "Pence" };
+
+/** A share or a change in hundredths of one per cent: 320 is 3.2%. Always whole. */
+export type BasisPoints = number & { readonly __brand: "BasisPoints" };
+
+/** An exact decimal with at most four places, as plain digits without needless noughts: "23.405", "-1". */
+export type Decimal4 = string & { readonly __brand: "Decimal4" };
+
+/** Why a typed amount is refused. */
+export type AmountRefusal = {
+  readonly kind: "empty" | "not-a-number" | "too-many-decimals" | "negative" | "too-large";
+};
+
+const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -60, toExpPos: 60 });
+const mostWholeDigits = 7;
+const typedAmount = /^(?<whole>[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.(?<decimals>[0-9]+))?$/;
+const storedDecimal = /^-?[0-9]{1,15}(?:\.[0-9]{1,4})?$/;
+
+/** A number of pence that our own code vouches for. Throws unless it is a safe whole number. */
+export function pence(n: number): Pence {
+  return wholeNumber(n, "pence") as Pence;
+}
+
+/** A number of basis points that our own code vouches for. Throws unless it is a safe whole number. */
+export function basisPoints(n: number): BasisPoints {
+  return wholeNumber(n, "basis points") as BasisPoints;
+}
+
+/** Reads pounds as people type them ("21.50", "£1,234.50"), up to £9,999,999.99. Refuses everything else, and says why; nought is read. */
+export function parsePounds(text: string): Verdict<Pence, AmountRefusal> {
+  const amount = readAmount(text, 2);
+  return amount.ok ? yes(pence(amount.value.times(100).toNumber())) : amount;
+}
+
+/** Reads a cost-model line in pounds with up to four decimals, below £10,000,000. Refuses what `parsePounds` refuses. */
+export function parseDecimal4(text: string): Verdict<Decimal4, AmountRefusal> {
+  const amount = readAmount(text, 4);
+  return amount.ok ? yes(plain(amount.value)) : amount;
+}
+
+/** An exact decimal from a stored row or our own code ("23.4050" → "23.405"). Throws beyond four places or on anything but plain digits. */
+export function decimal4(text: string): Decimal4 {
+  if (!storedDecimal.test(text)) throw new RangeError(`Not an exact decimal to four places: ${text}`);
+  return plain(new Exact(text));
+}
+
+/** The exact sum, without rounding; nothing adds up to 0. */
+export function addDecimal4(...terms: readonly Decimal4[]): Decimal4 {
+  return plain(terms.reduce((sum, term) => sum.plus(term), new Exact(0)));
+}
+
+/** Pounds with two to four decimals, none of them lost: "£1,234.50", "£23.405". */
+export function formatDecimal4(pounds: Decimal4): string {
+  const exact = new Exact(pounds);
+  return inPounds(exact, Math.max(2, exact.decimalPlaces()));
+}
+
+/** Rounds exact pounds to whole pence, half a penny up (away from nought): "23.405" → 2341 pence. */
+export function roundHalfUpToPence(pounds: Decimal4): Pence {
+  return pence(rounded(new Exact(pounds).times(100)));
+}
+
+/** An amount × numerator ÷ denominator in whole pence, rounded once, half up (away from nought). Throws unless the denominator is above nought and both are whole. */
+export function mulDivHalfUp(amount: Pence, numerator: number, denominator: number): Pence {
+  wholeNumber(numerator, "numerator");
+  if (wholeNumber(denominator, "denominator") <= 0) throw new RangeError(`Cannot divide by ${denominator}`);
+  return pence(rounded(new Exact(amount).times(numerator).div(denominator)));
+}
+
+/** How far a price moved, in basis points of where it began, rounded half up. Refuses a starting price of nought or less. */
+export function changeInBasisPoints(
+  from: Pence,
+  to: Pence,
+): Verdict<BasisPoints, { readonly kind: "no-starting-price" }> {
+  if (from <= 0) return no({ kind: "no-starting-price" });
+  return yes(basisPoints(rounded(new Exact(to).minus(from).times(10_000).div(from))));
+}
+
+/** Pounds and pence with thousands separated: "£1,234.50", "-£0.05". */
+export function formatPounds(amount: Pence): string {
+  return inPounds(new Exact(amount).div(100), 2);
+}
+
+/** A change as a signed percentage to one decimal, rounded half up: "+3.2%", "-0.5%", "0.0%". */
+export function formatChange(change: BasisPoints): string {
+  const percent = new Exact(change).div(100).toDecimalPlaces(1);
+  const sign = percent.isZero() ? "" : percent.isNegative() ? "-" : "+";
+  return `${sign}${percent.abs().toFixed(1)}%`;
+}
+
+function wholeNumber(n: number, what: string): number {
+  if (!Number.isSafeInteger(n)) throw new RangeError(`Not a whole number of ${what}: ${n}`);
+  return n === 0 ? 0 : n;
+}
+
+function readAmount(text: string, places: number): Verdict<Decimal, AmountRefusal> {
+  const typed = text.trim();
+  if (typed === "") return no({ kind: "empty" });
+  const [sign, unsigned] = withoutSign(typed);
+  const match = typedAmount.exec(unsigned)?.groups;
+  if (!match) return no({ kind: "not-a-number" });
+  if (sign) return no({ kind: "negative" });
+  const whole = (match["whole"] ?? "").replaceAll(",", "").replace(/^0+(?=[0-9])/, "");
+  const decimals = match["decimals"] ?? "";
+  if (decimals.length > places) return no({ kind: "too-many-decimals" });
+  if (whole.length > mostWholeDigits) return no({ kind: "too-large" });
+  return yes(new Exact(`${whole}.${decimals}0`));
+}
+
+/** Takes off the pound sign, and a minus on either side of it: "-£5" and "£-5" are both minus five. */
+function withoutSign(typed: string): readonly [minus: boolean, unsigned: string] {
+  const match = /^(?:£?(?<minus>[-−])£?|£)/.exec(typed);
+  return [match?.groups?.["minus"] !== undefined, typed.slice(match?.[0].length ?? 0)];
+}
+
+function rounded(exact: Decimal): number {
+  return exact.toDecimalPlaces(0).toNumber();
+}
+
+function plain(exact: Decimal): Decimal4 {
+  return (exact.isZero() ? "0" : exact.toFixed()) as Decimal4;
+}
+
+function inPounds(exact: Decimal, places: number): string {
+  const [whole = "0", decimals = ""] = exact.abs().toFixed(places).split(".");
+  const sign = exact.isNegative() && !exact.isZero() ? "-" : "";
+  return `${sign}£${whole.replace(/\B(?=(?:[0-9]{3})+$)/g, ",")}.${decimals}`;
+}
