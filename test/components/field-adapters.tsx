@@ -1,14 +1,14 @@
 import type { ReactElement } from "react";
-import { CharacterCount } from "#app/components/govuk/CharacterCount";
-import { Checkboxes } from "#app/components/govuk/Checkboxes";
-import { DateInput, type DatePart } from "#app/components/govuk/DateInput";
-import { FileUpload } from "#app/components/govuk/FileUpload";
-import { Input } from "#app/components/govuk/Input";
-import { PasswordInput } from "#app/components/govuk/PasswordInput";
-import { Radios } from "#app/components/govuk/Radios";
-import { Select } from "#app/components/govuk/Select";
-import { Textarea } from "#app/components/govuk/Textarea";
-import { content, type Options } from "./official";
+import { CharacterCount } from "#app/components/govuk/CharacterCount.tsx";
+import { Checkboxes } from "#app/components/govuk/Checkboxes.tsx";
+import { DateInput, type DatePart } from "#app/components/govuk/DateInput.tsx";
+import { FileUpload } from "#app/components/govuk/FileUpload.tsx";
+import { Input } from "#app/components/govuk/Input.tsx";
+import { PasswordInput } from "#app/components/govuk/PasswordInput.tsx";
+import { Radios } from "#app/components/govuk/Radios.tsx";
+import { Select } from "#app/components/govuk/Select.tsx";
+import { Textarea } from "#app/components/govuk/Textarea.tsx";
+import { content, type Options } from "./official.ts";
 
 const dateParts: readonly DatePart[] = ["day", "month", "year"];
 

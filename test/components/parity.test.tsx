@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { adapters } from "./adapters";
-import { covered } from "./covered";
-import { normalised, officialFixtures, render } from "./official";
+import { adapters } from "./adapters.tsx";
+import { covered } from "./covered.ts";
+import { normalised, officialFixtures, render } from "./official.ts";
 
 test("every component is held against at least its default example", () => {
   expect(Object.keys(covered).sort()).toEqual(Object.keys(adapters).sort());

@@ -1,6 +1,6 @@
-import { classes } from "./classes";
-import { Hint } from "./Hint";
-import { Textarea, type TextareaProps } from "./Textarea";
+import { classes } from "./classes.ts";
+import { Hint } from "./Hint.tsx";
+import { Textarea, type TextareaProps } from "./Textarea.tsx";
 
 type Limit =
   | { readonly maxLength: number; readonly maxWords?: undefined }

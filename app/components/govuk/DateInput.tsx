@@ -1,7 +1,7 @@
-import { classes } from "./classes";
-import { FieldGroup } from "./FieldGroup";
-import { Input } from "./Input";
-import type { GroupProps } from "./shared";
+import { classes } from "./classes.ts";
+import { FieldGroup } from "./FieldGroup.tsx";
+import { Input } from "./Input.tsx";
+import type { GroupProps } from "./shared.ts";
 
 export type DatePart = "day" | "month" | "year";
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { Fieldset } from "./Fieldset";
-import { FormGroup, HintAndError } from "./FormGroup";
-import { describedByIds, type GroupProps } from "./shared";
+import { Fieldset } from "./Fieldset.tsx";
+import { FormGroup, HintAndError } from "./FormGroup.tsx";
+import { describedByIds, type GroupProps } from "./shared.ts";
 
 type FieldGroupProps = GroupProps & {
   readonly id: string;

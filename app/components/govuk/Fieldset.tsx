@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { classes } from "./classes";
-import type { Attributes, Size } from "./shared";
+import { classes } from "./classes.ts";
+import type { Attributes, Size } from "./shared.ts";
 
 export type FieldsetProps = {
   readonly legend?: ReactNode;

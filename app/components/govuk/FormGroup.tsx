@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { classes } from "./classes";
-import { ErrorMessage } from "./ErrorMessage";
-import { Hint } from "./Hint";
-import { Label } from "./Label";
-import type { Attributes, FieldProps } from "./shared";
+import { classes } from "./classes.ts";
+import { ErrorMessage } from "./ErrorMessage.tsx";
+import { Hint } from "./Hint.tsx";
+import { Label } from "./Label.tsx";
+import type { Attributes, FieldProps } from "./shared.ts";
 
 type FormGroupProps = {
   readonly error?: string | undefined;

@@ -1,6 +1,6 @@
-import { Button } from "./Button";
-import { classes } from "./classes";
-import { Input, type InputProps } from "./Input";
+import { Button } from "./Button.tsx";
+import { classes } from "./classes.ts";
+import { Input, type InputProps } from "./Input.tsx";
 
 export type PasswordInputProps = Omit<
   InputProps,

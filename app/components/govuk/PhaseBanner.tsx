@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { classes } from "./classes";
-import type { Attributes } from "./shared";
-import { Tag } from "./Tag";
+import { classes } from "./classes.ts";
+import type { Attributes } from "./shared.ts";
+import { Tag } from "./Tag.tsx";
 
 export type PhaseBannerProps = {
   readonly tag: ReactNode;

@@ -1,7 +1,7 @@
-import { Choice, choiceId, type ChoiceItem, type DividerItem } from "./choices";
-import { classes } from "./classes";
-import { FieldGroup } from "./FieldGroup";
-import type { GroupProps } from "./shared";
+import { Choice, choiceId, type ChoiceItem, type DividerItem } from "./choices.tsx";
+import { classes } from "./classes.ts";
+import { FieldGroup } from "./FieldGroup.tsx";
+import type { GroupProps } from "./shared.ts";
 
 export type RadioItem = ChoiceItem | DividerItem;
 

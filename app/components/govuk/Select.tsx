@@ -1,6 +1,6 @@
-import { classes } from "./classes";
-import { FieldHeading, FormGroup } from "./FormGroup";
-import { describedByIds, type FieldProps } from "./shared";
+import { classes } from "./classes.ts";
+import { FieldHeading, FormGroup } from "./FormGroup.tsx";
+import { describedByIds, type FieldProps } from "./shared.ts";
 
 export type SelectItem = {
   readonly value?: string | number | undefined;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { classes } from "./classes";
-import type { Attributes, HeadingLevel } from "./shared";
+import { classes } from "./classes.ts";
+import type { Attributes, HeadingLevel } from "./shared.ts";
 
 export type SummaryAction = {
   readonly href: string;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { classes } from "./classes";
-import type { Attributes } from "./shared";
-import { ActionLink, SummaryCard, type SummaryAction, type SummaryCardProps } from "./SummaryCard";
+import { classes } from "./classes.ts";
+import type { Attributes } from "./shared.ts";
+import { ActionLink, SummaryCard, type SummaryAction, type SummaryCardProps } from "./SummaryCard.tsx";
 
 export type SummaryRow = {
   readonly key: ReactNode;

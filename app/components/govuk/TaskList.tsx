@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { classes } from "./classes";
-import type { Attributes } from "./shared";
+import { classes } from "./classes.ts";
+import type { Attributes } from "./shared.ts";
 
 export type TaskListItem = {
   readonly title: ReactNode;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { classes } from "./classes";
-import { FieldHeading, FormGroup } from "./FormGroup";
-import { describedByIds, type Attributes, type FieldProps } from "./shared";
+import { classes } from "./classes.ts";
+import { FieldHeading, FormGroup } from "./FormGroup.tsx";
+import { describedByIds, type Attributes, type FieldProps } from "./shared.ts";
 
 export type TextareaProps = FieldProps & {
   readonly value?: string | undefined;

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { classes } from "./classes";
-import { Hint } from "./Hint";
-import { Label } from "./Label";
-import type { Attributes } from "./shared";
+import { classes } from "./classes.ts";
+import { Hint } from "./Hint.tsx";
+import { Label } from "./Label.tsx";
+import type { Attributes } from "./shared.ts";
 
 export type ChoiceItem = {
   readonly value: string | number;

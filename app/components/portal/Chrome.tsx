@@ -1,0 +1,56 @@
+import type { ReactNode } from "react";
+import { PhaseBanner } from "#app/components/govuk/PhaseBanner.tsx";
+import { ServiceNavigation } from "#app/components/govuk/ServiceNavigation.tsx";
+import { SkipLink } from "#app/components/govuk/SkipLink.tsx";
+import { Footer } from "./Footer.tsx";
+import { Header, type Account } from "./Header.tsx";
+
+export type NavigationLink = { readonly href: string; readonly text: string; readonly active: boolean };
+
+export type ChromeProps = {
+  readonly councilName: string;
+  readonly serviceName: string;
+  /** Like "Demonstration"; without it there is no banner. */
+  readonly phase?: string | undefined;
+  readonly phaseText?: ReactNode;
+  readonly navigation: readonly NavigationLink[];
+  readonly account?: Account | undefined;
+  /** A back link or breadcrumbs: what stands above the main landmark. */
+  readonly before?: ReactNode;
+  /** For pages of professionals whose tables need the whole screen. */
+  readonly wide?: boolean | undefined;
+  readonly nonce?: string | undefined;
+  readonly children: ReactNode;
+};
+
+/** What surrounds every page: skip link, header, navigation, phase banner, main landmark and footer. */
+export function Chrome(props: ChromeProps) {
+  const width = props.wide ? "govuk-width-container app-width-container--wide" : "govuk-width-container";
+  return (
+    <div className={props.wide ? "app-chrome app-chrome--wide" : "app-chrome"}>
+      <SkipLink href="#main-content">Skip to main content</SkipLink>
+      <header className="govuk-template__header">
+        <Header councilName={props.councilName} account={props.account} />
+        <ServiceNavigation
+          classes="app-service-navigation"
+          serviceName={props.serviceName}
+          serviceUrl="/"
+          navigation={props.navigation}
+          collapseNavigationOnMobile={false}
+        />
+        {props.phase ? (
+          <PhaseBanner tag={props.phase}>
+            {props.phaseText ?? "Nothing here is real. Do not enter real data."}
+          </PhaseBanner>
+        ) : null}
+      </header>
+      <div className={width}>
+        {props.before}
+        <main className="govuk-main-wrapper" id="main-content" tabIndex={-1}>
+          {props.children}
+        </main>
+      </div>
+      <Footer councilName={props.councilName} serviceName={props.serviceName} />
+    </div>
+  );
+}
