@@ -81,7 +81,6 @@ export const covered: Readonly<Record<string, readonly string[]>> = {
     "custom classes with error message",
     "with id starting with number",
     "with id with special characters",
-    "with textarea maxlength attribute",
   ],
   checkboxes: [
     "default",
@@ -326,7 +325,6 @@ export const covered: Readonly<Record<string, readonly string[]>> = {
     "auto-focus disabled, with type as success",
     "auto-focus explicitly enabled, with type as success",
     "role=alert overridden to role=region, with type as success",
-    "custom tabindex",
   ],
   pagination: [
     "default",
