@@ -7,7 +7,7 @@ import { regionIn, serviceTypesIn, specialismsIn } from "#app/imports/cqc/words.
 /** The text of each cell of one location that a layout carries, blank cells left out. */
 export type CqcCells = { readonly [Field in CqcCell]?: string };
 
-export type CqcCell = keyof typeof cellFields | "rating" | "ratingOn" | "group" | "domain";
+export type CqcCell = keyof typeof cellFields | "startDate" | "rating" | "ratingOn" | "group" | "domain";
 
 /** Either the facts of a row (its rating is read apart) or the cell that is wrong. */
 export type CellsRead =
@@ -61,7 +61,6 @@ const cellFields = {
     .regex(/^(de)?registered$/i, "The registration status is Registered or Deregistered.")
     .optional(),
   endDate: z.string().optional(),
-  startDate: z.string().optional(),
   companiesHouseNumber: z.string().transform(companiesHouseNumberIn).optional(),
   website: z.string().transform(websiteIn).optional(),
   phone: z.string().transform(phoneIn).optional(),
@@ -76,7 +75,7 @@ export function readCells(cells: CqcCells, registration: CqcLocationFacts["regis
     const [issue] = parsed.error.issues;
     return { ok: false, cell: issue?.path[0] as CqcCell, message: issue?.message ?? "This cannot be read." };
   }
-  const { address, address2, town, county, registrationStatus, endDate, startDate: _, ...told } = parsed.data;
+  const { address, address2, town, county, registrationStatus, endDate, ...told } = parsed.data;
   const lines = [address, address2, town, county].flatMap((line) => line?.split(/,\s*/) ?? []);
   const facts: Record<keyof CqcLocationFacts, unknown> = {
     ...(told as CqcLocationFacts),

@@ -65,12 +65,10 @@ export function columnName(layout: CqcLayout, cell: CqcCell): string {
 
 function unknownLayout(first: CsvRecord, fileName: string): Error {
   const found = first.cells.map((cell) => cell.trim()).join(", ");
-  const separator =
-    first.cells.length === 1 && /[;\t].*[;\t]/.exec(found) ? " Its columns are not separated by commas." : "";
   const titles = cqcLayouts.map((layout) => layout.title).join(", ");
   return refusing(
     "unknown-layout",
-    `${fileName} has no header that is known: it begins “${found.slice(0, 120)}”.${separator} Expected ${titles} or location documents of the CQC API.`,
+    `${fileName} has no header that is known: it begins “${found.slice(0, 120)}”. Expected ${titles} or location documents of the CQC API.`,
   );
 }
 

@@ -1,10 +1,12 @@
 import { csvRecords } from "#app/imports/csv-records.ts";
-import { refusalIn } from "#app/imports/file-refusal.ts";
+import { refusalIn, refusing } from "#app/imports/file-refusal.ts";
 import { fileText } from "#app/imports/file-text.ts";
 import { jsonDocuments } from "#app/imports/json-documents.ts";
 import { readCsv } from "#app/imports/cqc/read-csv.ts";
 import { readDocuments } from "#app/imports/cqc/read-documents.ts";
 import type { CqcRow } from "#app/imports/cqc/row.ts";
+
+const fewestColumns = 5;
 
 /**
  * Reads a file of CQC's, in any of its layouts, one row at a time. The first row says how it was recognised. A last
@@ -28,8 +30,22 @@ async function* rowsOf(stream: AsyncIterable<Uint8Array>, fileName: string): Asy
     if (next.value.trim() !== "") break;
   }
   const all = joined(head, texts);
-  if (/^[{[]/.test(head.join("").trimStart())) yield* readDocuments(jsonDocuments(all, fileName), fileName);
+  const start = head.join("").trimStart();
+  if (/^[{[]/.test(start)) yield* readDocuments(jsonDocuments(all, fileName), fileName);
+  else if (isNotCommaSeparated(start)) throw wrongSeparator(fileName);
   else yield* readCsv(csvRecords(all, fileName), fileName);
+}
+
+function isNotCommaSeparated(start: string): boolean {
+  const [line = ""] = start.split(/[\r\n]/, 1);
+  return !line.includes(",") && line.split(/[;\t|]/).length > fewestColumns;
+}
+
+function wrongSeparator(fileName: string): Error {
+  return refusing(
+    "unknown-layout",
+    `The columns of ${fileName} are not separated by commas. Save it again as “CSV UTF-8”, with commas between the columns.`,
+  );
 }
 
 async function* joined(head: readonly string[], rest: AsyncIterable<string>): AsyncGenerator<string> {

@@ -1,6 +1,7 @@
 import type { CsvRecord } from "#app/imports/csv-records.ts";
 import { refusing } from "#app/imports/file-refusal.ts";
 import { dated, type Drafted } from "#app/imports/cqc/dating.ts";
+import type { CqcCells } from "#app/imports/cqc/fields.ts";
 import { draftOf } from "#app/imports/cqc/draft.ts";
 import { cellsOf, columnName, headerIn, refuseHeader, type CqcHeader } from "#app/imports/cqc/header.ts";
 import type { CqcRow } from "#app/imports/cqc/row.ts";
@@ -27,13 +28,18 @@ export async function* readCsv(records: AsyncGenerator<CsvRecord>, fileName: str
 }
 
 async function* draftsOf(records: AsyncIterable<CsvRecord>, header: CqcHeader): AsyncGenerator<Drafted> {
+  const listsProviders = header.layout.name === "directory";
   for await (const record of records) {
-    const { cqcLocationId, cqcProviderId } = cellsOf(header, record);
-    const isProvider =
-      header.layout.name === "directory" && cqcLocationId === undefined && cqcProviderId !== undefined;
-    if (isProvider) yield { kind: "skipped", row: record.row, why: "provider-not-location" };
-    else yield draftOf(header, record);
+    if (listsProviders && isProvider(cellsOf(header, record))) {
+      yield { kind: "skipped", row: record.row, why: "provider-not-location" };
+    } else {
+      yield draftOf(header, record);
+    }
   }
+}
+
+function isProvider({ cqcLocationId, cqcProviderId }: CqcCells): boolean {
+  return cqcLocationId === undefined && cqcProviderId !== undefined;
 }
 
 async function findHeader(records: AsyncGenerator<CsvRecord>, fileName: string): Promise<CqcHeader> {

@@ -1,0 +1,51 @@
+import type { Actor, Role } from "./actor.ts";
+
+/**
+ * The whole matrix: who may do what. "anyone" includes people who are not signed in; "provider" is any person of a
+ * provider; the rest are roles of a commissioner's staff.
+ */
+export const matrix = {
+  "public:read": ["anyone"],
+  "account:use": ["anyone"],
+  "question:ask": ["provider"],
+  "application:write": ["provider"],
+  "application:submit": ["provider"],
+  "organisation:manage": ["provider"],
+  "capacity:state": ["provider"],
+  "terms:accept": ["provider"],
+  "commissioning:read": ["commissioner", "evaluator", "approver", "analyst", "nhs", "quality", "finance"],
+  "round:manage": ["commissioner"],
+  "round:open-submissions": ["commissioner", "approver"],
+  "clarification:answer": ["commissioner"],
+  "evaluation:score": ["evaluator"],
+  "evaluation:read": ["commissioner", "evaluator", "approver"],
+  "evaluation:moderate": ["commissioner"],
+  "outcome:propose": ["commissioner"],
+  "outcome:approve": ["approver", "commissioner"],
+  "member:admit": ["commissioner"],
+  "placement-stop:manage": ["quality"],
+  "brokerage:search": ["broker", "commissioner", "nhs", "analyst", "quality"],
+  "audit:read": ["auditor"],
+  "people:manage": ["admin"],
+  "reference:manage": ["admin"],
+  "import:run": ["admin"],
+  "mail:read": ["admin"],
+  "clock:move": ["admin"],
+} as const satisfies Record<string, readonly ("anyone" | "provider" | Role)[]>;
+
+export type Permission = keyof typeof matrix;
+
+/** Whether the actor may do this at all. Whose rows they may do it to is row-level security's part. */
+export function mayDo(actor: Actor, permission: Permission): boolean {
+  const allowed: readonly string[] = matrix[permission];
+  if (allowed.includes("anyone")) return true;
+  switch (actor.kind) {
+    case "provider":
+      return allowed.includes("provider");
+    case "staff":
+      return actor.roles.some((role) => allowed.includes(role));
+    case "nobody":
+    case "system":
+      return false;
+  }
+}
