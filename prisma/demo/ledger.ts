@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import type pg from "pg";
+
+/** A row by its column names. Days are "2026-01-05", instants are Dates. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Everything the demonstration writes, table by table, before any of it is written. */
+export type Ledger = {
+  readonly add: (table: string, row: Row) => void;
+  readonly rows: (table: string) => readonly Row[];
+};
+
+export function newLedger(): Ledger {
+  const tables = new Map<string, Row[]>();
+  return {
+    add: (table, row) => {
+      const rows = tables.get(table) ?? [];
+      rows.push(row);
+      tables.set(table, rows);
+    },
+    rows: (table) => tables.get(table) ?? [],
+  };
+}
+
+/** The id of a thing of the demonstration: a UUID (version 8) made from what it is called, the same each time. */
+export function idOf(...name: readonly (string | number)[]): string {
+  const hex = createHash("sha256")
+    .update(`careframe demonstration/${name.join("/")}`)
+    .digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Writes all rows of a table at once. Every row names the same columns. Answers how many. */
+export async function writeTable(owner: pg.Client, ledger: Ledger, table: string): Promise<number> {
+  const rows = ledger.rows(table);
+  const [first] = rows;
+  if (!first) return 0;
+  const columns = Object.keys(first)
+    .map((column) => owner.escapeIdentifier(column))
+    .join(", ");
+  const name = owner.escapeIdentifier(table);
+  await owner.query(
+    `INSERT INTO ${name} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${name}, $1::jsonb)`,
+    [JSON.stringify(rows)],
+  );
+  return rows.length;
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type pg from "pg";
+import { referencePostcodes } from "./reference/postcodes.ts";
+
+type Fact = {
+  readonly key: string;
+  readonly fromOn: string;
+  readonly value: object;
+  readonly source: string;
+  readonly uncertain: boolean;
+};
+
+/**
+ * Loads what every installation needs whatever its mode: postcodes with their places, bank holidays, and the periods
+ * and thresholds of each legal regime with their clauses. Safe to run again: what is there is brought up to date.
+ */
+export async function seedReference(owner: pg.Client): Promise<void> {
+  await owner.query("BEGIN");
+  try {
+    await savePostcodes(owner);
+    await saveFacts(owner, [bankHolidays(), ...(readReference("regime-facts.json") as Fact[])]);
+    await owner.query("COMMIT");
+  } catch (error) {
+    await owner.query("ROLLBACK");
+    throw error;
+  }
+}
+
+async function savePostcodes(owner: pg.Client) {
+  const places = referencePostcodes();
+  const columns = [
+    places.map((place) => place.postcode),
+    places.map((place) => place.outcode),
+    places.map((place) => place.easting),
+    places.map((place) => place.northing),
+  ];
+  await owner.query(
+    `INSERT INTO postcode (postcode, outcode, easting, northing)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::int[])
+     ON CONFLICT (postcode) DO UPDATE SET outcode = excluded.outcode, easting = excluded.easting, northing = excluded.northing
+     WHERE (postcode.easting, postcode.northing) IS DISTINCT FROM (excluded.easting, excluded.northing)`,
+    columns,
+  );
+}
+
+async function saveFacts(owner: pg.Client, facts: readonly Fact[]) {
+  await owner.query(
+    `INSERT INTO reference_fact (key, from_on, value, source, uncertain)
+     SELECT f.key, f."fromOn", f.value, f.source, f.uncertain
+     FROM jsonb_to_recordset($1::jsonb) AS f (key text, "fromOn" date, value jsonb, source text, uncertain boolean)
+     ON CONFLICT (key, from_on) DO UPDATE SET value = excluded.value, source = excluded.source, uncertain = excluded.uncertain`,
+    [JSON.stringify(facts)],
+  );
+}
+
+function bankHolidays(): Fact {
+  const file = readReference("bank-holidays.json") as { readonly source: string };
+  return { key: "bank-holidays", fromOn: "2019-01-01", value: file, source: file.source, uncertain: false };
+}
+
+function readReference(name: string): unknown {
+  return JSON.parse(readFileSync(path.resolve("prisma/reference", name), "utf8"));
+}
