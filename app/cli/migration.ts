@@ -5,7 +5,8 @@ import { startEmbeddedPostgres } from "#app/data/embedded-postgres.ts";
 
 /** `npm run db:migration -- name`: drafts the SQL from the committed schema to the schema as it now stands. */
 async function draftMigration(name: string | undefined) {
-  if (!name || !/^[a-z0-9_]+$/.test(name)) throw new Error("Name the migration, like: npm run db:migration -- rate_snapshots");
+  if (!name || !/^[a-z0-9_]+$/.test(name))
+    throw new Error("Name the migration, like: npm run db:migration -- rate_snapshots");
   const after = readFileSync("prisma/schema.prisma", "utf8");
   const postgres = await startEmbeddedPostgres({ dataDir: process.env["DATA_DIR"] ?? ".data" });
   try {
@@ -22,7 +23,10 @@ async function draftMigration(name: string | undefined) {
 
 function committedSchema(): string {
   try {
-    return execFileSync("git", ["show", "HEAD:prisma/schema.prisma"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+    return execFileSync("git", ["show", "HEAD:prisma/schema.prisma"], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
   } catch {
     return 'datasource db {\n  provider = "postgresql"\n}\n';
   }

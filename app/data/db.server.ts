@@ -39,7 +39,11 @@ export async function reading<T>(actor: Actor, query: (tx: Tx, now: Date) => Pro
  * Does one deed as the actor, in one transaction. `now` is the portal's time at which the request's body had arrived
  * (or the time now, where there was none), cut to milliseconds. Events recorded are appended last, before commit.
  */
-export async function inTransaction<T>(actor: Actor, deed: (tx: Tx, now: Date) => Promise<T>, arrival?: Arrival): Promise<T> {
+export async function inTransaction<T>(
+  actor: Actor,
+  deed: (tx: Tx, now: Date) => Promise<T>,
+  arrival?: Arrival,
+): Promise<T> {
   return transact(actor, arrival, "off", async (tx, now) => {
     const result = await deed(tx, now);
     await appendEvents(tx);
@@ -47,7 +51,12 @@ export async function inTransaction<T>(actor: Actor, deed: (tx: Tx, now: Date) =
   });
 }
 
-async function transact<T>(actor: Actor, arrival: Arrival | undefined, readOnly: Access, work: (tx: Tx, now: Date) => Promise<T>): Promise<T> {
+async function transact<T>(
+  actor: Actor,
+  arrival: Arrival | undefined,
+  readOnly: Access,
+  work: (tx: Tx, now: Date) => Promise<T>,
+): Promise<T> {
   if (!client) throw new Error("the database is not connected");
   return client.$transaction(async (tx) => work(tx, await setActor(tx, actor, arrival, readOnly)));
 }

@@ -29,13 +29,31 @@ export async function startEmbeddedPostgres({ dataDir, settings = [] }: Options)
   const binaries = enterableBinaries(identity);
   const folder = enterableFolder(path.resolve(dataDir, "postgres"), identity);
   const password = secret(path.resolve(dataDir, "postgres-password"));
-  const run = (program: string, args: readonly string[]) => execute(path.join(binaries, program), args, identity);
+  const run = (program: string, args: readonly string[]) =>
+    execute(path.join(binaries, program), args, identity);
 
   if (!fs.existsSync(path.join(folder, "PG_VERSION"))) initialise(run, folder, password, identity);
   stopIfRunning(run, folder);
   const port = await freePort();
-  const flags = [`-p ${port}`, "-c listen_addresses=127.0.0.1", "-c unix_socket_directories=''", "-c max_connections=120", ...settings.map((setting) => `-c ${setting}`)];
-  run("pg_ctl", ["-D", folder, "-l", path.join(folder, "server.log"), "-w", "-t", "60", "-o", flags.join(" "), "start"]);
+  const flags = [
+    `-p ${port}`,
+    "-c listen_addresses=127.0.0.1",
+    "-c unix_socket_directories=''",
+    "-c max_connections=120",
+    ...settings.map((setting) => `-c ${setting}`),
+  ];
+  run("pg_ctl", [
+    "-D",
+    folder,
+    "-l",
+    path.join(folder, "server.log"),
+    "-w",
+    "-t",
+    "60",
+    "-o",
+    flags.join(" "),
+    "start",
+  ]);
   return {
     url: (database = "careframe") => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`,
     stop: () => stopIfRunning(run, folder),
@@ -52,7 +70,19 @@ function initialise(run: Run, folder: string, password: string, identity: Identi
   fs.writeFileSync(passwordFile, password, { mode: 0o600 });
   giveTo(passwordFile, identity);
   try {
-    run("initdb", ["-D", folder, "-U", "postgres", "-A", "scram-sha-256", `--pwfile=${passwordFile}`, "-E", "UTF8", "--locale=C", "--no-instructions"]);
+    run("initdb", [
+      "-D",
+      folder,
+      "-U",
+      "postgres",
+      "-A",
+      "scram-sha-256",
+      `--pwfile=${passwordFile}`,
+      "-E",
+      "UTF8",
+      "--locale=C",
+      "--no-instructions",
+    ]);
   } finally {
     fs.rmSync(passwordFile, { force: true });
   }
@@ -68,9 +98,15 @@ function stopIfRunning(run: Run, folder: string) {
 }
 
 function execute(program: string, args: readonly string[], identity: Identity): string {
-  const result = spawnSync(program, args, { ...identity, cwd: path.parse(program).root, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  const result = spawnSync(program, args, {
+    ...identity,
+    cwd: path.parse(program).root,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   if (result.error) throw result.error;
-  if (result.status !== 0) throw new Error(`${path.basename(program)} failed: ${result.stderr || result.stdout}`.trim());
+  if (result.status !== 0)
+    throw new Error(`${path.basename(program)} failed: ${result.stderr || result.stdout}`.trim());
   return result.stdout;
 }
 
@@ -82,22 +118,32 @@ function databaseUser(): Identity {
   spawnSync("groupadd", ["--system", "postgres"]);
   spawnSync("useradd", ["--system", "-g", "postgres", "-M", "-s", "/usr/sbin/nologin", "postgres"]);
   const made = lookUpUser();
-  if (!made) throw new Error("Running as root needs a user for the database: add one with `useradd --system postgres`.");
+  if (!made)
+    throw new Error(
+      "Running as root needs a user for the database: add one with `useradd --system postgres`.",
+    );
   return made;
 }
 
 function lookUpUser(): { uid: number; gid: number } | undefined {
-  const line = fs.readFileSync("/etc/passwd", "utf8").split("\n").find((entry) => entry.startsWith("postgres:"));
+  const line = fs
+    .readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .find((entry) => entry.startsWith("postgres:"));
   const [, , uid, gid] = line?.split(":") ?? [];
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined;
 }
 
 function enterableBinaries(identity: Identity): string {
   const native = nativeFolder();
-  const mayRun = spawnSync(path.join(native, "bin", "postgres"), ["--version"], { ...identity, cwd: path.parse(native).root });
+  const mayRun = spawnSync(path.join(native, "bin", "postgres"), ["--version"], {
+    ...identity,
+    cwd: path.parse(native).root,
+  });
   if (mayRun.status === 0) return path.join(native, "bin");
   const copy = path.join(sharedFolder(), `binaries-${version()}`);
-  if (!fs.existsSync(path.join(copy, "bin", "postgres"))) fs.cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  if (!fs.existsSync(path.join(copy, "bin", "postgres")))
+    fs.cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
   return path.join(copy, "bin");
 }
 
@@ -134,7 +180,8 @@ function makeFolder(folder: string, identity: Identity) {
 }
 
 function giveTo(file: string, identity: Identity) {
-  if (identity.uid !== undefined && identity.gid !== undefined) fs.chownSync(file, identity.uid, identity.gid);
+  if (identity.uid !== undefined && identity.gid !== undefined)
+    fs.chownSync(file, identity.uid, identity.gid);
 }
 
 /** A random password of its own for each installation, readable by its owner only. */
@@ -149,7 +196,9 @@ async function freePort(): Promise<number> {
     probe.once("error", reject);
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => (typeof address === "object" && address ? resolve(address.port) : reject(new Error("no free port"))));
+      probe.close(() =>
+        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no free port")),
+      );
     });
   });
 }

@@ -29,7 +29,9 @@ async function createDatabaseIfMissing(ownerUrl: string) {
   } catch (error) {
     if ((error as { code?: string }).code !== "3D000") throw error;
     url.pathname = "/postgres";
-    await withOwner(url.toString(), (owner) => owner.query(`CREATE DATABASE ${owner.escapeIdentifier(name)}`));
+    await withOwner(url.toString(), (owner) =>
+      owner.query(`CREATE DATABASE ${owner.escapeIdentifier(name)}`),
+    );
   }
 }
 
@@ -41,5 +43,7 @@ async function ensureServingRole(owner: pg.Client, password: string) {
 
 /** Derived from the owner's secret, so that every process of an installation agrees and nothing new is kept. */
 function servingPassword(ownerUrl: URL): string {
-  return createHmac("sha256", decodeURIComponent(ownerUrl.password)).update("careframe serving role").digest("hex");
+  return createHmac("sha256", decodeURIComponent(ownerUrl.password))
+    .update("careframe serving role")
+    .digest("hex");
 }

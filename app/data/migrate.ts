@@ -26,37 +26,59 @@ export async function applyMigrations(ownerUrl: string): Promise<readonly string
 
 /** The SQL that leads from one schema text to another, as a start for a migration that people then finish. */
 export async function differenceInSql(ownerUrl: string, before: string, after: string): Promise<string> {
-  const target = (content: string) => ({ tag: "schemaDatamodel", files: [{ path: "schema.prisma", content }] });
+  const target = (content: string) => ({
+    tag: "schemaDatamodel",
+    files: [{ path: "schema.prisma", content }],
+  });
   return withSchemaEngine(ownerUrl, after, async (engine) => {
-    const { stdout } = await engine.diff({ from: target(before), to: target(after), script: true, exitCode: true, filters });
+    const { stdout } = await engine.diff({
+      from: target(before),
+      to: target(after),
+      script: true,
+      exitCode: true,
+      filters,
+    });
     return stdout ?? "";
   });
 }
 
 function migrations() {
-  const names = readdirSync(folder).filter((name) => /^\d/.test(name)).sort();
+  const names = readdirSync(folder)
+    .filter((name) => /^\d/.test(name))
+    .sort();
   return {
     baseDir: "prisma/migrations",
     lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },
     shadowDbInitScript: "",
     migrationDirectories: names.map((name) => ({
       path: name,
-      migrationFile: { path: "migration.sql", content: { tag: "ok", value: readFileSync(path.join(folder, name, "migration.sql"), "utf8") } },
+      migrationFile: {
+        path: "migration.sql",
+        content: { tag: "ok", value: readFileSync(path.join(folder, name, "migration.sql"), "utf8") },
+      },
     })),
   };
 }
 
-async function withSchemaEngine<T>(url: string, schema: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+async function withSchemaEngine<T>(
+  url: string,
+  schema: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm");
   const bindings = (await import(entry.replace(/schema_engine\.js$/, "schema_engine_bg.js"))) as WasmBindings;
   const binary = readFileSync(entry.replace(/schema_engine\.js$/, "schema_engine_bg.wasm"));
-  const wasm = new WebAssembly.Instance(new WebAssembly.Module(binary), { "./schema_engine_bg.js": bindings as never });
+  const wasm = new WebAssembly.Instance(new WebAssembly.Module(binary), {
+    "./schema_engine_bg.js": bindings as never,
+  });
   bindings.__wbg_set_wasm(wasm.exports);
   (wasm.exports["__wbindgen_start"] as () => void)();
   const connected: SqlAdapter[] = [];
   const adapter = bindMigrationAwareSqlAdapterFactory(wholeScripts(url, connected));
   try {
-    return await work(await bindings.SchemaEngine.new({ datamodels: [["schema.prisma", schema]] }, () => {}, adapter));
+    return await work(
+      await bindings.SchemaEngine.new({ datamodels: [["schema.prisma", schema]] }, () => {}, adapter),
+    );
   } finally {
     await Promise.all(connected.map((one) => one.dispose()));
   }
@@ -71,7 +93,9 @@ function wholeScripts(url: string, connected: SqlAdapter[]): PrismaPg {
     connected.push(adapter);
     adapter.executeScript = async (script) => {
       await withOwner(url, (owner) => owner.query(script)).catch((error: Error & { position?: string }) => {
-        console.error(`Migration refused by the database: ${error.message} near: ${script.slice(Number(error.position ?? 1) - 1).slice(0, 120)}`);
+        console.error(
+          `Migration refused by the database: ${error.message} near: ${script.slice(Number(error.position ?? 1) - 1).slice(0, 120)}`,
+        );
         throw error;
       });
     };

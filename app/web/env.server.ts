@@ -1,8 +1,15 @@
 import path from "node:path";
 import { z } from "zod";
 
-const flag = z.enum(["true", "false", "1", "0", ""]).optional().transform((value) => value === "true" || value === "1");
-const text = z.string().trim().optional().transform((value) => value || undefined);
+const flag = z
+  .enum(["true", "false", "1", "0", ""])
+  .optional()
+  .transform((value) => value === "true" || value === "1");
+const text = z
+  .string()
+  .trim()
+  .optional()
+  .transform((value) => value || undefined);
 
 const schema = z.object({
   NODE_ENV: text,
@@ -13,7 +20,10 @@ const schema = z.object({
   TRUST_PROXY: flag,
   DATABASE_URL: z.string().startsWith("postgres").optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).max(500).default(20),
-  DATA_DIR: z.string().default(".data").transform((folder) => path.resolve(folder)),
+  DATA_DIR: z
+    .string()
+    .default(".data")
+    .transform((folder) => path.resolve(folder)),
   CAREFRAME_CLOCK: z.iso.datetime({ offset: true }).optional(),
   SMTP_URL: text,
   MAIL_FROM: z.string().default("Careframe <no-reply@careframe.invalid>"),
@@ -26,7 +36,9 @@ const schema = z.object({
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
 
-export type Env = Omit<z.infer<typeof schema>, "CAREFRAME_MODE"> & { readonly CAREFRAME_MODE: "demonstration" | "production" };
+export type Env = Omit<z.infer<typeof schema>, "CAREFRAME_MODE"> & {
+  readonly CAREFRAME_MODE: "demonstration" | "production";
+};
 
 /**
  * The environment, checked once. The mode is `demonstration` only where DATABASE_URL is unset; production refuses
@@ -36,12 +48,16 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
   const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = schema.safeParse(filled);
   if (!parsed.success) {
-    throw new EnvironmentProblem(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "));
+    throw new EnvironmentProblem(
+      parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "),
+    );
   }
   const env = parsed.data;
   const mode = env.CAREFRAME_MODE ?? (env.DATABASE_URL ? "production" : "demonstration");
   if (mode === "demonstration" && env.DATABASE_URL) {
-    throw new EnvironmentProblem("CAREFRAME_MODE: demonstration runs on its own embedded database only; unset DATABASE_URL, or set CAREFRAME_MODE=production");
+    throw new EnvironmentProblem(
+      "CAREFRAME_MODE: demonstration runs on its own embedded database only; unset DATABASE_URL, or set CAREFRAME_MODE=production",
+    );
   }
   if (mode === "production" && env.CAREFRAME_CLOCK) {
     throw new EnvironmentProblem("CAREFRAME_CLOCK: production keeps real time; unset it");

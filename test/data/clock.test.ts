@@ -13,11 +13,15 @@ test("a deed is judged by the portal's clock, to the millisecond", async () => {
 });
 
 test("what only reads cannot write", async () => {
-  await expect(reading(nobody, (tx) => tx.$executeRaw`INSERT INTO rate_limit (key) VALUES ('x')`)).rejects.toThrow(/read-only/);
+  await expect(
+    reading(nobody, (tx) => tx.$executeRaw`INSERT INTO rate_limit (key) VALUES ('x')`),
+  ).rejects.toThrow(/read-only/);
 });
 
 test("an event recorded is on the chain when the deed is done", async () => {
-  await inTransaction(nobody, async (tx) => record(tx, { kind: "clock-moved", subject: { kind: "clock", id: "demonstration" }, to: "2026-12-04" }));
+  await inTransaction(nobody, async (tx) =>
+    record(tx, { kind: "clock-moved", subject: { kind: "clock", id: "demonstration" }, to: "2026-12-04" }),
+  );
   const { rows } = await database.owner.query("SELECT kind, hash FROM audit_event");
   expect(rows).toHaveLength(1);
 });

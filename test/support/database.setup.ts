@@ -16,9 +16,14 @@ declare module "vitest" {
 export default async function setup(project: TestProject) {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "careframe-test-"));
   fs.chmodSync(dataDir, 0o755);
-  const postgres = await startEmbeddedPostgres({ dataDir, settings: ["fsync=off", "synchronous_commit=off", "full_page_writes=off"] });
+  const postgres = await startEmbeddedPostgres({
+    dataDir,
+    settings: ["fsync=off", "synchronous_commit=off", "full_page_writes=off"],
+  });
   await setUpDatabase(postgres.url("template_careframe"));
-  await withOwner(postgres.url("template_careframe"), (owner) => owner.query("UPDATE app.clock SET demonstration = true"));
+  await withOwner(postgres.url("template_careframe"), (owner) =>
+    owner.query("UPDATE app.clock SET demonstration = true"),
+  );
   project.provide("postgresUrl", postgres.url("template_careframe"));
   return () => {
     postgres.stop();

@@ -8,7 +8,11 @@ export type Nobody = { readonly kind: "nobody" };
 export type System = { readonly kind: "system" };
 
 /** A person of a provider organisation; acts for that provider alone. */
-export type ProviderActor = { readonly kind: "provider"; readonly accountId: string; readonly providerId: string };
+export type ProviderActor = {
+  readonly kind: "provider";
+  readonly accountId: string;
+  readonly providerId: string;
+};
 
 /** A person of a commissioner (a council or an ICB), with the roles given there. */
 export type StaffActor = {
@@ -22,5 +26,16 @@ export const nobody: Nobody = { kind: "nobody" };
 export const system: System = { kind: "system" };
 
 /** What a member of a commissioner's staff may be; one person may be several. */
-export const roles = ["commissioner", "evaluator", "broker", "approver", "analyst", "nhs", "quality", "finance", "auditor", "admin"] as const;
+export const roles = [
+  "commissioner",
+  "evaluator",
+  "broker",
+  "approver",
+  "analyst",
+  "nhs",
+  "quality",
+  "finance",
+  "auditor",
+  "admin",
+] as const;
 export type Role = (typeof roles)[number];

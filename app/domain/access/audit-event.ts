@@ -1,45 +1,146 @@
 /** What an event is about: a kind of thing and its id. */
 export type Subject = { readonly kind: SubjectKind; readonly id: string };
 
-export type SubjectKind = "account" | "application" | "clarification" | "clock" | "document" | "framework" | "import" | "installation" | "location" | "lot" | "member" | "placement-stop" | "provider" | "round" | "submission";
+export type SubjectKind =
+  | "account"
+  | "application"
+  | "clarification"
+  | "clock"
+  | "document"
+  | "framework"
+  | "import"
+  | "installation"
+  | "location"
+  | "lot"
+  | "member"
+  | "placement-stop"
+  | "provider"
+  | "round"
+  | "submission";
 
-type About<S extends SubjectKind> = { readonly subject: { readonly kind: S; readonly id: string }; readonly commissionerId?: string };
+type About<S extends SubjectKind> = {
+  readonly subject: { readonly kind: S; readonly id: string };
+  readonly commissionerId?: string;
+};
 
 /**
  * Every deed that the trail knows. It holds ids, days and salted digests; words that may have to be erased are
  * handed over beside it. A batch is one event with its count and digest.
  */
 export type AuditEvent =
-  | (About<"account"> & { readonly kind: "signed-in" | "signed-out" | "password-reset" | "account-made" | "account-invited" | "account-deactivated" | "account-reactivated" })
-  | (About<"account"> & { readonly kind: "account-roles-changed"; readonly before: readonly string[]; readonly after: readonly string[] })
+  | (About<"account"> & {
+      readonly kind:
+        | "signed-in"
+        | "signed-out"
+        | "password-reset"
+        | "account-made"
+        | "account-invited"
+        | "account-deactivated"
+        | "account-reactivated";
+    })
+  | (About<"account"> & {
+      readonly kind: "account-roles-changed";
+      readonly before: readonly string[];
+      readonly after: readonly string[];
+    })
   | (About<"provider"> & { readonly kind: "provider-registered" | "provider-details-changed" })
   | (About<"location"> & { readonly kind: "location-added" })
-  | (About<"provider"> & { readonly kind: "capacity-stated"; readonly locationId: string; readonly lotId: string; readonly free: number })
+  | (About<"provider"> & {
+      readonly kind: "capacity-stated";
+      readonly locationId: string;
+      readonly lotId: string;
+      readonly free: number;
+    })
   | (About<"framework"> & { readonly kind: "cap-approved"; readonly capId: string })
-  | (About<"round"> & { readonly kind: "round-drafted" | "round-published" | "round-cancelled" | "round-changed" | "opening-started" | "opening-abandoned" })
+  | (About<"round"> & {
+      readonly kind:
+        | "round-drafted"
+        | "round-published"
+        | "round-cancelled"
+        | "round-changed"
+        | "opening-started"
+        | "opening-abandoned";
+    })
   | (About<"round"> & { readonly kind: "round-extended"; readonly before: string; readonly after: string })
-  | (About<"round"> & { readonly kind: "round-opened"; readonly submissions: number; readonly digest: string })
-  | (About<"round"> & { readonly kind: "panel-appointed"; readonly accountId: string; readonly livedExperience: boolean })
+  | (About<"round"> & {
+      readonly kind: "round-opened";
+      readonly submissions: number;
+      readonly digest: string;
+    })
+  | (About<"round"> & {
+      readonly kind: "panel-appointed";
+      readonly accountId: string;
+      readonly livedExperience: boolean;
+    })
   | (About<"round"> & { readonly kind: "interests-declared"; readonly providerIds: readonly string[] })
   | (About<"round"> & { readonly kind: "outcomes-proposed"; readonly count: number })
   | (About<"round"> & { readonly kind: "outcomes-approved" | "letters-sent"; readonly count: number })
-  | (About<"clarification"> & { readonly kind: "clarification-asked" | "clarification-answered"; readonly roundId: string })
-  | (About<"application"> & { readonly kind: "application-started" | "application-carried-forward"; readonly roundId: string })
-  | (About<"application"> & { readonly kind: "section-saved"; readonly section: string; readonly complete: boolean })
+  | (About<"clarification"> & {
+      readonly kind: "clarification-asked" | "clarification-answered";
+      readonly roundId: string;
+    })
+  | (About<"application"> & {
+      readonly kind: "application-started" | "application-carried-forward";
+      readonly roundId: string;
+    })
+  | (About<"application"> & {
+      readonly kind: "section-saved";
+      readonly section: string;
+      readonly complete: boolean;
+    })
   | (About<"application"> & { readonly kind: "prices-saved"; readonly lotId: string; readonly count: number })
-  | (About<"application"> & { readonly kind: "application-submitted"; readonly submissionId: string; readonly contentHash: string })
+  | (About<"application"> & {
+      readonly kind: "application-submitted";
+      readonly submissionId: string;
+      readonly contentHash: string;
+    })
   | (About<"application"> & { readonly kind: "application-withdrawn"; readonly submissionId: string })
   | (About<"application"> & { readonly kind: "partner-invited" | "partner-joined" | "partner-removed" })
-  | (About<"document"> & { readonly kind: "document-added" | "document-removed" | "document-read"; readonly sha256: string })
-  | (About<"submission"> & { readonly kind: "screening-decided"; readonly questionCode: string; readonly result: "PASS" | "FAIL" })
-  | (About<"submission"> & { readonly kind: "question-scored" | "score-agreed"; readonly questionCode: string; readonly score: number })
-  | (About<"submission"> & { readonly kind: "outcome-proposed" | "outcome-approved"; readonly lotId: string; readonly admitted: boolean })
+  | (About<"document"> & {
+      readonly kind: "document-added" | "document-removed" | "document-read";
+      readonly sha256: string;
+    })
+  | (About<"submission"> & {
+      readonly kind: "screening-decided";
+      readonly questionCode: string;
+      readonly result: "PASS" | "FAIL";
+    })
+  | (About<"submission"> & {
+      readonly kind: "question-scored" | "score-agreed";
+      readonly questionCode: string;
+      readonly score: number;
+    })
+  | (About<"submission"> & {
+      readonly kind: "outcome-proposed" | "outcome-approved";
+      readonly lotId: string;
+      readonly admitted: boolean;
+    })
   | (About<"application"> & { readonly kind: "outcome-letter-sent"; readonly lots: number })
   | (About<"application"> & { readonly kind: "terms-accepted"; readonly termsId: string })
-  | (About<"provider"> & { readonly kind: "exclusion-checked"; readonly roundId: string; readonly clear: boolean })
-  | (About<"provider"> & { readonly kind: "provider-admitted"; readonly lotIds: readonly string[]; readonly rates: number; readonly applicationId: string })
+  | (About<"provider"> & {
+      readonly kind: "exclusion-checked";
+      readonly roundId: string;
+      readonly clear: boolean;
+    })
+  | (About<"provider"> & {
+      readonly kind: "provider-admitted";
+      readonly lotIds: readonly string[];
+      readonly rates: number;
+      readonly applicationId: string;
+    })
   | (About<"provider"> & { readonly kind: "innovation-left" | "innovation-joined"; readonly lotId: string })
-  | (About<"placement-stop"> & { readonly kind: "placements-stopped" | "placement-stop-lifted"; readonly providerId: string })
-  | (About<"import"> & { readonly kind: "import-applied" | "import-refused"; readonly rows: number; readonly sha256: string })
+  | (About<"placement-stop"> & {
+      readonly kind: "placements-stopped" | "placement-stop-lifted";
+      readonly providerId: string;
+    })
+  | (About<"import"> & {
+      readonly kind: "import-applied" | "import-refused";
+      readonly rows: number;
+      readonly sha256: string;
+    })
   | (About<"clock"> & { readonly kind: "clock-moved"; readonly to: string })
-  | (About<"installation"> & { readonly kind: "demonstration-loaded"; readonly rows: number; readonly digest: string });
+  | (About<"installation"> & {
+      readonly kind: "demonstration-loaded";
+      readonly rows: number;
+      readonly digest: string;
+    });

@@ -1,0 +1,120 @@
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { startEmbeddedPostgres } from "#app/data/embedded-postgres.ts";
+import { servingUrl, setUpDatabase } from "#app/data/installation.server.ts";
+import { withOwner } from "#app/data/owner.server.ts";
+import { env, EnvironmentProblem, type Env } from "#app/web/env.server.ts";
+import { holdFolder } from "./folder-lock.ts";
+import { isBuilt, noteBuilt } from "./build-stamp.ts";
+import { demonstrationAccounts, demonstrationPassword } from "../../prisma/demo/accounts.ts";
+import { loadDemonstration } from "../../prisma/demo.ts";
+import { seedReference } from "../../prisma/seed.ts";
+
+const startedAt = performance.now();
+
+function say(line: string) {
+  const seconds = ((performance.now() - startedAt) / 1000).toLocaleString("en-GB", {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  console.log(`[${seconds.padStart(5)} s] ${line}`);
+}
+
+/** `npm start`: builds what is not built, starts the database, brings it up to date and serves, saying so on the way. */
+async function start() {
+  const settings = env();
+  build();
+  const release = holdFolder(settings.DATA_DIR);
+  const database = await startDatabase(settings);
+  await prepare(database.url, settings);
+  const { serve } = (await import(
+    pathToFileURL(path.resolve("build/server/index.js")).href
+  )) as typeof import("#app/server.ts");
+  const running = await serve(servingUrl(database.url));
+  greet(running.port, settings);
+  const stop = async () => {
+    say("Stopping: letting requests finish.");
+    await running.stop();
+    database.stop();
+    release();
+    process.exit(0);
+  };
+  process.once("SIGINT", () => void stop());
+  process.once("SIGTERM", () => void stop());
+}
+
+function build() {
+  if (isBuilt()) return;
+  say("Making the database client.");
+  run("node_modules/tsx/dist/cli.mjs", ["app/cli/generate.ts"]);
+  say("Building the pages (once, and after each change; about 15 seconds).");
+  run("node_modules/@remix-run/dev/dist/cli.js", ["vite:build"]);
+  noteBuilt();
+}
+
+function run(script: string, args: readonly string[]) {
+  const result = spawnSync(process.execPath, [script, ...args], {
+    encoding: "utf8",
+    env: { ...process.env, NODE_ENV: "production" },
+  });
+  if (result.status !== 0)
+    throw new Error(`${script} ${args.join(" ")} failed:\n${result.stdout}\n${result.stderr}`);
+}
+
+async function startDatabase(settings: Env) {
+  if (settings.DATABASE_URL) {
+    say("Using the database of DATABASE_URL.");
+    return { url: settings.DATABASE_URL, stop: () => undefined };
+  }
+  say(`Starting PostgreSQL with its data under ${settings.DATA_DIR}.`);
+  const postgres = await startEmbeddedPostgres({ dataDir: settings.DATA_DIR });
+  if (!postgres.folder.startsWith(settings.DATA_DIR))
+    say(`The database's user may not enter there, so its data lies in ${postgres.folder}.`);
+  return { url: postgres.url(), stop: postgres.stop };
+}
+
+async function prepare(ownerUrl: string, settings: Env) {
+  const applied = await setUpDatabase(ownerUrl);
+  say(
+    applied.length > 0
+      ? `Brought the database up to date: ${applied.length} migrations.`
+      : "The database is up to date.",
+  );
+  await withOwner(ownerUrl, async (owner) => {
+    await seedReference(owner);
+    if (settings.CAREFRAME_MODE === "demonstration") {
+      await loadDemonstration(owner, say);
+      if (settings.CAREFRAME_CLOCK)
+        await owner.query("SELECT app.move_clock($1)", [settings.CAREFRAME_CLOCK]);
+      return;
+    }
+    const { rowCount } = await owner.query("SELECT 1 FROM account WHERE email LIKE '%@demo.test' LIMIT 1");
+    if (rowCount)
+      throw new EnvironmentProblem(
+        "This database holds demonstration accounts (@demo.test), whose password is public: production will not start on it.",
+      );
+    const clock = await owner.query("SELECT 1 FROM app.clock WHERE demonstration");
+    if (clock.rowCount)
+      throw new EnvironmentProblem(
+        "This database's clock is a demonstration's: production will not start on it.",
+      );
+  });
+}
+
+function greet(port: number, settings: Env) {
+  const address =
+    settings.APP_ORIGIN ?? `http://${settings.HOST === "0.0.0.0" ? "localhost" : settings.HOST}:${port}`;
+  say(`Careframe is ready at ${address}`);
+  if (settings.CAREFRAME_MODE !== "demonstration") return;
+  console.log(
+    `\nA demonstration: everything in it is made up. Sign in with the password ${demonstrationPassword} as\n`,
+  );
+  for (const account of demonstrationAccounts) console.log(`  ${account.email.padEnd(24)} ${account.does}`);
+  console.log("\nPress Ctrl+C to stop.");
+}
+
+start().catch((error: unknown) => {
+  console.error(error instanceof EnvironmentProblem ? `Careframe cannot start. ${error.message}` : error);
+  process.exit(1);
+});

@@ -1,0 +1,63 @@
+/**
+ * What an application says, frozen at its submission: the only thing that is judged. Ids are UUIDs, prices whole
+ * pence, days YYYY-MM-DD. Its receipt shows the SHA-256 of a salt and this as JSON, as `contentHash` makes it.
+ */
+export type SubmissionContent = {
+  readonly organisation: OrganisationAnswers;
+  readonly declaration: DeclarationAnswers;
+  readonly lots: readonly LotOffer[];
+  readonly questions: Readonly<Record<string, string>>;
+  readonly documents: readonly {
+    readonly id: string;
+    readonly purpose: string;
+    readonly fileName: string;
+    readonly sha256: string;
+  }[];
+  readonly partners: readonly PartnerStatement[];
+};
+
+/** The organisation as it describes itself for this round. */
+export type OrganisationAnswers = {
+  readonly name: string;
+  readonly contactName: string;
+  readonly contactMail: string;
+  readonly contactPhone: string;
+  readonly isSmall: boolean;
+  readonly isVoluntary: boolean;
+  readonly specialisms: readonly string[];
+};
+
+/** Exclusion grounds and interests: anything but "no" goes to a person. */
+export type DeclarationAnswers = {
+  readonly mandatoryGrounds: "no" | "yes";
+  readonly discretionaryGrounds: "no" | "yes";
+  readonly groundsDetail: string;
+  readonly conflicts: "no" | "yes";
+  readonly conflictsDetail: string;
+  readonly declaredBy: string;
+};
+
+/** One lot applied for: where it is delivered, with how much room, at what price. */
+export type LotOffer = {
+  readonly lotId: string;
+  readonly areaIds: readonly string[];
+  readonly locationIds: readonly string[];
+  readonly capacity: number;
+  readonly prices: readonly OfferedPrice[];
+};
+
+export type OfferedPrice = {
+  readonly serviceLineId: string;
+  readonly areaId: string;
+  readonly locationId: string;
+  readonly pence: number;
+  readonly capId: string | null;
+};
+
+/** What a partner of a consortium declares and delivers. */
+export type PartnerStatement = {
+  readonly providerId: string;
+  readonly name: string;
+  readonly declaration: DeclarationAnswers;
+  readonly delivers: Readonly<Record<string, string>>;
+};

@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { parseDayParts, type Day } from "#app/domain/calendar.ts";
+import { parsePounds } from "#app/domain/money.ts";
+import type { Pence } from "#app/domain/money.ts";
+import { unreachable } from "#app/domain/verdict.ts";
+
+/** Text that must be there, up to so many characters; `what` completes "Enter …". */
+export function textField(what: string, maximum = 200) {
+  const name = what.replace(/^(the|your|a|an) /, "");
+  return z
+    .string()
+    .trim()
+    .min(1, `Enter ${what}`)
+    .max(maximum, `${name[0]?.toUpperCase()}${name.slice(1)} must be ${maximum} characters or less`)
+    .refine((value) => !value.includes("\u0000"), `Enter ${what} without control characters`);
+}
+
+/** Text that may be left empty. */
+export function optionalTextField(what: string, maximum = 200) {
+  return z.string().trim().max(maximum, `${what} must be ${maximum} characters or less`);
+}
+
+/** One of the values offered; `sentence` is the whole message, like "Select how you price this lot". */
+export function choiceField<const T extends readonly [string, ...string[]]>(values: T, sentence: string) {
+  return z.enum(values, { error: sentence });
+}
+
+export const emailField = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1, "Enter an email address")
+  .max(254, "Email address must be 254 characters or less")
+  .pipe(z.email("Enter an email address in the correct format, like name@example.com"));
+
+/** A price in pounds and pence, more than nought. */
+export const moneyField = z.string().transform((text, context): Pence => {
+  const parsed = parsePounds(text);
+  if (parsed.ok && parsed.value > 0) return parsed.value;
+  context.addIssue({
+    code: "custom",
+    message: parsed.ok ? "Price must be more than £0" : priceSentence(parsed.why.kind),
+  });
+  return z.NEVER;
+});
+
+function priceSentence(
+  kind: "empty" | "not-a-number" | "too-many-decimals" | "negative" | "too-large",
+): string {
+  switch (kind) {
+    case "empty":
+      return "Enter a price, like 21.50";
+    case "not-a-number":
+      return "Price must be a number in pounds and pence, like 21.50";
+    case "too-many-decimals":
+      return "Price must have no more than two decimal places, like 21.50";
+    case "negative":
+      return "Price must be more than £0";
+    case "too-large":
+      return "Price must be less than £10,000,000";
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** A day from the three boxes `name-day`, `name-month`, `name-year`. */
+export function dayOfParts(
+  text: (name: string) => string,
+  name: string,
+  what: string,
+): { readonly day: Day } | { readonly error: string } {
+  const parsed = parseDayParts({
+    day: text(`${name}-day`),
+    month: text(`${name}-month`),
+    year: text(`${name}-year`),
+  });
+  if (parsed.ok) return { day: parsed.value };
+  switch (parsed.why.kind) {
+    case "empty":
+      return { error: `Enter ${what}` };
+    case "missing-parts":
+      return { error: `${capital(what)} must include a ${parsed.why.missing.join(" and ")}` };
+    case "not-a-date":
+      return { error: `${capital(what)} must be a real date` };
+    default:
+      return unreachable(parsed.why);
+  }
+}
+
+function capital(words: string): string {
+  const bare = words.replace(/^(the|your|a|an) /, "");
+  return `${bare[0]?.toUpperCase() ?? ""}${bare.slice(1)}`;
+}
+
+/** One sentence for each bad field of a form that zod refused. */
+export function sentences(error: z.ZodError): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const issue of error.issues) found[issue.path.join(".")] ??= issue.message;
+  return found;
+}

@@ -1,0 +1,20 @@
+import type { Reply } from "./reply.server.ts";
+
+/** What stands in a field: what was typed if the form came back, else what is stored. */
+export function shown(reply: Reply | undefined, name: string, stored = ""): string {
+  return reply ? (reply.typed[name]?.[0] ?? "") : stored;
+}
+
+/** What is ticked: what was chosen if the form came back, else what is stored. */
+export function ticked(
+  reply: Reply | undefined,
+  name: string,
+  stored: readonly string[] = [],
+): readonly string[] {
+  return reply ? (reply.typed[name] ?? []) : stored;
+}
+
+/** A page's title, led by "Error: " where the form came back. */
+export function titleOf(title: string, reply?: Reply | undefined): string {
+  return `${reply && Object.keys(reply.errors).length > 0 ? "Error: " : ""}${title} – Careframe`;
+}

@@ -1,0 +1,26 @@
+import type { Visitor } from "./visitor.server.ts";
+import { mayDo, type Permission } from "#app/domain/access/permissions.ts";
+import { paths } from "./paths.ts";
+
+export type NavigationEntry = { readonly href: string; readonly text: string; readonly active: boolean };
+
+type Entry = { readonly href: string; readonly text: string; readonly needs: Permission };
+
+const providerEntries: readonly Entry[] = [
+  { href: paths.provider, text: "Home", needs: "application:write" },
+];
+
+const staffEntries: readonly Entry[] = [
+  { href: paths.commissioner, text: "Commissioning", needs: "commissioning:read" },
+  { href: paths.brokerage, text: "Find a provider", needs: "brokerage:search" },
+  { href: paths.admin, text: "Administration", needs: "people:manage" },
+];
+
+/** The links of the service navigation that this visitor may follow; the one that leads here is marked. */
+export function navigationFor(visitor: Visitor, pathname: string): readonly NavigationEntry[] {
+  const entries =
+    visitor.actor.kind === "provider" ? providerEntries : visitor.actor.kind === "staff" ? staffEntries : [];
+  return entries
+    .filter((entry) => mayDo(visitor.actor, entry.needs))
+    .map(({ href, text }) => ({ href, text, active: pathname === href || pathname.startsWith(`${href}/`) }));
+}
