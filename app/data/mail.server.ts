@@ -1,4 +1,4 @@
-import type { Letter } from "#app/mail/smtp.server.ts";
+import type { Letter } from "#app/mail/message.ts";
 import type { Tx } from "./db.server.ts";
 
 /** A letter taken from the outbox by one worker: nobody else takes it until its lease is over. */
