@@ -2,6 +2,18 @@ import jsxA11y from "eslint-plugin-jsx-a11y";
 import tseslint from "typescript-eslint";
 import { house } from "./test/laws/eslint-rules/index.js";
 
+const deedsAreCommands = {
+  regex: "/db\\.server\\.ts$",
+  importNames: ["inTransaction"],
+  message: "A deed is a command: write it in app/commands.",
+};
+
+const connectingIsForTheStart = {
+  regex: "/db\\.server\\.ts$",
+  importNames: ["connect", "disconnect"],
+  message: "The process connects once, at its start.",
+};
+
 export default tseslint.config(
   { ignores: ["build/", ".data/", "app/data/generated/", "coverage/", "reports/", "public/"] },
   {
@@ -57,5 +69,13 @@ export default tseslint.config(
   },
   { files: ["app/domain/**/*.ts"], plugins: { house }, rules: { "house/no-clock-in-domain": "error" } },
   { files: ["app/routes/**/*.{ts,tsx}"], plugins: { house }, rules: { "house/guarded-routes": "error" } },
+  {
+    files: ["app/{routes,web,components,mail,files}/**/*.{ts,tsx}"],
+    rules: { "no-restricted-imports": ["error", { patterns: [deedsAreCommands, connectingIsForTheStart] }] },
+  },
+  {
+    files: ["app/{commands,imports,jobs}/**/*.ts"],
+    rules: { "no-restricted-imports": ["error", { patterns: [connectingIsForTheStart] }] },
+  },
   { files: ["app/**/*.{ts,tsx}"], rules: { "max-lines": ["error", 250] } },
 );

@@ -98,3 +98,12 @@ test("a promise that nobody waits for, and an interface, are refused", async () 
     "1 no-restricted-syntax",
   ]);
 });
+
+test.each([
+  [route, "inTransaction"],
+  [route, "connect"],
+  ["app/commands/sign-in.server.ts", "connect"],
+])("%s may not take %s from the database", async (file, name) => {
+  const code = `import { ${name} } from "#app/data/db.server.ts";\nvoid ${name};\n`;
+  expect(await problems(file, code)).toEqual(["1 no-restricted-imports"]);
+});
