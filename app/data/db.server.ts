@@ -37,18 +37,21 @@ export async function reading<T>(actor: Actor, query: (tx: Tx, now: Date) => Pro
 
 /**
  * Does one deed as the actor, in one transaction. `now` is the portal's time at which the request's body had arrived
- * (or the time now, where there was none), cut to milliseconds. Events recorded are appended last, before commit.
+ * (or the time now, where there was none), cut to milliseconds. Events recorded are appended last, before commit. A
+ * deed that takes longer than `patienceMs` is undone.
  */
 export async function inTransaction<T>(
   actor: Actor,
   deed: (tx: Tx, now: Date) => Promise<T>,
   arrival?: Arrival,
+  patienceMs?: number,
 ): Promise<T> {
-  return transact(actor, arrival, "off", async (tx, now) => {
+  const work = async (tx: Tx, now: Date) => {
     const result = await deed(tx, now);
     await appendEvents(tx);
     return result;
-  });
+  };
+  return transact(actor, arrival, "off", work, patienceMs);
 }
 
 async function transact<T>(
@@ -56,9 +59,11 @@ async function transact<T>(
   arrival: Arrival | undefined,
   readOnly: Access,
   work: (tx: Tx, now: Date) => Promise<T>,
+  patienceMs = 30_000,
 ): Promise<T> {
   if (!client) throw new Error("the database is not connected");
-  return client.$transaction(async (tx) => work(tx, await setActor(tx, actor, arrival, readOnly)));
+  const whole = async (tx: Tx) => work(tx, await setActor(tx, actor, arrival, readOnly));
+  return client.$transaction(whole, { timeout: patienceMs });
 }
 
 async function setActor(tx: Tx, actor: Actor, arrival: Arrival | undefined, readOnly: Access): Promise<Date> {
