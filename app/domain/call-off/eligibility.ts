@@ -20,12 +20,14 @@ export function eligibility(candidate: CandidateFacts, requirement: Requirement,
   const findings = criteria.flatMap((criterion) => criterion(candidate, requirement, today));
   return {
     for: findings.filter((finding): finding is ReasonFor => finding !== undefined && !isAgainst(finding)),
-    against: findings.filter((finding): finding is ReasonAgainst => finding !== undefined && isAgainst(finding)),
+    against: findings.filter(
+      (finding): finding is ReasonAgainst => finding !== undefined && isAgainst(finding),
+    ),
   };
 }
 
 /** Whether nothing speaks against the candidate. */
-export function isEligible(judged: Eligibility): boolean {
+export function isEligible(judged: Pick<Eligibility, "against">): boolean {
   return judged.against.length === 0;
 }
 
@@ -34,7 +36,17 @@ export function isInForce(stop: PlacementStop, today: Day): boolean {
   return isOn(stop.startsOn, stop.endsOn, today) && (stop.liftedOn === null || stop.liftedOn > today);
 }
 
-const criteria: readonly Criterion[] = [lots, stops, registration, area, distance, price, rating, specialism, room];
+const criteria: readonly Criterion[] = [
+  lots,
+  stops,
+  registration,
+  area,
+  distance,
+  price,
+  rating,
+  specialism,
+  room,
+];
 
 function isAgainst(finding: ReasonFor | ReasonAgainst): finding is ReasonAgainst {
   return against.has(finding.kind);
@@ -57,7 +69,11 @@ const againstKinds: { readonly [kind in ReasonAgainst["kind"]]: true } = {
 };
 const against: ReadonlySet<string> = new Set(Object.keys(againstKinds));
 
-function lots({ memberships, optOuts }: CandidateFacts, requirement: Requirement, today: Day): readonly Finding[] {
+function lots(
+  { memberships, optOuts }: CandidateFacts,
+  requirement: Requirement,
+  today: Day,
+): readonly Finding[] {
   return requirement.lots.map((lot) => {
     const standing = lotStanding(lot, memberships, optOuts, today);
     if (standing.kind !== "held") return { kind: "lot-not-held", lotId: lot.lotId, standing };
@@ -96,10 +112,13 @@ function area(candidate: CandidateFacts, requirement: Requirement, today: Day): 
     lotId: lot.lotId,
     standing: lotStanding(lot, candidate.memberships, candidate.optOuts, today),
   }));
-  const held = standings.flatMap(({ lotId, standing }) => (standing.kind === "held" ? [{ lotId, ...standing }] : []));
+  const held = standings.flatMap(({ lotId, standing }) =>
+    standing.kind === "held" ? [{ lotId, ...standing }] : [],
+  );
   if (held.length === 0) return [];
   const uncovered = held.filter(
-    ({ spells }) => !spells.some((spell) => spell.areaIds.includes(areaId) || spell.areaIds.includes(everywhereId)),
+    ({ spells }) =>
+      !spells.some((spell) => spell.areaIds.includes(areaId) || spell.areaIds.includes(everywhereId)),
   );
   if (uncovered.length === 0) return [{ kind: "area-covered", areaId }];
   return [{ kind: "area-not-covered", areaId, lotIds: uncovered.map(({ lotId }) => lotId) }];
@@ -118,7 +137,8 @@ function price(candidate: CandidateFacts, requirement: Requirement, today: Day):
   const rate = rateHere(candidate, asked, requirement.everywhereId, today);
   if (!rate) return [{ kind: "no-rate" }];
   const mostPence = asked.need.kind === "at-most" ? asked.need.pence : null;
-  if (mostPence !== null && rate.pence > mostPence) return [{ kind: "over-price", pence: rate.pence, mostPence }];
+  if (mostPence !== null && rate.pence > mostPence)
+    return [{ kind: "over-price", pence: rate.pence, mostPence }];
   return [{ kind: "priced", pence: rate.pence, mostPence }];
 }
 
@@ -148,7 +168,11 @@ function room(candidate: CandidateFacts, requirement: Requirement, today: Day): 
   const full = newest(fresh);
   if (full) return [{ kind: "no-room", ...full }];
   const stale = newest(stated);
-  return [stale && limit !== null ? { kind: "room-stated-too-long-ago", limit, ...stale } : { kind: "room-not-stated" }];
+  return [
+    stale && limit !== null
+      ? { kind: "room-stated-too-long-ago", limit, ...stale }
+      : { kind: "room-not-stated" },
+  ];
 }
 
 /** The lots in which room is asked for. */

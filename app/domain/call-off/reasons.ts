@@ -17,7 +17,11 @@ export type ReasonFor =
 
 /** What speaks against a candidate. One of them is enough to leave it out. */
 export type ReasonAgainst =
-  | { readonly kind: "lot-not-held"; readonly lotId: string; readonly standing: Exclude<LotStanding, { kind: "held" }> }
+  | {
+      readonly kind: "lot-not-held";
+      readonly lotId: string;
+      readonly standing: Exclude<LotStanding, { kind: "held" }>;
+    }
   | { readonly kind: "placements-stopped"; readonly scope: StopScope; readonly endsOn: Day }
   | { readonly kind: "registration-ended" }
   | { readonly kind: "area-not-covered"; readonly areaId: string; readonly lotIds: readonly string[] }
@@ -29,7 +33,11 @@ export type ReasonAgainst =
   | { readonly kind: "specialism-not-offered"; readonly specialism: string }
   | { readonly kind: "room-not-stated" }
   | ({ readonly kind: "no-room"; readonly ageDays: number } & CapacityStated)
-  | ({ readonly kind: "room-stated-too-long-ago"; readonly ageDays: number; readonly limit: number } & CapacityStated);
+  | ({
+      readonly kind: "room-stated-too-long-ago";
+      readonly ageDays: number;
+      readonly limit: number;
+    } & CapacityStated);
 
 /** What a stop covers, the widest first. */
 export type StopScope = "member" | "lot" | "location";

@@ -38,7 +38,10 @@ export type PriceAsked = {
   readonly lotId: string;
   readonly areaId: string | null;
   /** "shown" asks for nothing: a missing price is then no reason against. */
-  readonly need: { readonly kind: "shown" } | { readonly kind: "any" } | { readonly kind: "at-most"; readonly pence: Pence };
+  readonly need:
+    | { readonly kind: "shown" }
+    | { readonly kind: "any" }
+    | { readonly kind: "at-most"; readonly pence: Pence };
 };
 
 /** What is known of one member at one place from which it delivers. */

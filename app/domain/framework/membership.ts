@@ -2,7 +2,8 @@ import type { Day } from "#app/domain/calendar.ts";
 
 /** How a lot is joined: by applying, or by being an active member of any of the core lots named. */
 export type MembershipRule =
-  { readonly kind: "by-application" } | { readonly kind: "automatic"; readonly coreLotIds: readonly string[] };
+  | { readonly kind: "by-application" }
+  | { readonly kind: "automatic"; readonly coreLotIds: readonly string[] };
 
 /** A lot with the rule by which it is joined. */
 export type JoinableLot = { readonly lotId: string; readonly rule: MembershipRule };
@@ -21,7 +22,12 @@ export type OptOut = { readonly lotId: string; readonly fromOn: Day; readonly to
 
 /** Where a provider stands with a lot on a day. */
 export type LotStanding =
-  | { readonly kind: "held"; readonly since: Day; readonly automatic: boolean; readonly spells: readonly MembershipSpell[] }
+  | {
+      readonly kind: "held";
+      readonly since: Day;
+      readonly automatic: boolean;
+      readonly spells: readonly MembershipSpell[];
+    }
   | { readonly kind: "opted-out"; readonly since: Day }
   | { readonly kind: "starts"; readonly on: Day }
   | { readonly kind: "ended"; readonly on: Day }
@@ -42,9 +48,16 @@ export function lotStanding(
   const active = spells.filter((spell) => isOn(spell.activeFrom, spell.activeTo, today));
   if (active.length === 0) return standingWithoutActive(spells, today);
   const automatic = lot.rule.kind === "automatic";
-  const optOut = optOuts.find((choice) => choice.lotId === lot.lotId && isOn(choice.fromOn, choice.toOn, today));
+  const optOut = optOuts.find(
+    (choice) => choice.lotId === lot.lotId && isOn(choice.fromOn, choice.toOn, today),
+  );
   if (automatic && optOut) return { kind: "opted-out", since: optOut.fromOn };
-  return { kind: "held", since: earliest(active.map((spell) => spell.activeFrom)), automatic, spells: active };
+  return {
+    kind: "held",
+    since: earliest(active.map((spell) => spell.activeFrom)),
+    automatic,
+    spells: active,
+  };
 }
 
 /** The lots whose memberships give this one: itself, or the core lots of an automatic lot. */

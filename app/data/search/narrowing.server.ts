@@ -1,0 +1,152 @@
+import { startOfDay, addDays, type Day } from "#app/domain/calendar.ts";
+import { groundLotIds, type JoinableLot } from "#app/domain/framework/membership.ts";
+import { roomLotIds } from "#app/domain/call-off/eligibility.ts";
+import type { PriceAsked, RatingAnswer, Requirement } from "#app/domain/call-off/requirement.ts";
+import { Prisma } from "../generated/client.ts";
+
+/** The parts of the statement that narrow a search, each stating one criterion of `eligibility` in SQL. */
+export type Narrowing = { readonly today: Day; readonly requirement: Requirement };
+
+const { sql, join } = Prisma;
+const metresInAMile = 1609.344;
+
+/**
+ * Candidates: each member at each place from which it delivers a lot required, or as the whole organisation where it
+ * named no place. `reach` keeps to a square around the point that was asked for.
+ */
+export function candidates({ requirement }: Narrowing, reach: number | null): Prisma.Sql {
+  const grounds = uuids([...new Set(requirement.lots.flatMap(groundLotIds))]);
+  const inReach = reach === null ? sql`` : sql`AND ${box(requirement, reach)}`;
+  const columns = sql`l.id AS location_id, l.provider_id AS owner_id, l.easting, l.northing, l.regulated, l.registration, l.rating, l.specialisms`;
+  return sql`
+    SELECT ml.provider_id, ${columns} FROM location l JOIN membership_location ml ON ml.location_id = l.id
+    WHERE ml.lot_id = ANY (${grounds}) ${inReach}
+    UNION
+    SELECT m.provider_id, ${columns} FROM location l JOIN lot_membership m ON m.provider_id = l.provider_id
+    WHERE m.lot_id = ANY (${grounds}) AND l.organisation ${inReach}
+      AND NOT EXISTS (SELECT 1 FROM membership_location ml WHERE ml.provider_id = m.provider_id AND ml.lot_id = ANY (${grounds}))`;
+}
+
+/** Straight miles from the point asked for, null where the place is not known or no point was asked for. */
+export function miles({ requirement: { within } }: Narrowing): Prisma.Sql {
+  if (within === null) return sql`NULL::double precision`;
+  const { easting, northing } = within.from;
+  return sql`sqrt((c.easting - ${easting}::int)::double precision ^ 2 + (c.northing - ${northing}::int)::double precision ^ 2) / ${metresInAMile}::double precision`;
+}
+
+/** How many reasons speak against a candidate, not counting its distance. */
+export function reasonsAgainst(narrowing: Narrowing): Prisma.Sql {
+  const { requirement } = narrowing;
+  const failing = [
+    ...requirement.lots.map((lot) => sql`NOT ${holds(lot, narrowing.today)}`),
+    ...(requirement.includeStopped ? [] : [stopped(narrowing)]),
+    sql`c.registration = 'deregistered'`,
+    ...(requirement.areaId === null ? [] : [uncovered(narrowing, requirement.areaId)]),
+    ...(requirement.price === null ? [] : priced(requirement.price)),
+    ...(requirement.ratings === null ? [] : [unrated(requirement.ratings)]),
+    ...(requirement.specialism === null ? [] : [unspecialised(requirement.specialism)]),
+    ...(requirement.room === null ? [] : [sql`NOT ${room(narrowing, requirement.room.withinDays)}`]),
+  ];
+  return join(
+    failing.map((fails) => sql`(${fails})::int`),
+    " + ",
+  );
+}
+
+/** The candidate's price, as `rateHere` chooses it: null where there is none. */
+export function price({ requirement: { price: asked, everywhereId }, today }: Narrowing): Prisma.Sql {
+  if (asked === null) return sql`NULL::int`;
+  const { areaId, serviceLineId } = asked;
+  const areas = areaId === null ? sql`` : sql`AND r.area_id IN (${areaId}::uuid, ${everywhereId}::uuid)`;
+  return sql`(SELECT r.pence FROM rate r WHERE r.provider_id = c.provider_id AND r.service_line_id = ${serviceLineId}::uuid
+    AND r.valid_from <= ${today}::date AND (r.valid_to IS NULL OR r.valid_to > ${today}::date) ${areas}
+    AND (r.location_id = c.location_id OR r.location_id = (SELECT o.id FROM location o WHERE o.provider_id = c.provider_id AND o.organisation))
+    ORDER BY (r.location_id = c.location_id) DESC, (r.area_id = ${areaId ?? everywhereId}::uuid) DESC, r.pence LIMIT 1)`;
+}
+
+/** Stops that count in this framework: those of the commissioners named on it. */
+export function stopsOf(requirement: Requirement): Prisma.Sql {
+  return sql`s.commissioner_id IN (SELECT f.commissioner_id FROM framework_commissioner f WHERE f.framework_id = ${requirement.frameworkId}::uuid)`;
+}
+
+export function uuids(ids: readonly string[]): Prisma.Sql {
+  return sql`${[...ids]}::uuid[]`;
+}
+
+function box({ within }: Requirement, reach: number): Prisma.Sql {
+  if (within === null) return sql`true`;
+  const { easting, northing } = within.from;
+  const side = Math.ceil(reach * metresInAMile);
+  return sql`point(l.easting, l.northing) <@ box(point(${easting - side}::int, ${northing - side}::int), point(${easting + side}::int, ${northing + side}::int))`;
+}
+
+function active(today: Day): Prisma.Sql {
+  return sql`m.active_from <= ${today}::date AND (m.active_to IS NULL OR m.active_to > ${today}::date)`;
+}
+
+function holds(lot: JoinableLot, today: Day): Prisma.Sql {
+  const member = sql`EXISTS (SELECT 1 FROM lot_membership m WHERE m.provider_id = c.provider_id
+    AND m.lot_id = ANY (${uuids(groundLotIds(lot))}) AND ${active(today)})`;
+  return lot.rule.kind === "automatic" ? sql`(${member} AND NOT ${optedOut(lot, today)})` : member;
+}
+
+function optedOut(lot: JoinableLot, today: Day): Prisma.Sql {
+  return sql`EXISTS (SELECT 1 FROM innovation_opt_out i WHERE i.provider_id = c.provider_id AND i.lot_id = ${lot.lotId}::uuid
+    AND i.from_on <= ${today}::date AND (i.to_on IS NULL OR i.to_on > ${today}::date))`;
+}
+
+function stopped({ requirement, today }: Narrowing): Prisma.Sql {
+  return sql`EXISTS (SELECT 1 FROM placement_stop s WHERE s.provider_id = c.provider_id AND ${stopsOf(requirement)}
+    AND s.starts_on <= ${today}::date AND s.ends_on > ${today}::date
+    AND (s.lifted_at IS NULL OR s.lifted_at >= ${startOfDay(addDays(today, 1))}::timestamptz)
+    AND (s.lot_id IS NULL OR s.lot_id = ANY (${uuids(requirement.lots.map((lot) => lot.lotId))}))
+    AND (s.location_id IS NULL OR s.location_id = c.location_id))`;
+}
+
+/** A lot that is held but not in the area, nor everywhere. */
+function uncovered({ requirement, today }: Narrowing, areaId: string): Prisma.Sql {
+  const gaps = requirement.lots.map(
+    (
+      lot,
+    ) => sql`(${holds(lot, today)} AND NOT EXISTS (SELECT 1 FROM lot_membership m JOIN membership_area a ON a.membership_id = m.id
+      WHERE m.provider_id = c.provider_id AND m.lot_id = ANY (${uuids(groundLotIds(lot))}) AND ${active(today)}
+      AND a.area_id IN (${areaId}::uuid, ${requirement.everywhereId}::uuid)))`,
+  );
+  return join(gaps, " OR ");
+}
+
+function priced({ need }: PriceAsked): readonly Prisma.Sql[] {
+  switch (need.kind) {
+    case "shown":
+      return [];
+    case "any":
+      return [sql`p.pence IS NULL`];
+    case "at-most":
+      return [sql`p.pence IS NULL OR p.pence > ${need.pence}::int`];
+  }
+}
+
+function unrated(ratings: readonly RatingAnswer[]): Prisma.Sql {
+  const stored = ratings.filter((rating) => rating !== "not-regulated").map(storedRating);
+  return sql`NOT CASE WHEN c.regulated THEN c.rating::text = ANY (${stored}::text[]) ELSE ${ratings.includes("not-regulated")}::boolean END`;
+}
+
+function storedRating(rating: RatingAnswer): string {
+  return rating.toUpperCase().replaceAll("-", "_");
+}
+
+function unspecialised(specialism: string): Prisma.Sql {
+  return sql`NOT (${specialism}::text = ANY (c.specialisms) OR EXISTS (SELECT 1 FROM provider_specialism x
+    WHERE x.provider_id = c.provider_id AND x.specialism = ${specialism}::text))`;
+}
+
+/** Of what was last stated of each lot. */
+function room({ requirement, today }: Narrowing, withinDays: number | null): Prisma.Sql {
+  const fresh =
+    withinDays === null
+      ? sql``
+      : sql`AND last.stated_at >= ${startOfDay(addDays(today, -withinDays))}::timestamptz`;
+  return sql`EXISTS (SELECT 1 FROM unnest(${uuids(roomLotIds(requirement))}) AS wanted (lot_id) CROSS JOIN LATERAL (
+    SELECT cr.free, cr.stated_at FROM capacity_return cr WHERE cr.location_id = c.location_id AND cr.lot_id = wanted.lot_id
+    ORDER BY cr.stated_at DESC, cr.id LIMIT 1) last WHERE last.free > 0 ${fresh})`;
+}
