@@ -10,3 +10,15 @@ export async function queue(
   await tx.$queryRaw`SELECT app.queue_mail(${message.to}, ${message.subject}, ${message.text},
     ${options.onceKey ?? null}, ${options.commissionerId ?? null}::uuid)::text`;
 }
+
+/** Queues a letter to each person of a provider. With a `onceKey`, each of them gets it once. Answers how many letters. */
+export async function queueToProvider(
+  tx: Tx,
+  providerId: string,
+  letter: Omit<Message, "to">,
+  options: { readonly onceKey?: string; readonly commissionerId?: string } = {},
+): Promise<number> {
+  const [row] = await tx.$queryRaw<{ letters: bigint }[]>`SELECT app.queue_mail_to_provider(${providerId}::uuid,
+    ${letter.subject}, ${letter.text}, ${options.onceKey ?? null}, ${options.commissionerId ?? null}::uuid) AS letters`;
+  return Number(row?.letters ?? 0);
+}
