@@ -1,0 +1,127 @@
+import { createHash } from "node:crypto";
+import { hash } from "@node-rs/argon2";
+import type pg from "pg";
+import { demonstrationPassword } from "./demo/accounts.ts";
+import { frameworkId, councilId } from "./demo/commissioning.ts";
+import { demonstrationStartsAt } from "./demo/days.ts";
+import { writeTable, type Ledger } from "./demo/ledger.ts";
+import { inventWorld } from "./demo/world.ts";
+
+/** The tables that the demonstration writes, each after those that it names. */
+export const demonstrationTables = [
+  ...[
+    "commissioner",
+    "provider",
+    "account",
+    "ladder_rung",
+    "area",
+    "framework",
+    "framework_commissioner",
+    "framework_terms",
+  ],
+  ...[
+    "lot",
+    "service_line",
+    "price_cap",
+    "location",
+    "provider_specialism",
+    "party",
+    "question_set",
+    "question",
+    "round",
+  ],
+  ...[
+    "panel_member",
+    "round_opening",
+    "conflict_declaration",
+    "clarification",
+    "application",
+    "application_section",
+  ],
+  ...[
+    "application_price",
+    "application_partner",
+    "submission",
+    "submission_content",
+    "submission_price",
+    "screening",
+    "score",
+  ],
+  ...[
+    "consensus_score",
+    "lot_outcome",
+    "exclusion_check",
+    "terms_acceptance",
+    "lot_membership",
+    "membership_location",
+  ],
+  ...["membership_area", "rate", "capacity_return", "placement_stop", "innovation_opt_out"],
+] as const;
+
+/**
+ * Loads the made-up world of the demonstration, in one transaction, and sets its clock inside the open round. Does
+ * nothing where it is already loaded. `progress` is told what is done, in words.
+ */
+export async function loadDemonstration(owner: pg.Client, progress: (line: string) => void): Promise<void> {
+  const loaded = await owner.query("SELECT 1 FROM commissioner WHERE id = $1", [councilId]);
+  if (loaded.rowCount) return;
+  progress("Inventing the demonstration: providers, rounds, prices");
+  const world = inventWorld(
+    await hash(demonstrationPassword, { memoryCost: 19_456, timeCost: 2, parallelism: 1 }),
+  );
+  await owner.query("BEGIN");
+  try {
+    await startClock(owner);
+    const rows = await writeWorld(owner, world, progress);
+    await noteInTrail(owner, world, rows);
+    await owner.query("COMMIT");
+  } catch (error) {
+    await owner.query("ROLLBACK");
+    throw error;
+  }
+  for (const table of demonstrationTables) await owner.query(`ANALYZE ${owner.escapeIdentifier(table)}`);
+}
+
+async function startClock(owner: pg.Client) {
+  await owner.query("UPDATE app.clock SET demonstration = true");
+  await owner.query("SELECT app.move_clock($1)", [demonstrationStartsAt]);
+}
+
+async function writeWorld(
+  owner: pg.Client,
+  world: Ledger,
+  progress: (line: string) => void,
+): Promise<number> {
+  let rows = 0;
+  for (const table of demonstrationTables) {
+    rows += await writeTable(owner, world, table);
+    if (table === "location")
+      progress(`Loaded ${world.rows("provider").length} providers with their locations`);
+    if (table === "submission_price")
+      progress(
+        `Loaded ${world.rows("application").length} applications of ${world.rows("round").length} rounds`,
+      );
+    if (table === "rate")
+      progress(
+        `Loaded ${world.rows("lot_membership").length} memberships with ${world.rows("rate").length} rates`,
+      );
+  }
+  await owner.query(
+    `UPDATE application a SET current_submission_id = s.id FROM submission s
+     WHERE s.application_id = a.id AND s.superseded_at IS NULL AND s.withdrawn_at IS NULL`,
+  );
+  return rows;
+}
+
+/** One event for the batch: how many rows, and a digest of them (without the password's hash, which is salted). */
+async function noteInTrail(owner: pg.Client, world: Ledger, rows: number) {
+  const digest = createHash("sha256");
+  for (const table of demonstrationTables.filter((one) => one !== "account"))
+    digest.update(`${table}${JSON.stringify(world.rows(table))}`);
+  await owner.query("SELECT set_config('app.actor', 'system', true)");
+  await owner.query("SELECT app.audit_append('demonstration-loaded', 'installation', $1, $2, $3, NULL)", [
+    frameworkId,
+    councilId,
+    JSON.stringify({ rows, digest: digest.digest("hex") }),
+  ]);
+}

@@ -1,0 +1,116 @@
+import { governingCap, type Caps, type CapVersion } from "./caps.ts";
+import { areaId, frameworkId, lineId, lotId } from "./commissioning.ts";
+import { roundCalendars } from "./days.ts";
+import { idOf, type Ledger } from "./ledger.ts";
+import type { PricedLine } from "./offers.ts";
+import type { Admission } from "./outcomes.ts";
+
+/** A membership of a lot as it stands, for what is told of it later. */
+export type DemonstrationMember = {
+  readonly admissions: readonly Admission[];
+  readonly number: number;
+  readonly activeTo: string | null;
+};
+
+const leftOn = "2026-07-01";
+const leavers = 7;
+const nextRoundOn = roundCalendars.at(-1)?.effectiveOn ?? "9999-12-31";
+
+/** Makes memberships and rates of everything won, oldest round first. Prices of a later round take over from the earlier ones. */
+export function addMemberships(
+  ledger: Ledger,
+  admissions: readonly Admission[],
+  caps: Caps,
+): readonly DemonstrationMember[] {
+  const byMember = new Map<string, Admission[]>();
+  for (const admission of admissions) {
+    const key = `${admission.submission.plan.partyId}/${admission.offer.number}`;
+    byMember.set(key, [...(byMember.get(key) ?? []), admission]);
+  }
+  return [...byMember.values()].flatMap((won, index) => {
+    const [first] = won;
+    return first ? [addMember(ledger, won, first, index % 97 === 50 && index < 97 * leavers, caps)] : [];
+  });
+}
+
+function addMember(
+  ledger: Ledger,
+  won: readonly Admission[],
+  first: Admission,
+  leaves: boolean,
+  caps: Caps,
+): DemonstrationMember {
+  const { partyId, provider } = first.submission.plan;
+  const { number, offer } = first.offer;
+  const id = idOf("membership", partyId, number);
+  const activeTo = leaves && provider.number > 2 ? leftOn : null;
+  ledger.add("lot_membership", {
+    id,
+    framework_id: frameworkId,
+    lot_id: lotId(number),
+    party_id: partyId,
+    provider_id: provider.id,
+    active_from: first.round.effectiveOn,
+    active_to: activeTo,
+    ended_reason: activeTo ? "The provider left the lot." : null,
+    application_id: first.submission.applicationId,
+  });
+  for (const locationId of offer.locationIds)
+    ledger.add("membership_location", {
+      membership_id: id,
+      location_id: locationId,
+      lot_id: lotId(number),
+      provider_id: provider.id,
+    });
+  for (const area of offer.areaIds) ledger.add("membership_area", { membership_id: id, area_id: area });
+  won.forEach((admission, index) => {
+    const until = won[index + 1]?.round.effectiveOn ?? activeTo;
+    for (const priced of admission.offer.priced) addRates(ledger, id, admission, priced, until, caps);
+  });
+  return { admissions: won, number, activeTo };
+}
+
+/** One row for each cap under which the price held: where a cap was succeeded before the next round, a new row names the new one. */
+function addRates(
+  ledger: Ledger,
+  membershipId: string,
+  admission: Admission,
+  priced: PricedLine,
+  until: string | null,
+  caps: Caps,
+) {
+  const { submission, round, offer } = admission;
+  let from: string | null = round.effectiveOn;
+  while (from !== null && (until === null || from < until)) {
+    const cap = governingCap(caps, priced.line, priced.area, from);
+    if (!cap) throw new Error(`No cap governs ${priced.line} on ${from}`);
+    const to = earlier(endBefore(cap), until);
+    ledger.add("rate", {
+      id: idOf("rate", membershipId, priced.line, priced.area, priced.locationId, from),
+      framework_id: frameworkId,
+      membership_id: membershipId,
+      provider_id: submission.plan.provider.id,
+      lot_id: lotId(offer.number),
+      service_line_id: lineId(priced.line),
+      area_id: areaId(priced.area),
+      location_id: priced.locationId,
+      pence: priced.pence,
+      valid_from: from,
+      valid_to: to,
+      cap_id: cap.id,
+      cap_pence: cap.pence,
+      submission_id: submission.id,
+    });
+    from = to;
+  }
+}
+
+/** The end of a cap, unless it is the next round that succeeds it: that round's own prices end the rates. */
+function endBefore(cap: CapVersion): string | null {
+  return cap.to !== null && cap.to < nextRoundOn ? cap.to : null;
+}
+
+function earlier(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
+}

@@ -1,0 +1,145 @@
+import type { LotOffer, OfferedPrice } from "#app/domain/application/content.ts";
+import { mulDivHalfUp } from "#app/domain/money.ts";
+import { governingCap, type Caps, type CapVersion } from "./caps.ts";
+import { areaId, lineId, lotId } from "./commissioning.ts";
+import type { RoundCalendar } from "./days.ts";
+import { diceOf, type Dice } from "./dice.ts";
+import { lots, type DemonstrationLot, type ProviderKind } from "./lots.ts";
+import { areaOf, areas } from "./places.ts";
+import type { DemonstrationProvider } from "./providers.ts";
+
+/** An offer for one lot, with the lot's number and the caps by line code, for what is made of it later. */
+export type DemonstrationOffer = {
+  readonly number: number;
+  readonly offer: LotOffer;
+  readonly priced: readonly PricedLine[];
+};
+
+/** A price by the codes of its line and area. */
+export type PricedLine = {
+  readonly line: string;
+  readonly area: string;
+  readonly locationId: string;
+  readonly pence: number;
+  readonly capId: string | null;
+};
+
+/** Lots that a kind of provider may add to its own, with the chance in a hundred. */
+const furtherLots: Readonly<Record<ProviderKind, readonly (readonly [ProviderKind, number])[]>> = {
+  nursing: [["residential", 60]],
+  residential: [["day", 8]],
+  supported: [
+    ["living", 55],
+    ["day", 15],
+  ],
+  "extra-care": [["home-care", 40]],
+  living: [
+    ["supported", 30],
+    ["day", 20],
+    ["home-care", 15],
+  ],
+  "home-care": [
+    ["living", 20],
+    ["assistance", 12],
+    ["technology", 4],
+  ],
+  day: [
+    ["assistance", 15],
+    ["living", 12],
+  ],
+  "shared-lives": [["day", 20]],
+  assistance: [["day", 10]],
+  technology: [],
+};
+
+/** What a provider offers in a round: the same lots, lines and places each time, at prices that move a little. */
+export function offersOf(
+  provider: DemonstrationProvider,
+  round: RoundCalendar,
+  caps: Caps,
+): readonly DemonstrationOffer[] {
+  const choosing = diceOf(provider.number * 7919);
+  const further = furtherLots[provider.kind]
+    .filter(([, chance]) => choosing.chance(chance))
+    .map(([kind]) => kind);
+  const kinds: readonly ProviderKind[] =
+    provider.number === 1 ? ["home-care", "living"] : [provider.kind, ...further];
+  return lots.flatMap((lot, index) =>
+    lot.kind && kinds.includes(lot.kind) ? [offerOf(provider, index + 1, lot, round, caps)] : [],
+  );
+}
+
+function offerOf(
+  provider: DemonstrationProvider,
+  number: number,
+  lot: DemonstrationLot,
+  round: RoundCalendar,
+  caps: Caps,
+): DemonstrationOffer {
+  const dice = diceOf(provider.number * 104_729 + number);
+  const covered = areasCovered(provider, lot, dice);
+  const lines = lot.lines.filter((line) => !line.optional || dice.chance(60));
+  const share = dice.whole(8_900, 9_950);
+  const places =
+    lot.pricedBy === "LOCATION" ? provider.locations.map(({ id }) => id) : [provider.organisationId];
+  const priced = places.flatMap((locationId) =>
+    lines.flatMap((line) =>
+      ["everywhere", ...(line.zones ? zonedAreas(covered) : [])].map((area): PricedLine => {
+        const cap = governingCap(caps, line.code, area, round.effectiveOn);
+        return {
+          line: line.code,
+          area,
+          locationId,
+          ...priceUnder(cap, share + dice.whole(-120, 50), round.number),
+        };
+      }),
+    ),
+  );
+  const offer: LotOffer = {
+    lotId: lotId(number),
+    areaIds: covered.map(areaId),
+    locationIds: provider.locations.map(({ id }) => id),
+    capacity: capacityOf(provider, lot, dice),
+    prices: priced.map((price): OfferedPrice => ({
+      serviceLineId: lineId(price.line),
+      areaId: areaId(price.area),
+      locationId: price.locationId,
+      pence: price.pence,
+      capId: price.capId,
+    })),
+  };
+  return { number, offer, priced };
+}
+
+/** A share of the cap in basis points, a little more in each later round, never over it. */
+function priceUnder(cap: CapVersion | undefined, share: number, round: number) {
+  if (!cap) throw new Error("A line that members price has a cap");
+  return { pence: mulDivHalfUp(cap.pence, Math.min(share + round * 60, 10_000), 10_000), capId: cap.id };
+}
+
+function areasCovered(provider: DemonstrationProvider, lot: DemonstrationLot, dice: Dice): readonly string[] {
+  if (lot.pricedBy === "LOCATION" || lot.kind === "technology" || dice.chance(20)) return ["everywhere"];
+  const own = provider.locations.flatMap(({ postcode }) => areaOf(postcode)?.code ?? []);
+  const others = dice.some(
+    areas.slice(1).map(({ code }) => code),
+    dice.whole(0, 3),
+  );
+  return areas.map(({ code }) => code).filter((code) => own.includes(code) || others.includes(code));
+}
+
+function zonedAreas(covered: readonly string[]): readonly string[] {
+  return areas.flatMap(({ code, zone }) =>
+    zone && (covered.includes(code) || covered.includes("everywhere")) ? [code] : [],
+  );
+}
+
+function capacityOf(provider: DemonstrationProvider, lot: DemonstrationLot, dice: Dice): number {
+  switch (lot.measure) {
+    case "beds":
+      return provider.locations.reduce((sum, { beds }) => sum + (beds ?? 12), 0);
+    case "hours a week":
+      return dice.whole(4, 60) * 10;
+    case "places":
+      return dice.whole(4, 40);
+  }
+}
