@@ -24,7 +24,13 @@ const layers = {
 };
 
 /** The domain's own floors, lowest first: each may lean on those beneath it. `access` may be asked from any floor. */
-const floors = ["framework|regime", "round|pricing", "application|benchmark|call-off", "evaluation|brokerage", "market"];
+const floors = [
+  "framework|regime",
+  "round|pricing",
+  "application|benchmark|call-off",
+  "evaluation|brokerage",
+  "market",
+];
 
 /** What one place alone may import. */
 const ownedBy = [

@@ -1,0 +1,28 @@
+import { defineConfig } from "playwright/test";
+import { chromiumArguments, findChromium, howToGetChromium } from "./test/support/chromium.ts";
+
+const executablePath = findChromium();
+if (!executablePath) throw new Error(howToGetChromium);
+
+export default defineConfig({
+  testDir: "test/e2e",
+  globalSetup: "./test/support/e2e.setup.ts",
+  outputDir: "test-results",
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  forbidOnly: true,
+  use: {
+    locale: "en-GB",
+    timezoneId: "Europe/London",
+    launchOptions: { executablePath, args: [...chromiumArguments] },
+    screenshot: "only-on-failure",
+    trace: "off",
+  },
+  projects: [
+    { name: "chromium", use: { viewport: { width: 1280, height: 900 } } },
+    { name: "no-javascript", use: { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false } },
+    { name: "phone", use: { viewport: { width: 375, height: 800 }, hasTouch: true, isMobile: true } },
+  ],
+});
