@@ -16,11 +16,17 @@ export default [
   // Commissioner
   route("commissioner", "routes/commissioner/home.tsx"),
 
+  route("commissioner/stops", "routes/commissioner/stops/index.tsx"),
+  route("commissioner/stops/new/:providerId", "routes/commissioner/stops/new.tsx"),
+  route("commissioner/stops/:stopId/lifting", "routes/commissioner/stops/lifting.tsx"),
+
   // Brokerage
   route("brokerage", "routes/brokerage/home.tsx"),
 
   // Admin
   route("admin", "routes/admin/home.tsx"),
+  route("admin/imports", "routes/admin/imports/index.tsx"),
+  route("admin/imports/:runId", "routes/admin/imports/run.tsx"),
 
   route("*", "routes/public/not-found.tsx"),
 ] satisfies RouteConfig;

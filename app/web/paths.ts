@@ -6,6 +6,11 @@ export const paths = {
   signOut: "/sign-out",
   provider: "/provider",
   commissioner: "/commissioner",
+  stops: "/commissioner/stops",
+  newStop: (providerId: string) => `/commissioner/stops/new/${providerId}`,
+  liftStop: (stopId: string) => `/commissioner/stops/${stopId}/lifting`,
   brokerage: "/brokerage",
   admin: "/admin",
+  imports: "/admin/imports",
+  importRun: (runId: string) => `/admin/imports/${runId}`,
 } as const;

@@ -1,0 +1,28 @@
+import type { Actor } from "#app/domain/access/actor.ts";
+import type { ImportRun } from "#app/data/import-runs.server.ts";
+import { noteFailure } from "#app/commands/import/run-import.server.ts";
+import { openImportFile, removeImportFile } from "#app/files/import-file.server.ts";
+import { applyFile, checkFile, type ImportFile } from "./check-and-apply.server.ts";
+
+type Given = Pick<ImportRun, "id" | "kind" | "fileName" | "storageKey">;
+
+/** Checks a given file while its page tells how far it is. A check that breaks off leaves the run marked as failed. */
+export function checkInBackground(actor: Actor, run: Given) {
+  const work = checkFile(actor, run.id, run.kind, fileOf(run));
+  work.catch(async (error: unknown) => {
+    console.error(error);
+    await noteFailure(actor, run.id);
+  });
+}
+
+/** Applies a checked file while its page tells how far it is; its copy goes when it is applied. */
+export function applyInBackground(actor: Actor, run: Given) {
+  const work = applyFile(actor, run.id, run.kind, fileOf(run)).then((answer) => {
+    if (answer !== "not-ready" && run.storageKey) return removeImportFile(run.storageKey);
+  });
+  work.catch((error: unknown) => console.error(error));
+}
+
+function fileOf(run: Given): ImportFile {
+  return { name: run.fileName, open: () => openImportFile(run.storageKey ?? "") };
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from "node:crypto";
+import { startImport } from "#app/commands/import/run-import.server.ts";
+import { reading } from "#app/data/db.server.ts";
+import { importKinds, recentImportRuns } from "#app/data/import-runs.server.ts";
+import { inWords } from "#app/domain/calendar-words.ts";
+import { keepImportFile, removeImportFile } from "#app/files/import-file.server.ts";
+import { checkInBackground } from "#app/imports/background.server.ts";
+import { Button } from "#app/components/govuk/Button.tsx";
+import { FileUpload } from "#app/components/govuk/FileUpload.tsx";
+import { Radios } from "#app/components/govuk/Radios.tsx";
+import { EmptyState } from "#app/components/portal/EmptyState.tsx";
+import { FormErrors } from "#app/components/portal/FormErrors.tsx";
+import { ImportState, importKindWords } from "#app/components/portal/ImportState.tsx";
+import { PageHeading } from "#app/components/portal/PageHeading.tsx";
+import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
+import { useActionData, useLoaderData } from "#app/framework.ts";
+import { redirect } from "#app/framework.server.ts";
+import { shown, titleOf } from "#app/web/form.ts";
+import { guardLoader, guardUpload } from "#app/web/guard.server.ts";
+import { paths } from "#app/web/paths.ts";
+import { badForm } from "#app/web/reply.server.ts";
+import { readUpload, type UploadRefusal } from "#app/web/upload.server.ts";
+import { fieldsOf } from "#app/web/fields-of-body.server.ts";
+import { unreachable } from "#app/domain/verdict.ts";
+
+export const meta = () => [{ title: titleOf("Imports") }];
+
+const access = { area: "admin", permission: "import:run" } as const;
+const maximumBytes = 500_000_000;
+
+export const loader = guardLoader(access, async ({ actor }) => {
+  const runs = await reading(actor, (tx) => recentImportRuns(tx));
+  return {
+    runs: runs.map((run) => ({
+      id: run.id,
+      kind: run.kind,
+      fileName: run.fileName,
+      status: run.status,
+      startedAt: inWords(run.startedAt),
+    })),
+  };
+});
+
+export const action = guardUpload(access, async ({ actor, request }) => {
+  const upload = await readUpload(request, {
+    file: "file",
+    fields: ["kind"],
+    maximumBytes,
+    receive: async ({ name, bytes }) => {
+      const storageKey = randomUUID();
+      return { name, storageKey, ...(await keepImportFile(storageKey, bytes)) };
+    },
+    discard: ({ storageKey }) => removeImportFile(storageKey),
+  });
+  if (!upload.ok) return badForm(fieldsOf(new URLSearchParams()), { file: refusalInWords(upload.why) });
+  const { fields, received } = upload.value;
+  const kind = importKinds.find((one) => one === fields.text("kind"));
+  if (!received || !kind) {
+    if (received) await removeImportFile(received.storageKey);
+    return badForm(fields, {
+      ...(!kind && { kind: "Select what the file holds" }),
+      ...(!received && { file: "Select a file" }),
+    });
+  }
+  const run = { kind, fileName: received.name, sha256: received.sha256, storageKey: received.storageKey };
+  const id = await startImport(actor, run);
+  checkInBackground(actor, { ...run, id });
+  throw redirect(paths.importRun(id));
+});
+
+function refusalInWords(refusal: UploadRefusal): string {
+  switch (refusal.kind) {
+    case "too-large":
+      return "The selected file must be smaller than 500 MB";
+    case "field-too-long":
+    case "not-an-upload":
+    case "broken-upload":
+      return "The file did not arrive whole. Select it and send it again";
+    default:
+      return unreachable(refusal);
+  }
+}
+
+export default function Imports() {
+  const { runs } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  return (
+    <>
+      <FormErrors errors={reply?.errors} />
+      <PageHeading>Imports</PageHeading>
+      <p className="govuk-body">
+        A file is checked first and changes nothing. You then see what it would change, and apply all its good
+        rows or none.
+      </p>
+      <form method="post" encType="multipart/form-data" noValidate>
+        <Radios
+          name="kind"
+          legend="What does the file hold?"
+          value={shown(reply, "kind")}
+          error={reply?.errors["kind"]}
+          items={[
+            {
+              value: "cqc",
+              text: importKindWords.cqc,
+              hint: "The weekly directory, the active locations, the latest ratings, or location documents from the API",
+            },
+            { value: "postcodes", text: importKindWords.postcodes, hint: "Code-Point Open, as CSV" },
+          ]}
+        />
+        <FileUpload name="file" label="File" hint="CSV or JSON, up to 500 MB" error={reply?.errors["file"]} />
+        <Button preventDoubleClick>Check the file</Button>
+      </form>
+      {runs.length === 0 ? (
+        <EmptyState title="No file has been imported yet">
+          Files that you check are listed here, with what became of them.
+        </EmptyState>
+      ) : (
+        <ResponsiveTable
+          caption="Latest files"
+          columns={[
+            { key: "file", label: "File" },
+            { key: "kind", label: "Holds" },
+            { key: "state", label: "State" },
+            { key: "given", label: "Given" },
+          ]}
+          rows={runs.map((run) => ({
+            key: run.id,
+            cells: {
+              file: (
+                <a className="govuk-link" href={paths.importRun(run.id)}>
+                  {run.fileName}
+                </a>
+              ),
+              kind: importKindWords[run.kind],
+              state: <ImportState status={run.status} />,
+              given: run.startedAt,
+            },
+          }))}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,160 @@
+import { z } from "zod";
+import { stopNewPlacements } from "#app/commands/placement-stop/stop-placements.server.ts";
+import { reading } from "#app/data/db.server.ts";
+import { stopChoices } from "#app/data/placement-stops.server.ts";
+import { unreachable } from "#app/domain/verdict.ts";
+import { Button } from "#app/components/govuk/Button.tsx";
+import { DateInput } from "#app/components/govuk/DateInput.tsx";
+import { Radios } from "#app/components/govuk/Radios.tsx";
+import { Textarea } from "#app/components/govuk/Textarea.tsx";
+import { FormErrors } from "#app/components/portal/FormErrors.tsx";
+import { PageHeading } from "#app/components/portal/PageHeading.tsx";
+import { useActionData, useLoaderData } from "#app/framework.ts";
+import { redirect } from "#app/framework.server.ts";
+import { dayOfParts, sentences, textField } from "#app/web/fields.ts";
+import { shown, titleOf } from "#app/web/form.ts";
+import { byId, found, guardAction, guardLoader, notFound } from "#app/web/guard.server.ts";
+import { paths } from "#app/web/paths.ts";
+import { badForm, refused, type Reply } from "#app/web/reply.server.ts";
+
+export const meta = () => [{ title: titleOf("Stop new placements") }];
+
+const access = {
+  area: "commissioner",
+  permission: "placement-stop:manage",
+  params: byId("providerId"),
+} as const;
+
+export const loader = guardLoader(access, async ({ actor, params }) =>
+  found(await reading(actor, (tx) => stopChoices(tx, params.providerId))),
+);
+
+const form = z.object({
+  scope: z.string().regex(/^(all|(lot|location):[0-9a-f-]{36})$/, "Select what the stop covers"),
+  reason: textField("the reason", 1000),
+});
+
+export const action = guardAction(access, async ({ actor, params, fields, arrival }) => {
+  const parsed = form.safeParse({ scope: fields.text("scope"), reason: fields.text("reason") });
+  const startsOn = dayOfParts(fields.text, "starts", "the first day of the stop");
+  const reviewOn = dayOfParts(fields.text, "review", "the review date");
+  const endsOn = dayOfParts(fields.text, "ends", "the day on which the stop ends");
+  if (!parsed.success || "error" in startsOn || "error" in reviewOn || "error" in endsOn) {
+    return badForm(fields, {
+      ...(parsed.success ? {} : sentences(parsed.error)),
+      ...("error" in startsOn && { starts: startsOn.error }),
+      ...("error" in reviewOn && { review: reviewOn.error }),
+      ...("error" in endsOn && { ends: endsOn.error }),
+    });
+  }
+  const [kind, id = null] = parsed.data.scope.split(":");
+  const scope = {
+    providerId: params.providerId,
+    lotId: kind === "lot" ? id : null,
+    locationId: kind === "location" ? id : null,
+  };
+  const stop = {
+    startsOn: startsOn.day,
+    reviewOn: reviewOn.day,
+    endsOn: endsOn.day,
+    reason: parsed.data.reason,
+  };
+  const verdict = await stopNewPlacements(actor, scope, stop, arrival);
+  if (verdict.ok) throw redirect(`${paths.stops}?done=stopped`);
+  switch (verdict.why.kind) {
+    case "starts-in-the-past":
+      return refused(
+        fields,
+        "The first day must be today or later: a stop cannot be written back into the past",
+        "starts",
+      );
+    case "ends-before-it-starts":
+      return refused(fields, "The end must be after the first day", "ends");
+    case "review-outside":
+      return refused(
+        fields,
+        "The review must be on or after the first day and no later than the end",
+        "review",
+      );
+    case "not-a-choice":
+      throw notFound();
+    default:
+      return unreachable(verdict.why);
+  }
+});
+
+const targets = { starts: "starts-day", review: "review-day", ends: "ends-day", scope: "scope" };
+
+export default function NewStop() {
+  const { provider, lots, locations } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const errors = reply?.errors ?? {};
+  return (
+    <>
+      <FormErrors errors={errors} targets={targets} />
+      <PageHeading caption={provider.name}>Stop new placements</PageHeading>
+      <form method="post" noValidate>
+        <Radios
+          name="scope"
+          legend="What does the stop cover?"
+          value={shown(reply, "scope")}
+          error={errors["scope"]}
+          items={[
+            { value: "all", text: "Everything this provider does" },
+            ...lots.map((lot) => ({ value: `lot:${lot.id}`, text: `Only the lot ${lot.title}` })),
+            ...locations.map((location) => ({
+              value: `location:${location.id}`,
+              text: `Only ${location.name}`,
+            })),
+          ]}
+        />
+        <Textarea
+          name="reason"
+          label="Why?"
+          hint="The provider reads this after signing in. Do not name a person."
+          value={shown(reply, "reason")}
+          error={errors["reason"]}
+        />
+        <StopDay name="starts" legend="From which day?" reply={reply} />
+        <StopDay name="review" legend="When will you look at it again?" reply={reply} />
+        <StopDay
+          name="ends"
+          legend="On which day does it end by itself?"
+          hint="New placements may be made again from this day."
+          reply={reply}
+        />
+        <Button variant="warning" preventDoubleClick>
+          Stop new placements
+        </Button>
+      </form>
+    </>
+  );
+}
+
+function StopDay({
+  name,
+  legend,
+  hint,
+  reply,
+}: {
+  readonly name: string;
+  readonly legend: string;
+  readonly hint?: string;
+  readonly reply: Reply | undefined;
+}) {
+  const values = {
+    day: shown(reply, `${name}-day`),
+    month: shown(reply, `${name}-month`),
+    year: shown(reply, `${name}-year`),
+  };
+  return (
+    <DateInput
+      id={name}
+      namePrefix={name}
+      legend={legend}
+      hint={hint}
+      values={values}
+      error={reply?.errors[name]}
+    />
+  );
+}
