@@ -12,6 +12,7 @@ export default [
 
   // Provider
   route("provider", "routes/provider/home.tsx"),
+  route("provider/capacity", "routes/provider/capacity.tsx"),
 
   // Commissioner
   route("commissioner", "routes/commissioner/home.tsx"),

@@ -7,4 +7,5 @@ declare module "virtual:remix/server-build" {
   export const assetsBuildDirectory: ServerBuild["assetsBuildDirectory"];
   export const future: ServerBuild["future"];
   export const isSpaMode: ServerBuild["isSpaMode"];
+  export const mode: ServerBuild["mode"];
 }

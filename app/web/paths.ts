@@ -5,6 +5,7 @@ export const paths = {
   signIn: "/sign-in",
   signOut: "/sign-out",
   provider: "/provider",
+  capacity: "/provider/capacity",
   commissioner: "/commissioner",
   stops: "/commissioner/stops",
   newStop: (providerId: string) => `/commissioner/stops/new/${providerId}`,
