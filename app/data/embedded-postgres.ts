@@ -61,6 +61,25 @@ export async function startEmbeddedPostgres({ dataDir, settings = [] }: Options)
   };
 }
 
+/** Where the cluster of this data lies. */
+export function embeddedFolder(dataDir: string): string {
+  return enterableFolder(path.resolve(dataDir, "postgres"), databaseUser());
+}
+
+/** The server that a running portal keeps on this data, or nothing where none runs. */
+export function runningEmbeddedPostgres(dataDir: string): Pick<EmbeddedPostgres, "url"> | undefined {
+  const identity = databaseUser();
+  const folder = enterableFolder(path.resolve(dataDir, "postgres"), identity);
+  try {
+    execute(path.join(enterableBinaries(identity), "pg_ctl"), ["-D", folder, "status"], identity);
+  } catch {
+    return undefined;
+  }
+  const port = fs.readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n")[3];
+  const password = secret(path.resolve(dataDir, "postgres-password"));
+  return { url: (database = "careframe") => `postgres://postgres:${password}@127.0.0.1:${port}/${database}` };
+}
+
 type Run = (program: string, args: readonly string[]) => string;
 
 function initialise(run: Run, folder: string, password: string, identity: Identity) {
