@@ -29,8 +29,6 @@ async function main(withBrowsers: boolean): Promise<Count> {
   const counts: Count[] = [];
   for (const [what, command] of checks) counts.push(await check(what, command));
   counts.push(await tests("Rules, imports and components", "!database"));
-  if (!process.env["S3_TEST_ENDPOINT"])
-    console.log("The S3 suite does not run: S3_TEST_ENDPOINT is not set.");
   counts.push(await tests("Commands, queries, jobs and laws, on a real database", "database"));
   if (withBrowsers) counts.push(await browserTests());
   return sum(counts);
@@ -59,7 +57,7 @@ async function browserTests(): Promise<Count> {
     !fs.existsSync("test/e2e") ||
     !fs.readdirSync("test/e2e", { recursive: true }).some((name) => /\.spec\.ts$/.test(String(name)))
   ) {
-    console.log("There are none yet.");
+    console.log("There are none.");
     return sum([]);
   }
   if (!findChromium()) {
@@ -105,5 +103,6 @@ function seconds(since: number): number {
 
 const { passed, failed, skipped } = await main(!process.argv.includes("--without-browsers"));
 console.log(`\n${skipped} skipped`);
+if (!process.env["S3_TEST_ENDPOINT"]) console.log("The S3 suite did not run: S3_TEST_ENDPOINT is not set.");
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
