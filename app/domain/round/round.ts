@@ -1,11 +1,11 @@
 import type { Day, Instant } from "#app/domain/calendar.ts";
-import { isOpen, type RoundWindow } from "./window.ts";
+import { isOpen, type Window } from "./window.ts";
 
 /** How applications are taken in: all judged after one closing instant, or as they come, judged at a cut-off. */
 export type Intake = "window" | "continuous";
 
 /** When everything of a round happens. `clarificationsCloseAt` and `closesAt` are excluded instants. */
-export type Timetable = RoundWindow & {
+export type Timetable = Window & {
   readonly clarificationsCloseAt: Instant;
   /** The day from which the prices of those admitted hold. */
   readonly effectiveOn: Day;
