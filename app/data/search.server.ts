@@ -6,7 +6,7 @@ import type { RateHeld, Requirement } from "#app/domain/call-off/requirement.ts"
 import { milesBetween } from "#app/domain/framework/postcode.ts";
 import type { Tx } from "./db.server.ts";
 import { Prisma } from "./generated/client.ts";
-import { factsOf, type Candidate, type CandidateKey } from "./search/facts.server.ts";
+import { factsIn, toCandidate, type Candidate, type FactsRow } from "./search/facts.server.ts";
 import { candidates, miles, price, reasonsAgainst, type Narrowing } from "./search/narrowing.server.ts";
 
 /** A search: what is needed, on which day, in which order, and which page of it (from 1) or all of it. */
@@ -45,40 +45,42 @@ const { sql } = Prisma;
  * first. The database narrows, sorts and pages; `eligibility` judges every row that is shown.
  */
 export async function searchMembers(tx: Tx, question: SearchQuestion): Promise<SearchAnswer> {
-  const narrowed = await narrow(tx, question);
-  const beyond = await missesBeyondReach(tx, question, mostNearMisses - narrowed.near.length);
-  const near = [...narrowed.near, ...beyond];
-  const found = await factsOf(tx, [...narrowed.page, ...near], question.requirement);
-  const judged = found.map((candidate) => judge(candidate, question));
+  const { total, page, near } = await withinReach(tx, question);
+  const beyond = await missesBeyondReach(tx, question, mostNearMisses - near.length);
   return {
-    total: narrowed.total,
-    results: judged.slice(0, narrowed.page.length).filter(isEligible),
-    nearMisses: judged
-      .slice(narrowed.page.length)
-      .flatMap(({ against: [but, more], ...rest }) => (but && !more ? [{ ...rest, but }] : [])),
+    total,
+    results: page.map((row) => judge(toCandidate(row), question)).filter(isEligible),
+    nearMisses: [...near, ...beyond].map((row) => judge(toCandidate(row), question)).flatMap(nearMiss),
   };
 }
 
 type Narrowed = {
   readonly total: number;
-  readonly page: readonly CandidateKey[];
-  readonly near: readonly CandidateKey[];
+  readonly page: readonly FactsRow[];
+  readonly near: readonly FactsRow[];
 };
 
-const key = sql`json_build_object('providerId', provider_id, 'locationId', location_id)`;
-
 /** Within reach: how many are eligible, the page asked for, and the nearest of those with one reason against. */
-async function narrow(tx: Tx, question: SearchQuestion): Promise<Narrowed> {
-  const { within } = question.requirement;
+async function withinReach(tx: Tx, question: SearchQuestion): Promise<Narrowed> {
+  const { requirement, sort } = question;
+  const { within } = requirement;
   const size = question.page === "all" ? null : searchPageSize;
   const offset = question.page === "all" ? 0 : (question.page - 1) * searchPageSize;
-  const inReach = within === null ? sql`true` : sql`j.miles <= ${within.miles}::double precision`;
-  const [row] = await tx.$queryRaw<Narrowed[]>`
-    WITH judged AS MATERIALIZED (SELECT * FROM (${judgedInSql(question, within?.miles ?? null)}) j WHERE against <= 1 AND ${inReach})
+  const inReach = within === null ? sql`true` : sql`d.miles <= ${within.miles}::double precision`;
+  const [row] = await tx.$queryRaw<{ total: number; shown: readonly (FactsRow & { against: number })[] }[]>`
+    WITH ${judgedInSql(question, within?.miles ?? null, inReach)},
+      shown AS (
+        (SELECT * FROM judged WHERE against = 0 ORDER BY ${order(sort)} LIMIT ${size}::int OFFSET ${offset}::int)
+        UNION ALL
+        (SELECT * FROM judged WHERE against = 1 ORDER BY ${nearestFirst(question)} LIMIT ${mostNearMisses}::int))
     SELECT (SELECT count(*)::int FROM judged WHERE against = 0) AS total,
-      array_to_json(ARRAY(SELECT ${key} FROM judged WHERE against = 0 ORDER BY ${order(question.sort)} LIMIT ${size}::int OFFSET ${offset}::int)) AS page,
-      array_to_json(ARRAY(SELECT ${key} FROM judged WHERE against = 1 ORDER BY ${nearestFirst(question)} LIMIT ${mostNearMisses}::int)) AS near`;
-  return row ?? { total: 0, page: [], near: [] };
+      ${factsIn(sql`(SELECT *, row_number() OVER () AS nth FROM shown)`, requirement, sql`, 'against', c.against`)} AS shown`;
+  const shown = row?.shown ?? [];
+  return {
+    total: row?.total ?? 0,
+    page: shown.filter((facts) => facts.against === 0),
+    near: shown.filter((facts) => facts.against === 1),
+  };
 }
 
 /** The nearest of those that are only too far away, or whose place is not known: first in a ring as wide again, then anywhere. */
@@ -86,7 +88,7 @@ async function missesBeyondReach(
   tx: Tx,
   question: SearchQuestion,
   wanted: number,
-): Promise<readonly CandidateKey[]> {
+): Promise<readonly FactsRow[]> {
   const { within } = question.requirement;
   if (within === null || wanted <= 0) return [];
   const inRing = await missesBeyond(tx, question, within.miles, 2 * within.miles, wanted);
@@ -100,31 +102,40 @@ async function missesBeyond(
   from: number,
   to: number | null,
   wanted: number,
-): Promise<readonly CandidateKey[]> {
+): Promise<readonly FactsRow[]> {
   const inRing =
     to === null
-      ? sql`(j.miles > ${from}::double precision OR j.miles IS NULL)`
-      : sql`j.miles > ${from}::double precision AND j.miles <= ${to}::double precision`;
-  const [row] = await tx.$queryRaw<{ near: readonly CandidateKey[] }[]>`
-    SELECT array_to_json(ARRAY(SELECT ${key} FROM (${judgedInSql(question, to)}) j WHERE against = 0 AND ${inRing}
-      ORDER BY ${nearestFirst(question)} LIMIT ${wanted}::int)) AS near`;
+      ? sql`(d.miles > ${from}::double precision OR d.miles IS NULL)`
+      : sql`d.miles > ${from}::double precision AND d.miles <= ${to}::double precision`;
+  const [row] = await tx.$queryRaw<{ near: readonly FactsRow[] }[]>`
+    WITH ${judgedInSql(question, to, inRing)},
+      shown AS (SELECT * FROM judged WHERE against = 0 ORDER BY ${nearestFirst(question)} LIMIT ${wanted}::int)
+    SELECT ${factsIn(sql`(SELECT *, row_number() OVER () AS nth FROM shown)`, question.requirement)} AS near`;
   return row?.near ?? [];
 }
 
-function judgedInSql(question: SearchQuestion, reach: number | null): Prisma.Sql {
+/** The candidates in a square, those at the right distance, each with the number of other reasons against it. */
+function judgedInSql(question: SearchQuestion, square: number | null, atDistance: Prisma.Sql): Prisma.Sql {
   const narrowing: Narrowing = question;
-  return sql`SELECT c.provider_id, c.location_id, p.name, d.miles, p.pence, ${reasonsAgainst(narrowing)} AS against
-    FROM (${candidates(narrowing, reach)}) c
-    CROSS JOIN LATERAL (SELECT ${miles(narrowing)} AS miles) d
-    CROSS JOIN LATERAL (SELECT lower(o.name) AS name, ${price(narrowing)} AS pence FROM provider o WHERE o.id = c.provider_id) p`;
+  const priced = question.requirement.price === null ? sql`NULL::int` : price(narrowing);
+  const name =
+    question.sort === "name"
+      ? sql`(SELECT lower(o.name) FROM provider o WHERE o.id = c.provider_id)`
+      : sql`NULL::text`;
+  return sql`${candidates(narrowing, square)},
+    judged AS MATERIALIZED (
+      SELECT c.provider_id, c.location_id, d.miles, p.pence, ${name} AS name, ${reasonsAgainst(narrowing)} AS against
+      FROM candidate c
+      CROSS JOIN LATERAL (SELECT ${miles(narrowing)} AS miles) d CROSS JOIN LATERAL (SELECT ${priced} AS pence) p
+      WHERE ${atDistance})`;
 }
 
 function order(sort: SearchSort): Prisma.Sql {
   switch (sort) {
     case "distance":
-      return sql`miles, pence, name, location_id, provider_id`;
+      return sql`miles, pence, location_id, provider_id`;
     case "price":
-      return sql`pence, miles, name, location_id, provider_id`;
+      return sql`pence, miles, location_id, provider_id`;
     case "name":
       return sql`name, location_id, provider_id`;
   }
@@ -144,4 +155,9 @@ function judge(candidate: Candidate, { requirement, today }: SearchQuestion) {
     reasons,
     against,
   };
+}
+
+function nearMiss({ against, ...found }: ReturnType<typeof judge>): readonly NearMiss[] {
+  const [but, more] = against;
+  return but && !more ? [{ ...found, but }] : [];
 }

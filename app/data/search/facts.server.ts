@@ -17,7 +17,8 @@ export type Candidate = CandidateFacts & {
   readonly postcode: string | null;
 };
 
-type Row = Omit<Candidate, "place" | "rating"> & {
+/** A candidate as the database tells it. */
+export type FactsRow = Omit<Candidate, "place" | "rating"> & {
   readonly easting: number | null;
   readonly northing: number | null;
   readonly regulated: boolean;
@@ -32,22 +33,27 @@ export async function factsOf(
   keys: readonly CandidateKey[],
   requirement: Requirement,
 ): Promise<readonly Candidate[]> {
-  if (keys.length === 0) return [];
-  const [answer] = await tx.$queryRaw<{ rows: readonly Row[] }[]>`
-    SELECT json_agg(json_build_object(
-      'providerId', c.provider_id, 'locationId', c.location_id, 'organisationId', o.id, 'provider', p.name, 'location', l.name,
+  const chosen = sql`(SELECT * FROM unnest(${uuids(keys.map((key) => key.providerId))}, ${uuids(keys.map((key) => key.locationId))})
+    WITH ORDINALITY AS k (provider_id, location_id, nth))`;
+  const [answer] = await tx.$queryRaw<
+    { facts: readonly FactsRow[] }[]
+  >`SELECT ${factsIn(chosen, requirement)} AS facts`;
+  return (answer?.facts ?? []).map(toCandidate);
+}
+
+/** The facts of each candidate of a relation (provider_id, location_id, nth) as one JSON list, in the order of `nth`. */
+export function factsIn(chosen: Prisma.Sql, requirement: Requirement, more: Prisma.Sql = sql``): Prisma.Sql {
+  return sql`array_to_json(ARRAY(SELECT json_build_object(
+      'providerId', c.provider_id, 'locationId', c.location_id, 'organisationId', ${requirement.price === null ? sql`NULL` : organisation}, 'provider', p.name, 'location', l.name,
       'wholeOrganisation', l.organisation, 'postcode', l.postcode, 'easting', l.easting, 'northing', l.northing,
       'regulated', l.regulated, 'storedRating', l.rating, 'deregistered', l.registration = 'deregistered',
       'memberships', ${memberships(requirement)}, 'optOuts', ${optOuts(requirement)}, 'stops', ${stops(requirement)},
-      'rates', ${rates(requirement)}, 'specialisms', ${specialisms(requirement)}, 'capacity', ${capacity(requirement)}) ORDER BY c.nth) AS rows
-    FROM unnest(${uuids(keys.map((key) => key.providerId))}, ${uuids(keys.map((key) => key.locationId))})
-      WITH ORDINALITY AS c (provider_id, location_id, nth)
-    JOIN provider p ON p.id = c.provider_id JOIN location l ON l.id = c.location_id
-    LEFT JOIN location o ON o.provider_id = c.provider_id AND o.organisation`;
-  return (answer?.rows ?? []).map(toCandidate);
+      'rates', ${rates(requirement)}, 'specialisms', ${specialisms(requirement)}, 'capacity', ${capacity(requirement)}${more})
+    FROM ${chosen} c JOIN provider p ON p.id = c.provider_id JOIN location l ON l.id = c.location_id
+    ORDER BY c.nth))`;
 }
 
-function toCandidate({ easting, northing, regulated, storedRating, ...row }: Row): Candidate {
+export function toCandidate({ easting, northing, regulated, storedRating, ...row }: FactsRow): Candidate {
   return {
     ...row,
     place: placeOf(easting, northing),
@@ -63,9 +69,13 @@ function ratingOf(stored: string): RatingAnswer {
   return stored.toLowerCase().replaceAll("_", "-") as RatingAnswer;
 }
 
-function memberships({ lots }: Requirement): Prisma.Sql {
+function memberships({ lots, areaId }: Requirement): Prisma.Sql {
+  const areas =
+    areaId === null
+      ? sql`'{}'::uuid[]`
+      : sql`ARRAY(SELECT a.area_id FROM membership_area a WHERE a.membership_id = m.id)`;
   return listOf(sql`json_build_object('lotId', m.lot_id, 'activeFrom', m.active_from, 'activeTo', m.active_to,
-      'areaIds', ARRAY(SELECT a.area_id FROM membership_area a WHERE a.membership_id = m.id))
+      'areaIds', ${areas})
     FROM lot_membership m WHERE m.provider_id = c.provider_id AND m.lot_id = ANY (${uuids([...new Set(lots.flatMap(groundLotIds))])})`);
 }
 
@@ -87,7 +97,7 @@ function rates({ price }: Requirement): Prisma.Sql {
   return listOf(sql`json_build_object('serviceLineId', r.service_line_id, 'areaId', r.area_id, 'locationId', r.location_id,
       'pence', r.pence, 'capPence', r.cap_pence, 'validFrom', r.valid_from, 'validTo', r.valid_to)
     FROM rate r WHERE r.provider_id = c.provider_id AND r.service_line_id = ${price.serviceLineId}::uuid
-      AND (r.location_id = c.location_id OR r.location_id = o.id)`);
+      AND (r.location_id = c.location_id OR r.location_id = ${organisation})`);
 }
 
 function specialisms({ specialism }: Requirement): Prisma.Sql {
@@ -103,6 +113,9 @@ function capacity({ lots }: Requirement): Prisma.Sql {
       SELECT cr.lot_id, cr.free, cr.measure, cr.stated_at FROM capacity_return cr
       WHERE cr.location_id = c.location_id AND cr.lot_id = wanted.lot_id ORDER BY cr.stated_at DESC, cr.id LIMIT 1) last`);
 }
+
+/** The row of the whole organisation. */
+const organisation = sql`(SELECT o.id FROM location o WHERE o.provider_id = c.provider_id AND o.organisation)`;
 
 const none = sql`'[]'::json`;
 

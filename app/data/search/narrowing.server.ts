@@ -16,15 +16,16 @@ const metresInAMile = 1609.344;
  */
 export function candidates({ requirement }: Narrowing, reach: number | null): Prisma.Sql {
   const grounds = uuids([...new Set(requirement.lots.flatMap(groundLotIds))]);
-  const inReach = reach === null ? sql`` : sql`AND ${box(requirement, reach)}`;
-  const columns = sql`l.id AS location_id, l.provider_id AS owner_id, l.easting, l.northing, l.regulated, l.registration, l.rating, l.specialisms`;
   return sql`
-    SELECT ml.provider_id, ${columns} FROM location l JOIN membership_location ml ON ml.location_id = l.id
-    WHERE ml.lot_id = ANY (${grounds}) ${inReach}
-    UNION
-    SELECT m.provider_id, ${columns} FROM location l JOIN lot_membership m ON m.provider_id = l.provider_id
-    WHERE m.lot_id = ANY (${grounds}) AND l.organisation ${inReach}
-      AND NOT EXISTS (SELECT 1 FROM membership_location ml WHERE ml.provider_id = m.provider_id AND ml.lot_id = ANY (${grounds}))`;
+    near AS ${reach === null ? sql`` : sql`MATERIALIZED`} (
+      SELECT l.id, l.provider_id, l.organisation, l.registration, l.easting, l.northing FROM location l WHERE ${box(requirement, reach)}),
+    candidate AS (
+      SELECT ml.provider_id, n.id AS location_id, n.registration, n.easting, n.northing FROM near n
+      JOIN membership_location ml ON ml.location_id = n.id WHERE ml.lot_id = ANY (${grounds})
+      UNION
+      SELECT m.provider_id, n.id, n.registration, n.easting, n.northing FROM near n
+      JOIN lot_membership m ON m.provider_id = n.provider_id WHERE m.lot_id = ANY (${grounds}) AND n.organisation
+        AND NOT EXISTS (SELECT 1 FROM membership_location ml WHERE ml.provider_id = m.provider_id AND ml.lot_id = ANY (${grounds})))`;
 }
 
 /** Straight miles from the point asked for, null where the place is not known or no point was asked for. */
@@ -73,8 +74,8 @@ export function uuids(ids: readonly string[]): Prisma.Sql {
   return sql`${[...ids]}::uuid[]`;
 }
 
-function box({ within }: Requirement, reach: number): Prisma.Sql {
-  if (within === null) return sql`true`;
+function box({ within }: Requirement, reach: number | null): Prisma.Sql {
+  if (within === null || reach === null) return sql`true`;
   const { easting, northing } = within.from;
   const side = Math.ceil(reach * metresInAMile);
   return sql`point(l.easting, l.northing) <@ box(point(${easting - side}::int, ${northing - side}::int), point(${easting + side}::int, ${northing + side}::int))`;
@@ -128,7 +129,8 @@ function priced({ need }: PriceAsked): readonly Prisma.Sql[] {
 
 function unrated(ratings: readonly RatingAnswer[]): Prisma.Sql {
   const stored = ratings.filter((rating) => rating !== "not-regulated").map(storedRating);
-  return sql`NOT CASE WHEN c.regulated THEN c.rating::text = ANY (${stored}::text[]) ELSE ${ratings.includes("not-regulated")}::boolean END`;
+  return sql`NOT (SELECT CASE WHEN l.regulated THEN l.rating::text = ANY (${stored}::text[]) ELSE ${ratings.includes("not-regulated")}::boolean END
+    FROM location l WHERE l.id = c.location_id)`;
 }
 
 function storedRating(rating: RatingAnswer): string {
@@ -136,7 +138,7 @@ function storedRating(rating: RatingAnswer): string {
 }
 
 function unspecialised(specialism: string): Prisma.Sql {
-  return sql`NOT (${specialism}::text = ANY (c.specialisms) OR EXISTS (SELECT 1 FROM provider_specialism x
+  return sql`NOT (EXISTS (SELECT 1 FROM location l WHERE l.id = c.location_id AND ${specialism}::text = ANY (l.specialisms)) OR EXISTS (SELECT 1 FROM provider_specialism x
     WHERE x.provider_id = c.provider_id AND x.specialism = ${specialism}::text))`;
 }
 

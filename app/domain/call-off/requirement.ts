@@ -48,7 +48,7 @@ export type PriceAsked = {
 export type CandidateFacts = {
   readonly providerId: string;
   readonly locationId: string;
-  /** The row that stands for the whole organisation, whose prices hold where the place has none. */
+  /** The row that stands for the whole organisation, whose prices hold where the place has none; null where no price is asked for. */
   readonly organisationId: string | null;
   readonly memberships: readonly MembershipSpell[];
   readonly optOuts: readonly OptOut[];
