@@ -44,11 +44,13 @@ export function Chrome(props: ChromeProps) {
           </PhaseBanner>
         ) : null}
       </header>
-      <div className={width}>
-        {props.before}
-        <main className="govuk-main-wrapper" id="main-content" tabIndex={-1}>
-          {props.children}
-        </main>
+      <div className="app-chrome__body">
+        <div className={width}>
+          {props.before}
+          <main className="govuk-main-wrapper" id="main-content" tabIndex={-1}>
+            {props.children}
+          </main>
+        </div>
       </div>
       <Footer councilName={props.councilName} serviceName={props.serviceName} />
     </div>
