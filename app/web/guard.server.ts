@@ -2,6 +2,7 @@ import { z } from "zod";
 import { mayEnter, type PortalArea } from "#app/domain/access/areas.ts";
 import type { Actor, ProviderActor, StaffActor } from "#app/domain/access/actor.ts";
 import { mayDo, type Permission } from "#app/domain/access/permissions.ts";
+import { noteArrival } from "#app/data/arrivals.server.ts";
 import { arrivedNow, type Arrival } from "#app/data/db.server.ts";
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "#app/framework.server.ts";
 import { readFields, type Fields } from "./fields-of-body.server.ts";
@@ -20,6 +21,8 @@ type Access<A extends PortalArea, P extends z.ZodType> = {
   readonly area: A;
   readonly permission: Permission;
   readonly params?: P;
+  /** For what counts by the moment it arrived: an opening or extension of a round waits until it is done. */
+  readonly settle?: boolean;
 };
 
 export type Asked<A extends PortalArea, P extends z.ZodType> = {
@@ -28,6 +31,8 @@ export type Asked<A extends PortalArea, P extends z.ZodType> = {
   readonly params: z.infer<P>;
   readonly url: URL;
   readonly request: Request;
+  /** The visitor's network address, for limits. */
+  readonly address: string;
 };
 
 export type Posted<A extends PortalArea, P extends z.ZodType> = Asked<A, P> & {
@@ -56,7 +61,12 @@ export function guardAction<A extends PortalArea, P extends z.ZodType, T>(
   const action = async (args: ActionFunctionArgs) => {
     const fields = await readFields(args.request);
     const arrival = arrivedNow();
-    return handler({ ...(await admit(access, args)), fields, arrival });
+    const done = access.settle ? noteArrival() : undefined;
+    try {
+      return await handler({ ...(await admit(access, args)), fields, arrival });
+    } finally {
+      done?.();
+    }
   };
   return Object.assign(action, { [ACCESS]: access });
 }
@@ -74,7 +84,8 @@ async function admit<A extends PortalArea, P extends z.ZodType>(
   access: Access<A, P>,
   args: LoaderFunctionArgs,
 ): Promise<Asked<A, P>> {
-  const visitor = await (args.context as { visitor: () => Promise<Visitor> }).visitor();
+  const context = args.context as { visitor: () => Promise<Visitor>; address: string };
+  const visitor = await context.visitor();
   const url = new URL(args.request.url);
   if (!mayEnter(visitor.actor, access.area) && visitor.actor.kind === "nobody")
     throw toSignIn(args.request, url);
@@ -88,6 +99,7 @@ async function admit<A extends PortalArea, P extends z.ZodType>(
     params: params.data as z.infer<P>,
     url,
     request: args.request,
+    address: context.address,
   };
 }
 

@@ -1,0 +1,51 @@
+import type { LotOffer, PartnerStatement, SubmissionContent } from "#app/domain/application/content.ts";
+import { priceRateCard } from "#app/domain/pricing/rate-card.ts";
+import { organisationOf, type Draft, type LotDraft } from "#app/data/application/drafts.server.ts";
+
+/** What a complete draft says, as it is judged from now on. Throws on a draft with an unfinished section. */
+export function contentOf(draft: Draft): SubmissionContent {
+  return {
+    organisation: organisationOf(finished(draft.organisation.complete)),
+    declaration: finished(draft.declaration.complete),
+    lots: draft.lots.map(offerOf),
+    questions: {
+      ...finished(draft.standards.complete),
+      ...Object.fromEntries(
+        [...draft.answers].map(([code, answer]) => [code, finished(answer.complete).text]),
+      ),
+    },
+    documents: draft.documents.map(({ id, purpose, fileName, sha256 }) => ({
+      id,
+      purpose,
+      fileName,
+      sha256,
+    })),
+    partners: draft.partners.map(statementOf),
+  };
+}
+
+function offerOf({ lot, details, terms, prices }: LotDraft): LotOffer {
+  const priced = priceRateCard(terms, prices);
+  if (!priced.ok) throw new Error("a rate card was frozen that its caps refuse");
+  const { areaIds, locationIds, capacity } = finished(details.complete);
+  return {
+    ...{ lotId: lot.id, areaIds, locationIds, capacity },
+    prices: priced.value.map(({ serviceLineId, areaId, locationId, pence, capId }) => ({
+      ...{ serviceLineId, areaId, locationId, pence, capId },
+    })),
+  };
+}
+
+function statementOf(partner: Draft["partners"][number]): PartnerStatement {
+  return {
+    providerId: finished(partner.providerId),
+    name: finished(partner.providerName),
+    declaration: finished(partner.declaration),
+    delivers: finished(partner.delivers),
+  };
+}
+
+function finished<T>(value: T | null): T {
+  if (value === null) throw new Error("an unfinished section was frozen");
+  return value;
+}

@@ -1,0 +1,62 @@
+import type { ProviderActor } from "#app/domain/access/actor.ts";
+import { sectionKey } from "#app/domain/application/section-key.ts";
+import { change, type RoundNotOpen } from "#app/domain/application/submit.ts";
+import {
+  priceRateCard,
+  unpricedEntries,
+  type LinePrice,
+  type RateCardEntry,
+  type RateCardRefusal,
+} from "#app/domain/pricing/rate-card.ts";
+import { no, yes, type Verdict } from "#app/domain/verdict.ts";
+import { readDraft } from "#app/data/application/drafts.server.ts";
+import { holdApplication } from "#app/data/application/held.server.ts";
+import { replaceDraftPrices } from "#app/data/application/prices.server.ts";
+import { saveSection } from "#app/data/application/sections.server.ts";
+import { record } from "#app/data/audit.server.ts";
+import { inTransaction, type Arrival } from "#app/data/db.server.ts";
+
+export type PricesRefusal =
+  | RoundNotOpen
+  | RateCardRefusal
+  | { readonly kind: "lot-not-chosen" }
+  | { readonly kind: "unpriced"; readonly entries: readonly RateCardEntry[] };
+
+/**
+ * Puts these prices in the place of a lot's rate card, all or none: each under the cap of the day on which the round's
+ * prices take effect, or its exception. A card that is to be complete prices every line that must be. Null for a
+ * stranger's application.
+ */
+export function savePrices(
+  actor: ProviderActor,
+  applicationId: string,
+  lotId: string,
+  prices: readonly LinePrice[],
+  complete: boolean,
+  arrival?: Arrival,
+): Promise<Verdict<true, PricesRefusal> | null> {
+  return inTransaction(
+    actor,
+    async (tx, now) => {
+      const held = await holdApplication(tx, actor.providerId, applicationId);
+      if (!held) return null;
+      const open = change(held.round, now);
+      if (!open.ok) return open;
+      const draft = await readDraft(tx, held.application, held.round);
+      const lot = draft.lots.find((one) => one.lot.id === lotId);
+      if (!lot) return no({ kind: "lot-not-chosen" });
+      const priced = priceRateCard(lot.terms, prices);
+      if (!priced.ok) return priced;
+      const left = complete ? unpricedEntries(lot.terms, prices) : [];
+      if (left.length > 0) return no({ kind: "unpriced", entries: left });
+      const whose = { applicationId, providerId: actor.providerId };
+      await replaceDraftPrices(tx, { ...whose, lotId }, priced.value);
+      const section = sectionKey({ kind: "prices", lotId });
+      await saveSection(tx, { ...whose, section, answers: {}, complete, savedAt: now });
+      const subject = { kind: "application", id: applicationId } as const;
+      record(tx, { kind: "prices-saved", subject, lotId, count: prices.length });
+      return yes(true);
+    },
+    arrival,
+  );
+}
