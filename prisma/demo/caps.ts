@@ -1,33 +1,25 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
+import { toDay, type Day } from "#app/domain/calendar.ts";
 import { formatPounds, mulDivHalfUp, parsePounds, pence, type Pence } from "#app/domain/money.ts";
+import { governingCap, type Cap } from "#app/domain/pricing/cap.ts";
 import { roundCalendars } from "./days.ts";
 import { idOf } from "./ledger.ts";
-import {
-  lots,
-  type CapBasis,
-  type DemonstrationLine,
-  type DemonstrationLot,
-  type PublishedRate,
-} from "./lots.ts";
-import { areas } from "./places.ts";
+import { lots, type DemonstrationLine, type DemonstrationLot } from "./lots.ts";
+import type { CapBasis, PublishedRate } from "./lots/cap-basis.ts";
+import { areaId, areas, priceAreas } from "./places.ts";
 
-/** One version of a price cap of a line in an area, from a day until another (excluded). */
-export type CapVersion = {
-  readonly id: string;
+/** One version of a price cap of a line in an area, with what it rests on. */
+export type CapVersion = Cap & {
   readonly line: string;
-  readonly area: string;
-  readonly pence: Pence;
-  readonly from: string;
-  readonly to: string | null;
   readonly basis: string;
   readonly source: string;
   readonly invented: boolean;
 };
 
-const frameworkStartsOn = "2024-04-01";
-const upliftOn = "2026-04-01";
+const frameworkStartsOn = toDay("2024-04-01");
+const upliftOn = toDay("2026-04-01");
 /** Staffing is 73.7% of a fee: a wage rise of 4.10% and prices up 3.8% make 4.02%. */
 const aprilUplift = {
   numerator: 10_402,
@@ -51,12 +43,11 @@ export function capVersions(): Caps {
   );
 }
 
-/** The cap that governs a line in an area on a day: the area's own wins over "everywhere". */
-export function governingCap(caps: Caps, line: string, area: string, day: string): CapVersion | undefined {
-  const holding = (caps.get(line) ?? []).filter(
-    (cap) => cap.from <= day && (cap.to === null || day < cap.to),
-  );
-  return holding.find((cap) => cap.area === area) ?? holding.find((cap) => cap.area === "everywhere");
+/** The cap that governs a line in an area on a day. Throws where none does. */
+export function capOn(caps: Caps, line: string, area: string, day: Day): Cap {
+  const cap = governingCap(caps.get(line) ?? [], priceAreas, area, day);
+  if (!cap) throw new Error(`No cap governs ${line} on ${day}`);
+  return cap;
 }
 
 function placesOf(line: DemonstrationLine): readonly { readonly area: string; readonly basis: CapBasis }[] {
@@ -81,13 +72,8 @@ function versionsOf(
 }
 
 function firstVersion(line: string, area: string, basis: CapBasis, published: PublishedRates): CapVersion {
-  const place = {
-    id: idOf("cap", line, area, frameworkStartsOn),
-    line,
-    area,
-    from: frameworkStartsOn,
-    to: null,
-  };
+  const id = idOf("cap", line, areaId(area), frameworkStartsOn);
+  const place = { id, line, areaId: areaId(area), effectiveFrom: frameworkStartsOn, effectiveTo: null };
   if ("invented" in basis) {
     return {
       ...place,
@@ -103,20 +89,20 @@ function firstVersion(line: string, area: string, basis: CapBasis, published: Pu
 
 function succeed(
   versions: readonly CapVersion[],
-  from: string,
+  from: Day,
   uplift: typeof aprilUplift,
 ): readonly CapVersion[] {
   const last = versions.at(-1);
   if (!last) return versions;
   const next: CapVersion = {
     ...last,
-    id: idOf("cap", last.line, last.area, from),
-    from,
+    id: idOf("cap", last.line, last.areaId, from),
+    effectiveFrom: from,
     pence: mulDivHalfUp(last.pence, uplift.numerator, 10_000),
     basis: `Invented for the demonstration: the cap before it, ${uplift.words}`,
     invented: true,
   };
-  return [...versions.slice(0, -1), { ...last, to: from }, next];
+  return [...versions.slice(0, -1), { ...last, effectiveTo: from }, next];
 }
 
 type PublishedRates = (wanted: PublishedRate) => { readonly amount: Pence; readonly source: string };

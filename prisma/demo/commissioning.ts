@@ -3,8 +3,8 @@ import { capVersions, type Caps, type CapVersion } from "./caps.ts";
 import { at, roundCalendars, type RoundCalendar } from "./days.ts";
 import { idOf, type Ledger } from "./ledger.ts";
 import { careLadder, lots } from "./lots.ts";
-import { areas } from "./places.ts";
-import { questionSets } from "./questions.ts";
+import { areaId, areas } from "./places.ts";
+import { minimumScore, questionSets } from "./questions.ts";
 import { council, frameworkTerms, integratedCareBoard } from "./words.ts";
 
 export const councilId = idOf("commissioner", council.key);
@@ -12,7 +12,6 @@ export const frameworkId = idOf("framework");
 export const termsId = idOf("terms", 1);
 export const lotId = (number: number) => idOf("lot", number);
 export const lineId = (code: string) => idOf("line", code);
-export const areaId = (code: string) => idOf("area", code);
 export const roundId = (number: number) => idOf("round", number);
 
 /** The account of a demonstration person by the first half of the address ("broker"). */
@@ -152,10 +151,10 @@ function addCap(ledger: Ledger, cap: CapVersion) {
     id: cap.id,
     framework_id: frameworkId,
     service_line_id: lineId(cap.line),
-    area_id: areaId(cap.area),
+    area_id: cap.areaId,
     pence: cap.pence,
-    effective_from: cap.from,
-    effective_to: cap.to,
+    effective_from: cap.effectiveFrom,
+    effective_to: cap.effectiveTo,
     basis: cap.basis,
     source: cap.source,
     invented: cap.invented,
@@ -191,7 +190,7 @@ function addRound(ledger: Ledger, round: RoundCalendar) {
     effective_on: round.effectiveOn,
     question_set_id: idOf("questions", finished ? 1 : 2),
     drafted_from_id: number > 1 ? roundId(number - 1) : null,
-    minimum_score: 50,
+    minimum_score: minimumScore,
     published_at: round.publishedAt,
     created_by: personId("commissioner"),
   });

@@ -1,5 +1,5 @@
 import { pcrStandstillEndsAt } from "#app/domain/regime/standstill.ts";
-import { londonInstant, startOfDay, toDay, type Instant } from "#app/domain/calendar.ts";
+import { startOfDay, toDay, type Day, type Instant } from "#app/domain/calendar.ts";
 
 /** The instant at which the demonstration's clock starts, on a Tuesday inside the open round. */
 export const demonstrationStartsAt = new Date("2026-11-24T09:30:00Z");
@@ -12,7 +12,8 @@ export type RoundCalendar = {
   readonly opensAt: Instant;
   readonly clarificationsCloseAt: Instant;
   readonly closesAt: Instant;
-  readonly effectiveOn: string;
+  /** The day from which the prices of those admitted hold. */
+  readonly effectiveOn: Day;
   readonly finished?: FinishedCalendar;
 };
 
@@ -36,7 +37,7 @@ export const roundCalendars: readonly RoundCalendar[] = [
     opensAt: at("2025-03-03", 9),
     clarificationsCloseAt: at("2025-03-28", 12),
     closesAt: at("2025-04-11", 12),
-    effectiveOn: "2025-07-01",
+    effectiveOn: toDay("2025-07-01"),
     finished: finished({
       opened: "2025-04-14",
       scored: "2025-05-16",
@@ -52,7 +53,7 @@ export const roundCalendars: readonly RoundCalendar[] = [
     opensAt: at("2025-09-01", 9),
     clarificationsCloseAt: at("2025-09-26", 12),
     closesAt: at("2025-10-10", 12),
-    effectiveOn: "2026-01-05",
+    effectiveOn: toDay("2026-01-05"),
     finished: finished({
       opened: "2025-10-13",
       scored: "2025-11-14",
@@ -68,7 +69,7 @@ export const roundCalendars: readonly RoundCalendar[] = [
     opensAt: at("2026-11-02", 9),
     clarificationsCloseAt: at("2026-11-27", 12),
     closesAt: at("2026-12-04", 12),
-    effectiveOn: "2027-01-04",
+    effectiveOn: toDay("2027-01-04"),
   },
 ];
 

@@ -1,114 +1,122 @@
-import { frameworkId, personId, roundId } from "./commissioning.ts";
+import { screeningTitle } from "#app/data/evaluation-scores.server.ts";
+import { outcomeOf, type Outcome, type OutcomeFacts } from "#app/domain/evaluation/outcome.ts";
+import { highestScore } from "#app/domain/evaluation/scoring.ts";
+import { declarationOf, resultOf, screen, type Screening } from "#app/domain/evaluation/screening.ts";
 import type { DemonstrationSubmission } from "./applications.ts";
-import { diceOf, type Dice } from "./dice.ts";
+import { capOn, type Caps } from "./caps.ts";
+import { frameworkId, personId, roundId } from "./commissioning.ts";
 import type { FinishedCalendar } from "./days.ts";
+import { diceOf, type Dice } from "./dice.ts";
 import type { Ledger } from "./ledger.ts";
-import { questionSets, type DemonstrationQuestion } from "./questions.ts";
+import type { DemonstrationOffer } from "./offers.ts";
+import { minimumScore, questionSets } from "./questions.ts";
 
-/** What came of judging a submission: met all, a question failed, or too low a score (in hundredths). */
-export type Judgement =
-  | { readonly kind: "met"; readonly score: number }
-  | { readonly kind: "question-failed"; readonly questionCode: string }
-  | { readonly kind: "below-minimum-score"; readonly score: number; readonly minimum: number };
+/** What came of judging a submission: an outcome for each lot that it offers, by the rules of evaluation. */
+export type Judged = { readonly offer: DemonstrationOffer; readonly outcome: Outcome };
 
-const minimum = 50;
-const highest = 5;
+type Agreed = OutcomeFacts["agreed"][number];
 
-/** Writes down how a submission was screened, scored by two people apart, and agreed. A known member never falls. */
+const asked = questionSets[0]?.questions ?? [];
+const scored = asked.filter(({ kind }) => kind === "SCORED");
+
+/** Writes down how a submission was screened, scored by two people apart, and agreed. A member never falls. */
 export function judge(
   ledger: Ledger,
   submission: DemonstrationSubmission,
   finished: FinishedCalendar,
   isMember: boolean,
-): Judgement {
-  const { round, provider } = submission.plan;
+  caps: Caps,
+): readonly Judged[] {
+  const { round, provider, offers } = submission.plan;
   const dice = diceOf(round.number * 15_485_863 + provider.number);
-  const questions = questionSets[0]?.questions ?? [];
   const owner = {
     submission_id: submission.id,
     round_id: roundId(round.number),
     framework_id: frameworkId,
     provider_id: provider.id,
   };
-  const failed = questions
-    .filter(({ kind }) => kind === "PASS_FAIL")
-    .filter((question) => {
-      const answer = submission.content.questions[question.code] ?? "";
-      const machine = question.passes.includes(answer)
-        ? "PASS"
-        : question.fails.includes(answer)
-          ? "FAIL"
-          : "REFER";
-      const decided = machine === "REFER" ? (isMember || dice.chance(70) ? "PASS" : "FAIL") : null;
-      ledger.add("screening", {
-        ...owner,
-        question_code: question.code,
-        machine,
-        decided,
-        reason: decided ? reasonFor(decided) : "",
-        decided_by: decided ? personId("commissioner") : null,
-        decided_at: decided ? finished.scoredAt : null,
-      });
-      return (decided ?? machine) === "FAIL";
+  const lenient = isMember || provider.number === 1;
+  const screenings = screened(submission, lenient, dice);
+  for (const { questionCode, machine, decided, reason } of screenings) {
+    ledger.add("screening", {
+      ...{ ...owner, question_code: questionCode, machine, decided, reason },
+      decided_by: decided && personId("commissioner"),
+      decided_at: decided && finished.scoredAt,
     });
-  const [first] = failed;
-  if (first) return { kind: "question-failed", questionCode: first.code };
-  const weak = !isMember && provider.number > 1 && dice.chance(5);
-  const score = addScores(
-    ledger,
-    owner,
-    questions.filter(({ kind }) => kind === "SCORED"),
-    finished,
-    dice,
-    weak,
-  );
-  return score < minimum ? { kind: "below-minimum-score", score, minimum } : { kind: "met", score };
+  }
+  const passed = screenings.every((screening) => resultOf(screening) === "PASS");
+  const agreed = passed ? addScores(ledger, owner, finished, dice, !lenient && dice.chance(5)) : [];
+  return offers.map((offer) => ({
+    offer,
+    outcome: outcomeFor({ offer, screenings, agreed, caps, day: round.effectiveOn }),
+  }));
 }
 
-function reasonFor(decided: "PASS" | "FAIL"): string {
-  return decided === "PASS"
-    ? "Explained, and put right before the contract begins."
-    : "What was sent does not show that this will be put right in time.";
+function screened(submission: DemonstrationSubmission, lenient: boolean, dice: Dice): readonly Screening[] {
+  const { questions: answers, declaration, partners } = submission.content;
+  const passFail = asked.filter(({ kind }) => kind === "PASS_FAIL");
+  return screen(passFail, { answers, declaration, partners }).map((found) => {
+    if (found.machine !== "REFER") return { ...found, decided: null, reason: "" };
+    const passes = lenient || declarationOf(found.questionCode) !== undefined || dice.chance(70);
+    const decided = passes ? ("PASS" as const) : ("FAIL" as const);
+    return { ...found, decided, reason: passes ? explained : notExplained };
+  });
 }
 
-/** The weighted score in hundredths, from scores of 0 to 5. */
+const explained = "Explained, and dealt with before the contract begins.";
+const notExplained = "What was sent does not show that this will be put right in time.";
+
 function addScores(
   ledger: Ledger,
   owner: object,
-  questions: readonly DemonstrationQuestion[],
   finished: FinishedCalendar,
   dice: Dice,
   weak: boolean,
-): number {
-  const points = questions.map((question) => {
-    const agreed = weak ? dice.whole(1, 2) : dice.whole(3, highest);
+): readonly Agreed[] {
+  return scored.map(({ code }) => {
+    const score = weak ? dice.whole(1, 2) : dice.whole(3, highestScore);
+    const reason = reasonFor(score);
     for (const who of ["evaluator", "evaluator2"]) {
-      const score = Math.max(0, Math.min(highest, agreed + dice.whole(-1, 1)));
+      const own = Math.max(0, Math.min(highestScore, score + dice.whole(-1, 1)));
       ledger.add("score", {
-        ...owner,
-        question_code: question.code,
-        account_id: personId(who),
-        score,
-        reason: "A made-up reason for a made-up answer.",
-        scored_at: finished.scoredAt,
+        ...{ ...owner, question_code: code, account_id: personId(who), score: own },
+        ...{ reason: reasonFor(own), scored_at: finished.scoredAt },
       });
     }
     ledger.add("consensus_score", {
-      ...owner,
-      question_code: question.code,
-      score: agreed,
-      reason: wordsFor(agreed),
-      moderated_by: personId("commissioner"),
-      moderated_at: finished.scoredAt,
+      ...{ ...owner, question_code: code, score, reason },
+      ...{ moderated_by: personId("commissioner"), moderated_at: finished.scoredAt },
     });
-    return agreed * question.weight;
+    return { questionCode: code, score, reason };
   });
-  return Math.floor(points.reduce((sum, one) => sum + one, 0) / highest);
 }
 
-function wordsFor(score: number): string {
+function reasonFor(score: number): string {
   if (score <= 2) return "The answer says what is intended and shows little of what is done.";
-  return score === 3
-    ? "The answer shows that what is needed is in place."
-    : "The answer shows with examples that people are better off.";
+  if (score === 3) return "The answer shows that what is needed is in place.";
+  return "The answer shows with examples that people are better off.";
+}
+
+type Facts = {
+  readonly offer: DemonstrationOffer;
+  readonly screenings: readonly Screening[];
+  readonly agreed: readonly Agreed[];
+  readonly caps: Caps;
+  readonly day: Parameters<typeof capOn>[3];
+};
+
+function outcomeFor({ offer, screenings, agreed, caps, day }: Facts): Outcome {
+  const verdict = outcomeOf({
+    screenings: screenings.map((one) => ({ ...one, title: screeningTitle(one.questionCode, asked) })),
+    questions: scored.map(({ code, text, weight }) => ({ code, title: text, weight })),
+    agreed,
+    minimumScore,
+    prices: offer.priced.map(({ line, areaId, pence }) => ({
+      pence,
+      capPence: capOn(caps, line, areaId, day).pence,
+    })),
+    missing: 0,
+  });
+  if (!verdict.ok) throw new Error(`A finished round is decided: ${verdict.why.kind}`);
+  return verdict.value;
 }

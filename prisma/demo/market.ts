@@ -1,7 +1,7 @@
 import { councilId, frameworkId, lotId, personId, roundId } from "./commissioning.ts";
 import { demonstrationStartsAt, roundCalendars } from "./days.ts";
 import { diceOf } from "./dice.ts";
-import { applicantOf } from "./applications.ts";
+import { applicantOf } from "./answers.ts";
 import { idOf, type Ledger } from "./ledger.ts";
 import { lots } from "./lots.ts";
 import type { DemonstrationMember } from "./memberships.ts";
@@ -19,7 +19,8 @@ export function addCapacity(ledger: Ledger, members: readonly DemonstrationMembe
     if (!first || !lot || activeTo || !dice.chance(82)) continue;
     const { provider } = first.submission.plan;
     for (const location of provider.locations) {
-      const most = lot.measure === "hours a week" ? 90 : Math.max(3, Math.floor((location.beds ?? 24) / 6));
+      const measure = lot.pricedBy === "LOCATION" ? "places" : "hours";
+      const most = measure === "hours" ? 90 : Math.max(3, Math.floor((location.beds ?? 24) / 6));
       const age = dice.chance(78) ? dice.whole(2, 20 * 24) : dice.whole(35 * 24, 200 * 24);
       ledger.add("capacity_return", {
         id: idOf("capacity", number, location.id),
@@ -27,7 +28,7 @@ export function addCapacity(ledger: Ledger, members: readonly DemonstrationMembe
         location_id: location.id,
         lot_id: lotId(number),
         free: dice.chance(30) ? 0 : dice.whole(1, most),
-        measure: lot.measure,
+        measure,
         stated_at: new Date(demonstrationStartsAt.getTime() - age * hour - 431_000),
         stated_by: applicantOf(provider).id,
       });

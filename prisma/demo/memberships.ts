@@ -1,5 +1,7 @@
-import { governingCap, type Caps, type CapVersion } from "./caps.ts";
-import { areaId, frameworkId, lineId, lotId } from "./commissioning.ts";
+import { toDay, type Day } from "#app/domain/calendar.ts";
+import type { Cap } from "#app/domain/pricing/cap.ts";
+import { capOn, type Caps } from "./caps.ts";
+import { frameworkId, lotId } from "./commissioning.ts";
 import { roundCalendars } from "./days.ts";
 import { idOf, type Ledger } from "./ledger.ts";
 import type { PricedLine } from "./offers.ts";
@@ -9,12 +11,12 @@ import type { Admission } from "./outcomes.ts";
 export type DemonstrationMember = {
   readonly admissions: readonly Admission[];
   readonly number: number;
-  readonly activeTo: string | null;
+  readonly activeTo: Day | null;
 };
 
-const leftOn = "2026-07-01";
+const leftOn = toDay("2026-07-01");
 const leavers = 7;
-const nextRoundOn = roundCalendars.at(-1)?.effectiveOn ?? "9999-12-31";
+const nextRoundOn = roundCalendars.at(-1)?.effectiveOn ?? null;
 
 /** Makes memberships and rates of everything won, oldest round first. Prices of a later round take over from the earlier ones. */
 export function addMemberships(
@@ -76,23 +78,22 @@ function addRates(
   membershipId: string,
   admission: Admission,
   priced: PricedLine,
-  until: string | null,
+  until: Day | null,
   caps: Caps,
 ) {
   const { submission, round, offer } = admission;
-  let from: string | null = round.effectiveOn;
+  let from: Day | null = round.effectiveOn;
   while (from !== null && (until === null || from < until)) {
-    const cap = governingCap(caps, priced.line, priced.area, from);
-    if (!cap) throw new Error(`No cap governs ${priced.line} on ${from}`);
+    const cap = capOn(caps, priced.line, priced.areaId, from);
     const to = earlier(endBefore(cap), until);
     ledger.add("rate", {
-      id: idOf("rate", membershipId, priced.line, priced.area, priced.locationId, from),
+      id: idOf("rate", membershipId, priced.line, priced.areaId, priced.locationId, from),
       framework_id: frameworkId,
       membership_id: membershipId,
       provider_id: submission.plan.provider.id,
       lot_id: lotId(offer.number),
-      service_line_id: lineId(priced.line),
-      area_id: areaId(priced.area),
+      service_line_id: priced.serviceLineId,
+      area_id: priced.areaId,
       location_id: priced.locationId,
       pence: priced.pence,
       valid_from: from,
@@ -106,11 +107,13 @@ function addRates(
 }
 
 /** The end of a cap, unless it is the next round that succeeds it: that round's own prices end the rates. */
-function endBefore(cap: CapVersion): string | null {
-  return cap.to !== null && cap.to < nextRoundOn ? cap.to : null;
+function endBefore(cap: Cap): Day | null {
+  return cap.effectiveTo !== null && nextRoundOn !== null && cap.effectiveTo < nextRoundOn
+    ? cap.effectiveTo
+    : null;
 }
 
-function earlier(one: string | null, other: string | null): string | null {
+function earlier(one: Day | null, other: Day | null): Day | null {
   if (one === null || other === null) return one ?? other;
   return one < other ? one : other;
 }

@@ -1,28 +1,22 @@
 import type { LotOffer, OfferedPrice } from "#app/domain/application/content.ts";
-import { mulDivHalfUp } from "#app/domain/money.ts";
-import { governingCap, type Caps, type CapVersion } from "./caps.ts";
-import { areaId, lineId, lotId } from "./commissioning.ts";
+import { mulDivHalfUp, type Pence } from "#app/domain/money.ts";
+import { pricedAreas, type Cap } from "#app/domain/pricing/cap.ts";
+import { capOn, type Caps } from "./caps.ts";
+import { lineId, lotId } from "./commissioning.ts";
 import type { RoundCalendar } from "./days.ts";
 import { diceOf, type Dice } from "./dice.ts";
 import { lots, type DemonstrationLot, type ProviderKind } from "./lots.ts";
-import { areaOf, areas } from "./places.ts";
+import { areaId, areaOf, areas, priceAreas } from "./places.ts";
 import type { DemonstrationProvider } from "./providers.ts";
 
-/** An offer for one lot, with the lot's number and the caps by line code, for what is made of it later. */
+/** An offer for one lot with the lot's number, and its prices with the code of their line. */
 export type DemonstrationOffer = {
   readonly number: number;
   readonly offer: LotOffer;
   readonly priced: readonly PricedLine[];
 };
 
-/** A price by the codes of its line and area. */
-export type PricedLine = {
-  readonly line: string;
-  readonly area: string;
-  readonly locationId: string;
-  readonly pence: number;
-  readonly capId: string | null;
-};
+export type PricedLine = OfferedPrice & { readonly line: string };
 
 /** Lots that a kind of provider may add to its own, with the chance in a hundred. */
 const furtherLots: Readonly<Record<ProviderKind, readonly (readonly [ProviderKind, number])[]>> = {
@@ -77,44 +71,46 @@ function offerOf(
   caps: Caps,
 ): DemonstrationOffer {
   const dice = diceOf(provider.number * 104_729 + number);
-  const covered = areasCovered(provider, lot, dice);
+  const areaIds = areasCovered(provider, lot, dice).map(areaId);
   const lines = lot.lines.filter((line) => !line.optional || dice.chance(60));
   const share = dice.whole(8_900, 9_950);
-  const places =
-    lot.pricedBy === "LOCATION" ? provider.locations.map(({ id }) => id) : [provider.organisationId];
+  const locationIds = provider.locations.map(({ id }) => id);
+  const places = lot.pricedBy === "LOCATION" ? locationIds : [provider.organisationId];
   const priced = places.flatMap((locationId) =>
     lines.flatMap((line) =>
-      ["everywhere", ...(line.zones ? zonedAreas(covered) : [])].map((area): PricedLine => {
-        const cap = governingCap(caps, line.code, area, round.effectiveOn);
-        return {
-          line: line.code,
-          area,
-          locationId,
-          ...priceUnder(cap, share + dice.whole(-120, 50), round.number),
-        };
-      }),
+      pricedAreas(caps.get(line.code) ?? [], priceAreas, areaIds, round.effectiveOn).map(
+        (area): PricedLine => {
+          const cap = capOn(caps, line.code, area.id, round.effectiveOn);
+          const amount = priceUnder(cap, share + dice.whole(-120, 50), round.number);
+          return {
+            line: line.code,
+            serviceLineId: lineId(line.code),
+            areaId: area.id,
+            locationId,
+            pence: amount,
+            capId: cap.id,
+          };
+        },
+      ),
     ),
   );
-  const offer: LotOffer = {
-    lotId: lotId(number),
-    areaIds: covered.map(areaId),
-    locationIds: provider.locations.map(({ id }) => id),
-    capacity: capacityOf(provider, lot, dice),
-    prices: priced.map((price): OfferedPrice => ({
-      serviceLineId: lineId(price.line),
-      areaId: areaId(price.area),
-      locationId: price.locationId,
-      pence: price.pence,
-      capId: price.capId,
-    })),
+  const prices = priced.map(({ serviceLineId, areaId: area, locationId, pence, capId }) => ({
+    serviceLineId,
+    areaId: area,
+    locationId,
+    pence,
+    capId,
+  }));
+  return {
+    number,
+    priced,
+    offer: { lotId: lotId(number), areaIds, locationIds, capacity: capacityOf(provider, lot, dice), prices },
   };
-  return { number, offer, priced };
 }
 
 /** A share of the cap in basis points, a little more in each later round, never over it. */
-function priceUnder(cap: CapVersion | undefined, share: number, round: number) {
-  if (!cap) throw new Error("A line that members price has a cap");
-  return { pence: mulDivHalfUp(cap.pence, Math.min(share + round * 60, 10_000), 10_000), capId: cap.id };
+function priceUnder(cap: Cap, share: number, round: number): Pence {
+  return mulDivHalfUp(cap.pence, Math.min(share + round * 60, 10_000), 10_000);
 }
 
 function areasCovered(provider: DemonstrationProvider, lot: DemonstrationLot, dice: Dice): readonly string[] {
@@ -125,12 +121,6 @@ function areasCovered(provider: DemonstrationProvider, lot: DemonstrationLot, di
     dice.whole(0, 3),
   );
   return areas.map(({ code }) => code).filter((code) => own.includes(code) || others.includes(code));
-}
-
-function zonedAreas(covered: readonly string[]): readonly string[] {
-  return areas.flatMap(({ code, zone }) =>
-    zone && (covered.includes(code) || covered.includes("everywhere")) ? [code] : [],
-  );
 }
 
 function capacityOf(provider: DemonstrationProvider, lot: DemonstrationLot, dice: Dice): number {

@@ -1,7 +1,9 @@
 import { frameworkId, lotId, personId, roundId, termsId } from "./commissioning.ts";
-import { applicantOf, type DemonstrationSubmission } from "./applications.ts";
+import { applicantOf } from "./answers.ts";
+import type { DemonstrationSubmission } from "./applications.ts";
 import type { FinishedCalendar, RoundCalendar } from "./days.ts";
-import { judge, type Judgement } from "./judgements.ts";
+import type { Caps } from "./caps.ts";
+import { judge, type Judged } from "./judgements.ts";
 import { idOf, type Ledger } from "./ledger.ts";
 import type { DemonstrationOffer } from "./offers.ts";
 
@@ -18,42 +20,33 @@ export function decide(
   submission: DemonstrationSubmission,
   finished: FinishedCalendar,
   isMember: boolean,
+  caps: Caps,
 ): readonly Admission[] {
-  const { round, offers } = submission.plan;
-  const judgement = judge(ledger, submission, finished, isMember);
-  const admitted = judgement.kind === "met";
-  for (const { number } of offers) addOutcome(ledger, submission, number, judgement, finished);
-  if (!admitted) return [];
-  addAcceptance(ledger, submission, finished);
-  return offers.map((offer) => ({ submission, round, offer }));
+  const { round } = submission.plan;
+  const judged = judge(ledger, submission, finished, isMember, caps);
+  for (const one of judged) addOutcome(ledger, submission, one, finished);
+  const won = judged.filter(({ outcome }) => outcome.admitted);
+  if (won.length > 0) addAcceptance(ledger, submission, finished);
+  return won.map(({ offer }) => ({ submission, round, offer }));
 }
 
 function addOutcome(
   ledger: Ledger,
   submission: DemonstrationSubmission,
-  lot: number,
-  judgement: Judgement,
+  { offer, outcome }: Judged,
   finished: FinishedCalendar,
 ) {
   const { round, provider } = submission.plan;
-  const admitted = judgement.kind === "met";
   ledger.add("lot_outcome", {
-    id: idOf("outcome", round.number, provider.number, lot),
+    id: idOf("outcome", round.number, provider.number, offer.number),
     submission_id: submission.id,
     application_id: submission.applicationId,
-    round_id: roundId(round.number),
-    framework_id: frameworkId,
-    provider_id: provider.id,
-    lot_id: lotId(lot),
-    admitted,
-    reasons: [judgement],
-    proposed_by: personId("commissioner"),
-    proposed_at: finished.proposedAt,
-    approved_by: personId("approver"),
-    approved_at: finished.approvedAt,
-    letter_at: finished.letterAt,
-    standstill_ends_at: finished.standstillEndsAt,
-    admitted_at: admitted ? finished.admittedAt : null,
+    ...{ round_id: roundId(round.number), framework_id: frameworkId, provider_id: provider.id },
+    ...{ lot_id: lotId(offer.number), admitted: outcome.admitted, reasons: outcome.criteria },
+    ...{ proposed_by: personId("commissioner"), proposed_at: finished.proposedAt },
+    ...{ approved_by: personId("approver"), approved_at: finished.approvedAt },
+    ...{ letter_at: finished.letterAt, standstill_ends_at: finished.standstillEndsAt },
+    admitted_at: outcome.admitted ? finished.admittedAt : null,
   });
 }
 

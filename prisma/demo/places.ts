@@ -1,5 +1,7 @@
 import { outcodeOf } from "#app/domain/framework/postcode.ts";
+import type { PriceArea } from "#app/domain/pricing/cap.ts";
 import { referencePostcodes, type PlacedPostcode } from "../reference/postcodes.ts";
+import { idOf } from "./ledger.ts";
 
 /** The zones in which home care is priced apart. */
 export type Zone = "urban" | "suburban" | "rural";
@@ -34,6 +36,16 @@ export const areas: readonly DemonstrationArea[] = [
     ],
   },
 ];
+
+/** The id of an area by its code. */
+export const areaId = (code: string) => idOf("area", code);
+
+/** The areas as prices know them. */
+export const priceAreas: readonly PriceArea[] = areas.map(({ code, name }) => ({
+  id: areaId(code),
+  name,
+  everywhere: code === "everywhere",
+}));
 
 const cityOutcodes = [
   "BS1",

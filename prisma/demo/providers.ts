@@ -198,17 +198,15 @@ function addLocation(ledger: Ledger, dice: Dice, site: Site) {
   return { row, location: { id: row.id, name, postcode: place.postcode, beds } };
 }
 
+const bedsByKind: Partial<Readonly<Record<ProviderKind, readonly [fewest: number, most: number]>>> = {
+  nursing: [28, 80],
+  residential: [6, 56],
+  "extra-care": [30, 70],
+};
+
 function bedsOf(dice: Dice, kind: ProviderKind): number | null {
-  switch (kind) {
-    case "nursing":
-      return dice.whole(28, 80);
-    case "residential":
-      return dice.whole(6, 56);
-    case "extra-care":
-      return dice.whole(30, 70);
-    default:
-      return null;
-  }
+  const range = bedsByKind[kind];
+  return range ? dice.whole(...range) : null;
 }
 
 function regulatedKind(kind: ProviderKind): boolean {

@@ -17,6 +17,9 @@ const blank = { passes: [], fails: [], choices: [], weight: 0, guidance: "", max
 const scale =
   "0 no answer or no evidence · 1 poor · 2 below what is needed · 3 meets it · 4 good, with evidence · 5 excellent, with evidence that people are better off.";
 
+/** The score that is enough, in a hundred. */
+export const minimumScore = 50;
+
 /** The two versions of the questions: the first of the finished rounds, the second of the open one. */
 export const questionSets: readonly {
   readonly version: number;
@@ -31,9 +34,12 @@ export const questionSets: readonly {
   {
     version: 2,
     title: "Questions from round 3 on",
-    questions: questionsWith(
-      "Describe how you recruit and keep workers, and how you keep the same workers with the same person.",
-    ),
+    questions: [
+      ...questionsWith(
+        "Describe how you recruit and keep workers, and how you keep the same workers with the same person.",
+      ),
+      certificate(),
+    ],
   },
 ];
 
@@ -96,17 +102,20 @@ function questionsWith(workforce: string): readonly DemonstrationQuestion[] {
     ),
     scored("WORKFORCE", 35, workforce, 400),
     scored("COMMUNITY", 25, "Describe what your work brings to the community around it.", 300),
-    {
-      ...blank,
-      code: "INSURANCE-CERTIFICATE",
-      text: "Add your certificate of public liability insurance.",
-      hint: "A PDF or a picture.",
-      kind: "DOCUMENT",
-    },
   ];
 }
 
 type Answers = Pick<DemonstrationQuestion, "passes" | "fails" | "choices">;
+
+function certificate(): DemonstrationQuestion {
+  return {
+    ...blank,
+    code: "INSURANCE-CERTIFICATE",
+    text: "Add your certificate of public liability insurance.",
+    hint: "A PDF or a picture.",
+    kind: "DOCUMENT",
+  };
+}
 
 function passFail(code: string, text: string, hint: string, answers: Answers): DemonstrationQuestion {
   return { ...blank, ...answers, code, text, hint, kind: "PASS_FAIL" };

@@ -1,4 +1,5 @@
-import { addApplication, applicantOf, type ApplicationPlan } from "./applications.ts";
+import { applicantOf, type ApplicationPlan } from "./answers.ts";
+import { addApplication } from "./applications.ts";
 import type { Caps } from "./caps.ts";
 import { addCommissioning } from "./commissioning.ts";
 import { at, roundCalendars, type RoundCalendar } from "./days.ts";
@@ -107,7 +108,7 @@ function holdRounds(
         const submission = addApplication(ledger, plan);
         if (!submission || !round.finished) return [];
         last.set(provider.number, submission.applicationId);
-        const won = decide(ledger, submission, round.finished, members.has(provider.number));
+        const won = decide(ledger, submission, round.finished, members.has(provider.number), caps);
         if (won.length > 0) members.add(provider.number);
         return won;
       });
