@@ -1,17 +1,31 @@
 import { env } from "./env.server.ts";
-import { sessionCookie } from "./visitor.server.ts";
 
 /** The header that keeps a session in the browser until it is closed. */
 export function keepSession(token: string): string {
-  return `${sessionCookie}=${token}; ${attributes()}`;
+  return `${cookieName()}=${token}; ${attributes()}`;
 }
 
 /** The header that forgets it. */
 export function forgetSession(): string {
-  return `${sessionCookie}=; Max-Age=0; ${attributes()}`;
+  return `${cookieName()}=; Max-Age=0; ${attributes()}`;
+}
+
+/** The secret in a request's cookie, or nothing. */
+export function sessionToken(cookieHeader: string | null): string | undefined {
+  const name = `${cookieName()}=`;
+  const pair = cookieHeader?.split(/;\s*/).find((part) => part.startsWith(name));
+  return pair?.slice(name.length) || undefined;
+}
+
+/** Behind https the name's prefix has the browser refuse a cookie that another host of the same domain planted. */
+function cookieName(): string {
+  return isSecure() ? "__Host-careframe_session" : "careframe_session";
 }
 
 function attributes(): string {
-  const secure = env().APP_ORIGIN?.startsWith("https:") ? "; Secure" : "";
-  return `Path=/; HttpOnly; SameSite=Lax${secure}`;
+  return `Path=/; HttpOnly; SameSite=Lax${isSecure() ? "; Secure" : ""}`;
+}
+
+function isSecure(): boolean {
+  return env().APP_ORIGIN?.startsWith("https:") ?? false;
 }

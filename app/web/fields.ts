@@ -33,6 +33,11 @@ export const emailField = z
   .max(254, "Email address must be 254 characters or less")
   .pipe(z.email("Enter an email address in the correct format, like name@example.com"));
 
+/** A password as it was typed, blanks and all. */
+export function passwordField(sentence: string) {
+  return z.string().min(1, sentence).max(200, "Password must be 200 characters or less");
+}
+
 /** A price in pounds and pence, more than nought. */
 export const moneyField = z.string().transform((text, context): Pence => {
   const parsed = parsePounds(text);

@@ -17,6 +17,11 @@ export function refused(fields: Fields, sentence: string, field = "") {
   return data<Reply>(replyOf(fields, { [field]: sentence }), { status: 409 });
 }
 
+/** The same page again, with status 429: too much was tried. */
+export function blocked(fields: Fields, sentence: string, field = "") {
+  return data<Reply>(replyOf(fields, { [field]: sentence }), { status: 429 });
+}
+
 function replyOf(fields: Fields, errors: Readonly<Record<string, string>>): Reply {
   const typed: Record<string, string[]> = {};
   for (const [name, value] of fields.entries()) {

@@ -39,3 +39,8 @@ export const roles = [
   "admin",
 ] as const;
 export type Role = (typeof roles)[number];
+
+/** The roles among these words that the portal knows. */
+export function knownRoles(words: readonly string[]): readonly Role[] {
+  return roles.filter((role) => words.includes(role));
+}

@@ -6,12 +6,14 @@ export type SubjectKind =
   | "application"
   | "clarification"
   | "clock"
+  | "commissioner"
   | "document"
   | "framework"
   | "import"
   | "installation"
   | "location"
   | "lot"
+  | "mail"
   | "member"
   | "placement-stop"
   | "provider"
@@ -32,17 +34,22 @@ export type AuditEvent =
       readonly kind:
         | "signed-in"
         | "signed-out"
+        | "signed-out-everywhere"
         | "password-reset"
         | "account-made"
-        | "account-invited"
+        | "account-invitation-withdrawn"
         | "account-deactivated"
         | "account-reactivated";
     })
+  | (About<"account"> & { readonly kind: "account-invited"; readonly roles: readonly string[] })
   | (About<"account"> & {
       readonly kind: "account-roles-changed";
       readonly before: readonly string[];
       readonly after: readonly string[];
     })
+  | (About<"commissioner"> & { readonly kind: "settings-changed"; readonly changed: readonly string[] })
+  | (About<"framework"> & { readonly kind: "prices-published" | "prices-unpublished" })
+  | (About<"mail"> & { readonly kind: "mail-retried" })
   | (About<"provider"> & { readonly kind: "provider-registered" | "provider-details-changed" })
   | (About<"location"> & { readonly kind: "location-added" })
   | (About<"provider"> & {

@@ -31,6 +31,7 @@ export const matrix = {
   "import:run": ["admin"],
   "mail:read": ["admin"],
   "clock:move": ["admin"],
+  "settings:manage": ["admin"],
 } as const satisfies Record<string, readonly ("anyone" | "provider" | Role)[]>;
 
 export type Permission = keyof typeof matrix;
