@@ -1,8 +1,8 @@
-import type { Letter } from "#app/mail/message.ts";
+import type { OutgoingMessage } from "#app/mail/message.ts";
 import type { Tx } from "./db.server.ts";
 
 /** A letter taken from the outbox by one worker: nobody else takes it until its lease is over. */
-export type ClaimedLetter = Letter & { readonly attempts: number };
+export type ClaimedLetter = OutgoingMessage & { readonly attempts: number };
 
 export const mailStates = ["waiting", "sent", "failed"] as const;
 export type MailState = (typeof mailStates)[number];

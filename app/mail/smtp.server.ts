@@ -1,5 +1,5 @@
 import nodemailer from "nodemailer";
-import type { Letter } from "./message.ts";
+import type { OutgoingMessage } from "./message.ts";
 
 /**
  * What became of one attempt, with the server's own words. `server-trouble` is about the connection or our account
@@ -11,7 +11,7 @@ export type Delivery = {
 };
 
 export type MailTransport = {
-  readonly deliver: (letter: Letter) => Promise<Delivery>;
+  readonly deliver: (message: OutgoingMessage) => Promise<Delivery>;
   /** The longest that one attempt can take, in milliseconds: then it is cut off. */
   readonly longestAttempt: number;
 };

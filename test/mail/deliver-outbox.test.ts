@@ -3,7 +3,7 @@ import { system } from "#app/domain/access/actor.ts";
 import { inTransaction, reading } from "#app/data/db.server.ts";
 import { countOutbox, listOutbox, type MailState } from "#app/data/mail.server.ts";
 import { queue } from "#app/data/outbox.server.ts";
-import { deliverOutbox } from "#app/mail/sender.server.ts";
+import { deliverOutbox } from "#app/commands/mail/deliver-outbox.server.ts";
 import { smtpTransport } from "#app/mail/smtp.server.ts";
 import { useDatabase } from "#test/support/database.ts";
 import { useMailServer } from "#test/support/smtp.ts";
@@ -82,7 +82,7 @@ describe("a server that says no", () => {
     expect(await deliverOutbox(transport())).toEqual({ sent: 0, failed: 0, later: 1 });
     expect(await deliverOutbox(transport())).toEqual({ sent: 0, failed: 0, later: 0 });
     const [waiting] = await outbox("waiting");
-    expect(waiting).toMatchObject({ attempts: 1, lastReply: expect.stringContaining("451") });
+    expect(waiting).toMatchObject({ attempts: 1, lastReply: expect.stringContaining("451") as string });
     const { rows } = await database.owner.query(
       "SELECT next_attempt_at - clock_timestamp() BETWEEN '50 s' AND '60 s' AS in_a_minute FROM mail",
     );
@@ -100,7 +100,7 @@ describe("a server that says no", () => {
     await backOffIsOver();
     expect(await deliverOutbox(transport())).toEqual({ sent: 0, failed: 0, later: 0 });
     expect(await outbox("failed")).toMatchObject([
-      { to: "gone@care.test", lastReply: expect.stringContaining("550 No such mailbox") },
+      { to: "gone@care.test", lastReply: expect.stringContaining("550 No such mailbox") as string },
     ]);
     expect(await reading(system, (tx) => countOutbox(tx))).toEqual({ waiting: 0, sent: 1, failed: 1 });
   });

@@ -1,8 +1,8 @@
 import { system } from "#app/domain/access/actor.ts";
 import { inTransaction } from "#app/data/db.server.ts";
 import { claimDue, markFailed, markForRetry, markSent, type ClaimedLetter } from "#app/data/mail.server.ts";
-import { secondsBeforeRetry } from "./back-off.ts";
-import type { Delivery, MailTransport } from "./smtp.server.ts";
+import { secondsBeforeRetry } from "#app/mail/back-off.ts";
+import type { Delivery, MailTransport } from "#app/mail/smtp.server.ts";
 
 export type Delivered = { readonly sent: number; readonly failed: number; readonly later: number };
 

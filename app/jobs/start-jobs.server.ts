@@ -1,0 +1,39 @@
+import { remindUnfinishedDrafts } from "#app/commands/application/remind-unfinished-drafts.server.ts";
+import { deliverOutbox } from "#app/commands/mail/deliver-outbox.server.ts";
+import { exportAuditHead } from "#app/commands/trail/export-audit-head.server.ts";
+import { openJobQueue } from "#app/data/jobs.server.ts";
+import type { MailTransport } from "#app/mail/smtp.server.ts";
+import { repeat } from "./repeat.ts";
+
+type Options = {
+  readonly servingUrl: string;
+  readonly dataDir: string;
+  /** Absent without an SMTP server: mail then stays in the outbox. */
+  readonly mailTransport?: MailTransport | undefined;
+  /** Who keeps the heads of the trail, by mail. */
+  readonly auditHeadMail?: string | undefined;
+  /** The whole address of an application's page. */
+  readonly applicationPage: (applicationId: string) => string;
+  readonly onTrouble: (error: Error) => void;
+};
+
+const secondsBetweenDeliveries = 5;
+
+/**
+ * Starts what the clock starts, in this process: letters every few seconds, reminders every minute, the trail's head
+ * every night and now. Nothing that is true depends on any of it. Several processes may do so at once. Answers how to
+ * stop, which waits for what is under way.
+ */
+export async function startJobs(options: Options): Promise<() => Promise<void>> {
+  const { servingUrl, dataDir, mailTransport, auditHeadMail, applicationPage, onTrouble } = options;
+  const queue = await openJobQueue(servingUrl, onTrouble);
+  await queue.every("* * * * *", "remind-unfinished-drafts", () => remindUnfinishedDrafts(applicationPage));
+  await queue.every("10 0 * * *", "export-audit-head", () => exportAuditHead(dataDir, auditHeadMail));
+  await queue.now("export-audit-head");
+  const stopDelivering = mailTransport
+    ? repeat(secondsBetweenDeliveries, () => deliverOutbox(mailTransport), onTrouble)
+    : async () => undefined;
+  return async () => {
+    await Promise.all([stopDelivering(), queue.close()]);
+  };
+}
