@@ -15,8 +15,12 @@ export function repeat(
     return run()
       .catch((error: unknown) => onTrouble(error instanceof Error ? error : new Error(String(error))))
       .then(() => {
-        if (!stopped) timer = setTimeout(() => (running = once()), seconds * 1_000);
+        if (!stopped) timer = setTimeout(again, seconds * 1_000);
       });
+  }
+
+  function again() {
+    running = once();
   }
 
   return async () => {

@@ -23,7 +23,7 @@ function posted(content: string | ReadableStream, type = `multipart/form-data; b
     body: content,
     headers: { "content-type": type },
     duplex: "half",
-  } as RequestInit);
+  });
 }
 
 const discarded: string[] = [];
