@@ -9,8 +9,14 @@ export default async function makeWorld() {
   const world = newDataDir();
   const say = (line: string) => console.log(`  ${line}`);
   console.log("Making a demonstration world for the browser tests.");
-  const portal = await startPortal({ dataDir: world, onLine: say });
-  await portal.stop();
+  const remove = () => fs.rmSync(world, { recursive: true, force: true });
+  try {
+    const portal = await startPortal({ dataDir: world, onLine: say });
+    await portal.stop();
+  } catch (error) {
+    remove();
+    throw error;
+  }
   process.env["CAREFRAME_TEST_WORLD"] = world;
-  return () => fs.rmSync(world, { recursive: true, force: true });
+  return remove;
 }

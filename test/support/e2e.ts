@@ -33,7 +33,9 @@ function onePortal(): OnePortal {
   const forFile = async (file: string) => {
     if (current?.file === file) return current.portal;
     await close();
-    const portal = await startPortal({ dataDir: copyOfDataDir(process.env["CAREFRAME_TEST_WORLD"] ?? "") });
+    const world = process.env["CAREFRAME_TEST_WORLD"];
+    if (!world) throw new Error("Browser tests run by playwright.config.ts, which makes their world.");
+    const portal = await startPortal({ dataDir: copyOfDataDir(world) });
     current = { file, portal };
     return portal;
   };
