@@ -6,8 +6,10 @@ import { createRequestHandler } from "@remix-run/express";
 import express, { type NextFunction, type Request, type Response } from "express";
 import helmet from "helmet";
 import * as build from "virtual:remix/server-build";
-import { connect, disconnect, reading } from "#app/data/db.server.ts";
+import { reading } from "#app/data/db.server.ts";
 import { nobody } from "#app/domain/access/actor.ts";
+import { documents } from "#app/files/store.server.ts";
+import { openServices } from "#app/services.server.ts";
 import { env } from "#app/web/env.server.ts";
 import { sameOriginOnly } from "#app/web/origin.server.ts";
 import { visitorOf, type Visitor } from "#app/web/visitor.server.ts";
@@ -16,7 +18,7 @@ export type Running = { readonly port: number; readonly stop: () => Promise<void
 
 /** Serves the portal to the database at `servingUrl`. Answers once the port listens; `stop` lets requests finish first. */
 export async function serve(servingUrl: string): Promise<Running> {
-  connect(servingUrl, env().DATABASE_POOL);
+  const close = await openServices(servingUrl, env().APP_ORIGIN ?? `http://localhost:${env().PORT}`);
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", env().TRUST_PROXY);
@@ -30,7 +32,10 @@ export async function serve(servingUrl: string): Promise<Running> {
   const address = server.address();
   return {
     port: typeof address === "object" && address ? address.port : env().PORT,
-    stop: () => stop(server),
+    stop: async () => {
+      await finish(server);
+      await close();
+    },
   };
 }
 
@@ -98,6 +103,7 @@ function files() {
 async function ready(response: Response) {
   try {
     await reading(nobody, (tx) => tx.$queryRaw`SELECT 1`);
+    await documents().check();
     response.json({ ready: true });
   } catch {
     response.status(503).json({ ready: false });
@@ -111,11 +117,11 @@ function listen(app: express.Express): Promise<Server> {
   });
 }
 
-async function stop(server: Server) {
+/** Takes no new requests and lets those under way finish, for ten seconds at most. */
+async function finish(server: Server) {
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), 10_000).unref();
   });
-  await disconnect();
 }
