@@ -26,6 +26,7 @@ import styles from "#app/styles/app.scss?url";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
+  { rel: "stylesheet", href: paths.brand },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
@@ -91,7 +92,12 @@ function Surroundings({ wide, children }: { readonly wide: boolean; readonly chi
       navigation={root?.navigation ?? []}
       account={
         person
-          ? { name: person.name, organisation: person.organisation, signOutAction: paths.signOut }
+          ? {
+              name: person.name,
+              organisation: person.organisation,
+              href: paths.account,
+              signOutAction: paths.signOut,
+            }
           : undefined
       }
       wide={wide}

@@ -1,21 +1,69 @@
-import { index, route, type RouteConfig } from "@remix-run/route-config";
+import { index, prefix, route, type RouteConfig } from "@remix-run/route-config";
 
 /** Every URL of the portal, one table per area. Who may see a page stands in the first line of its loader. */
 export default [
   // Public
   index("routes/public/home.tsx"),
+  route("framework", "routes/public/framework.tsx"),
+  route("framework/rounds/:roundId", "routes/public/round.tsx"),
+  route("register", "routes/public/register.tsx"),
+  route("register/:providerId", "routes/public/register-provider.tsx"),
+  route("register.csv", "routes/public/register-rows.tsx"),
+  route("open-data", "routes/public/open-data.tsx"),
+  route("accessibility", "routes/public/accessibility.tsx"),
+  route("privacy", "routes/public/privacy.tsx"),
 
   // Account
   route("sign-in", "routes/account/sign-in.tsx"),
   route("home", "routes/account/my-home.tsx"),
   route("sign-out", "routes/account/sign-out.tsx"),
+  route("account", "routes/account/my-account.tsx"),
+  route("reset-password", "routes/account/reset-password.tsx"),
+  route("reset-password/:token", "routes/account/new-password.tsx"),
+  route("invitations/:token", "routes/account/invitation.tsx"),
+  route("register-organisation", "routes/account/register-organisation.tsx"),
+  route("registration/:token", "routes/account/registration.tsx"),
+  route("brand.css", "routes/account/brand.ts"),
 
   // Provider
   route("provider", "routes/provider/home.tsx"),
+  route("provider/applications", "routes/provider/application/start.tsx"),
+  ...prefix("provider/applications/:applicationId", [
+    index("routes/provider/application/task-list.tsx"),
+    route("organisation", "routes/provider/application/organisation.tsx"),
+    route("declaration", "routes/provider/application/declaration.tsx"),
+    route("lots", "routes/provider/application/lots.tsx"),
+    route("lots/:lotId", "routes/provider/application/lot.tsx"),
+    route("lots/:lotId/prices", "routes/provider/application/prices.tsx"),
+    route("standards", "routes/provider/application/standards.tsx"),
+    route("questions/:code", "routes/provider/application/question.tsx"),
+    route("documents", "routes/provider/application/documents.tsx"),
+    route("documents/:documentId", "routes/provider/application/document.tsx"),
+    route("partners", "routes/provider/application/partners.tsx"),
+    route("check", "routes/provider/application/check.tsx"),
+    route("submission", "routes/provider/application/submission.tsx"),
+    route("withdrawal", "routes/provider/application/withdrawal.tsx"),
+    route("receipt", "routes/provider/application/receipt.tsx"),
+  ]),
+  route("provider/partnerships/:partnerId", "routes/provider/application/partnership.tsx"),
   route("provider/capacity", "routes/provider/capacity.tsx"),
+
+  route("provider/rounds/:roundId/questions", "routes/provider/questions.tsx"),
 
   // Commissioner
   route("commissioner", "routes/commissioner/home.tsx"),
+  route("commissioner/framework", "routes/commissioner/framework.tsx"),
+  route("commissioner/framework/lots/:lotId", "routes/commissioner/framework-lot.tsx"),
+  route("commissioner/rounds", "routes/commissioner/rounds/index.tsx"),
+  route("commissioner/rounds/new/:frameworkId", "routes/commissioner/rounds/new.tsx"),
+  route("commissioner/rounds/:roundId", "routes/commissioner/rounds/round.tsx"),
+  route("commissioner/rounds/:roundId/edit", "routes/commissioner/rounds/edit.tsx"),
+  route("commissioner/rounds/:roundId/publication", "routes/commissioner/rounds/publication.tsx"),
+  route("commissioner/rounds/:roundId/cancellation", "routes/commissioner/rounds/cancellation.tsx"),
+  route("commissioner/rounds/:roundId/extension", "routes/commissioner/rounds/extension.tsx"),
+  route("commissioner/rounds/:roundId/preview", "routes/commissioner/rounds/preview.tsx"),
+  route("commissioner/rounds/:roundId/questions", "routes/commissioner/rounds/questions.tsx"),
+  route("commissioner/rounds/:roundId/questions/:clarificationId", "routes/commissioner/rounds/answer.tsx"),
 
   route("commissioner/stops", "routes/commissioner/stops/index.tsx"),
   route("commissioner/stops/new/:providerId", "routes/commissioner/stops/new.tsx"),

@@ -5,6 +5,7 @@ export type Commissioner = {
   readonly id: string;
   readonly name: string;
   readonly serviceName: string;
+  readonly brandColour: string;
   readonly contactMail: string;
   readonly contactPhone: string;
   readonly assessmentUrl: string;
@@ -14,6 +15,7 @@ const fields = {
   id: true,
   name: true,
   serviceName: true,
+  brandColour: true,
   contactMail: true,
   contactPhone: true,
   assessmentUrl: true,

@@ -38,6 +38,22 @@ export function passwordField(sentence: string) {
   return z.string().min(1, sentence).max(200, "Password must be 200 characters or less");
 }
 
+/** A public number that may be left empty; `read` is the rule that knows its form. */
+export function numberField(
+  read: (text: string) => { readonly ok: true; readonly value: string } | { readonly ok: false },
+  sentence: string,
+) {
+  return z
+    .string()
+    .trim()
+    .transform((text, context): string => {
+      const verdict = text === "" ? { ok: true as const, value: "" } : read(text);
+      if (verdict.ok) return verdict.value;
+      context.addIssue({ code: "custom", message: sentence });
+      return z.NEVER;
+    });
+}
+
 /** A price in pounds and pence, more than nought. */
 export const moneyField = z.string().transform((text, context): Pence => {
   const parsed = parsePounds(text);

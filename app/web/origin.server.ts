@@ -24,3 +24,8 @@ export function sameOriginOnly(request: Request, response: Response, next: NextF
 function ownOrigin(request: Request): string {
   return env().APP_ORIGIN ?? `${request.protocol}://${request.headers.host ?? ""}`;
 }
+
+/** Where links in mail lead to: the portal's own origin, or the one that the request came by. */
+export function originOf(url: URL): string {
+  return new URL(env().APP_ORIGIN ?? url).origin;
+}

@@ -3,6 +3,8 @@ import { GenericHeader } from "#app/components/govuk/GenericHeader.tsx";
 export type Account = {
   readonly name: string;
   readonly organisation: string;
+  /** Where the person finds their own account. */
+  readonly href: string;
   /** Where the sign-out form posts to. */
   readonly signOutAction: string;
 };
@@ -27,7 +29,11 @@ export function Header({ councilName, account }: HeaderProps) {
       {account ? (
         <div className="app-account">
           <ul className="app-account__list" aria-label="Your account">
-            <li className="app-account__item">{account.name}</li>
+            <li className="app-account__item">
+              <a className="app-account__link" href={account.href}>
+                {account.name}
+              </a>
+            </li>
             <li className="app-account__item app-account__item--organisation">{account.organisation}</li>
             <li className="app-account__item">
               <form method="post" action={account.signOutAction}>

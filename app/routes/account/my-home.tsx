@@ -16,5 +16,6 @@ function homeOf(actor: Actor): string {
   if (actor.kind === "provider") return paths.provider;
   if (mayDo(actor, "commissioning:read")) return paths.commissioner;
   if (mayDo(actor, "brokerage:search")) return paths.brokerage;
-  return actor.kind === "staff" ? paths.admin : paths.home;
+  if (mayDo(actor, "people:manage")) return paths.admin;
+  return mayDo(actor, "audit:read") ? paths.audit : paths.home;
 }

@@ -1,0 +1,29 @@
+import type { Role } from "#app/domain/access/actor.ts";
+
+/** What each role is called, in the order in which they are offered. */
+export const roleNames: Readonly<Record<Role, string>> = {
+  commissioner: "Commissioner",
+  evaluator: "Evaluator",
+  approver: "Approver",
+  broker: "Broker",
+  analyst: "Market analyst",
+  nhs: "NHS commissioner",
+  quality: "Quality officer",
+  finance: "Finance and contracts",
+  auditor: "Auditor",
+  admin: "Administrator",
+};
+
+/** What each role lets a person do. */
+export const roleWork: Readonly<Record<Role, string>> = {
+  commissioner: "Runs the framework: rounds, caps, openings, outcomes",
+  evaluator: "Scores applications on a panel",
+  approver: "Opens rounds as the second person and approves outcomes",
+  broker: "Finds an approved provider for a person",
+  analyst: "Reads prices, caps and the market",
+  nhs: "Calls off the lots that the NHS is named on",
+  quality: "Records quality and stops new placements",
+  finance: "Reads spending, savings and contracts",
+  auditor: "Reads the trail and proves that nobody edited it",
+  admin: "Looks after people, imports, mail and settings",
+};
