@@ -97,6 +97,7 @@ export type OwnApplication = {
   readonly round: string;
   readonly frameworkId: string;
   readonly framework: string;
+  readonly commissionerId: string;
   readonly commissioner: string;
   readonly contactMail: string;
   readonly effectiveOn: Date;
@@ -105,7 +106,7 @@ export type OwnApplication = {
 export async function ownApplication(tx: Tx, applicationId: string): Promise<OwnApplication | undefined> {
   const rows = await tx.$queryRaw<OwnApplication[]>`
     SELECT a.id, a.reference, r.id AS "roundId", r.title AS round, f.id AS "frameworkId", f.title AS framework,
-      c.name AS commissioner, c.contact_mail AS "contactMail", r.effective_on AS "effectiveOn"
+      c.id AS "commissionerId", c.name AS commissioner, c.contact_mail AS "contactMail", r.effective_on AS "effectiveOn"
     FROM application a JOIN round r ON r.id = a.round_id JOIN framework f ON f.id = a.framework_id JOIN commissioner c ON c.id = f.commissioner_id
     WHERE a.id = ${applicationId}::uuid AND a.provider_id = app.provider()`;
   return rows[0];

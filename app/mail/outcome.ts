@@ -1,26 +1,39 @@
-import type { Message } from "./message.ts";
-
-type Letter = Omit<Message, "to">;
+import type { Letter } from "./message.ts";
 
 /** Tells an applicant that its outcome is decided and where to read it, with the end of any standstill in words. */
-export function outcomeLetter(round: string, reference: string, standstill: string | null): Letter {
-  const pause = standstill
-    ? `\n\nNobody is admitted before a standstill ends: ${standstill}. If you think the decision is wrong, tell the council before then.`
+export function outcomeLetter(outcome: {
+  readonly round: string;
+  readonly reference: string;
+  readonly standstill: string | null;
+  readonly link: string;
+}): Letter {
+  const pause = outcome.standstill
+    ? `\n\nNobody is admitted before a standstill ends: ${outcome.standstill}. If you think that the decision is wrong, tell the council before then.`
     : "";
   return {
-    subject: `Your application ${reference}: the outcome`,
-    text: `The council has decided on your application ${reference} in ${round}.
+    subject: `Your application ${outcome.reference}: the outcome`,
+    text: `The council has decided on your application ${outcome.reference} in ${outcome.round}.
 
-Sign in and open the application to read the outcome for each lot, the reasons criterion by criterion, and what happens next.${pause}`,
+Sign in to read the outcome for each lot, the reasons criterion by criterion, and what happens next:
+
+${outcome.link}${pause}
+`,
   };
 }
 
 /** Tells a provider that it is admitted, and from which day its prices hold. */
-export function admittedLetter(framework: string, effectiveOn: string): Letter {
+export function admittedLetter(admitted: {
+  readonly framework: string;
+  readonly effectiveOn: string;
+  readonly link: string;
+}): Letter {
   return {
-    subject: "You are admitted to the framework",
-    text: `Your organisation is admitted to ${framework}. Your prices hold from ${effectiveOn}.
+    subject: `You are admitted to ${admitted.framework}`,
+    text: `Your organisation is admitted to ${admitted.framework}. Your prices hold from ${admitted.effectiveOn}.
 
-Sign in to see the lots you are a member of and your prices.`,
+Sign in to see the lots that you are a member of:
+
+${admitted.link}
+`,
   };
 }

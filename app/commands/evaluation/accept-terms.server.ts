@@ -8,6 +8,8 @@ import {
   ownApplication,
   termsOf,
 } from "#app/data/evaluation-admission.server.ts";
+import { queueToProvider } from "#app/data/outbox.server.ts";
+import { termsAcceptedMail } from "#app/mail/terms-accepted.ts";
 import { holdSubmission } from "#app/data/evaluation-scores.server.ts";
 import { decisionsOf } from "#app/data/evaluation-outcomes.server.ts";
 
@@ -20,6 +22,7 @@ export async function acceptTerms(
   actor: ProviderActor,
   applicationId: string,
   signature: { readonly termsId: string; readonly signatoryName: string; readonly signatoryRole: string },
+  link: string,
   arrival?: Arrival,
 ): Promise<Verdict<"accepted", TermsRefusal>> {
   return inTransaction(
@@ -43,9 +46,24 @@ export async function acceptTerms(
       );
       record(
         tx,
-        { kind: "terms-accepted", subject: { kind: "application", id: applicationId }, termsId: terms.id },
+        {
+          kind: "terms-accepted",
+          commissionerId: application.commissionerId,
+          subject: { kind: "application", id: applicationId },
+          termsId: terms.id,
+        },
         signature.signatoryName,
       );
+      const letter = termsAcceptedMail({
+        frameworkTitle: application.framework,
+        version: terms.version,
+        acceptedAt: now,
+        link,
+      });
+      await queueToProvider(tx, providerId, letter, {
+        onceKey: `terms:${applicationId}:${terms.id}`,
+        commissionerId: application.commissionerId,
+      });
       return yes("accepted");
     },
     arrival,

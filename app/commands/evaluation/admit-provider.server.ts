@@ -25,6 +25,7 @@ import { noteAdmitted, partyOf, ratesOf, replacePlaces, type Member } from "#app
 import { queueToProvider } from "#app/data/outbox.server.ts";
 import type { LotOffer } from "#app/domain/application/content.ts";
 import { admittedLetter } from "#app/mail/outcome.ts";
+import type { PageOf } from "./send-letters.server.ts";
 
 export type AdmitRefusal = AdmissionRefusal | RateRefusal | { readonly kind: "no-round" | "not-open" };
 
@@ -35,6 +36,7 @@ export type AdmitRefusal = AdmissionRefusal | RateRefusal | { readonly kind: "no
 export async function admitProvider(
   actor: StaffActor,
   which: { readonly roundId: string; readonly submissionId: string },
+  page: PageOf,
   arrival?: Arrival,
 ): Promise<Verdict<{ readonly lots: number; readonly rates: number }, AdmitRefusal>> {
   return inTransaction(
@@ -51,7 +53,7 @@ export async function admitProvider(
       if (!plans.ok) return plans;
       for (const lot of plans.value) await carryOut(tx, round, candidate.applicant, lot);
       const rates = plans.value.reduce((sum, lot) => sum + lot.change.begin.length, 0);
-      await conclude(tx, round, candidate.applicant, verdict.value, rates, now);
+      await conclude(tx, round, candidate.applicant, { lotIds: verdict.value, rates, now, page });
       return yes({ lots: verdict.value.length, rates });
     },
     arrival,
@@ -105,18 +107,27 @@ async function carryOut(
   await addRates(tx, membershipId, member, change.begin, { day: round.effectiveOn, submissionId });
 }
 
+type Conclusion = {
+  readonly lotIds: readonly string[];
+  readonly rates: number;
+  readonly now: Instant;
+  readonly page: PageOf;
+};
+
 async function conclude(
   tx: Tx,
   round: EvaluatedRound,
   applicant: Applicant,
-  lotIds: readonly string[],
-  rates: number,
-  now: Instant,
+  { lotIds, rates, now, page }: Conclusion,
 ) {
   const { applicationId, providerId } = applicant;
   await noteAdmitted(tx, applicationId, lotIds, now);
-  const letter = admittedLetter(round.frameworkTitle, dayInWords(round.effectiveOn));
-  await queueToProvider(tx, providerId, letter, { onceKey: `admitted:${applicationId}` });
+  const about = {
+    framework: round.frameworkTitle,
+    effectiveOn: dayInWords(round.effectiveOn),
+    link: page(applicationId),
+  };
+  await queueToProvider(tx, providerId, admittedLetter(about), { onceKey: `admitted:${applicationId}` });
   record(tx, {
     kind: "provider-admitted",
     subject: { kind: "provider", id: providerId },

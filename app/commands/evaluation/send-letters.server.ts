@@ -20,10 +20,14 @@ import { outcomeLetter } from "#app/mail/outcome.ts";
 
 type Refusal = LettersRefusal | { readonly kind: "no-round" | "not-declared" };
 
+/** The whole address of an application's outcome page. */
+export type PageOf = (applicationId: string) => string;
+
 /** Sends the outcome to every applicant of a round at once; any standstill of the regime begins. */
 export async function sendOutcomeLetters(
   actor: StaffActor,
   roundId: string,
+  page: PageOf,
   arrival?: Arrival,
 ): Promise<Verdict<{ readonly letters: number; readonly standstillEndsAt: Instant | null }, Refusal>> {
   return inTransaction(
@@ -44,7 +48,7 @@ export async function sendOutcomeLetters(
       if (!verdict.ok) return verdict;
       const endsAt = await standstillOf(tx, round, now);
       await saveLetters(tx, roundId, endsAt, now);
-      await queueLetters(tx, round, applicants, decisions, endsAt);
+      await queueLetters(tx, round, { applicants, decisions, endsAt, page });
       return yes({ letters: applicants.length, standstillEndsAt: endsAt });
     },
     arrival,
@@ -57,16 +61,22 @@ async function standstillOf(tx: Tx, round: EvaluatedRound, now: Instant): Promis
   return standstillEndsAt(round.regime, rule, sentOn, await bankHolidaysOnFile(tx));
 }
 
+type Outgoing = {
+  readonly applicants: readonly Applicant[];
+  readonly decisions: readonly LotDecision[];
+  readonly endsAt: Instant | null;
+  readonly page: PageOf;
+};
+
 async function queueLetters(
   tx: Tx,
   round: EvaluatedRound,
-  applicants: readonly Applicant[],
-  decisions: readonly LotDecision[],
-  endsAt: Instant | null,
+  { applicants, decisions, endsAt, page }: Outgoing,
 ) {
   for (const { applicationId, providerId, reference } of applicants) {
     const lots = decisions.filter((decision) => decision.applicationId === applicationId).length;
-    const letter = outcomeLetter(round.title, reference, endsAt && deadlineInWords(endsAt));
+    const standstill = endsAt && deadlineInWords(endsAt);
+    const letter = outcomeLetter({ round: round.title, reference, standstill, link: page(applicationId) });
     await queueToProvider(tx, providerId, letter, { onceKey: `outcome:${applicationId}` });
     record(tx, { kind: "outcome-letter-sent", subject: { kind: "application", id: applicationId }, lots });
   }
