@@ -20,6 +20,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WHERE a.email = lower(address) AND a.deactivated_at IS NULL
 $$;
 
+-- An invitation names the account that it will make before there is one, so that the trail of a person begins with it.
+ALTER TABLE "account_link" DROP CONSTRAINT "account_link_account_id_fkey";
+
 -- Only an organisation's own people see and withdraw its invitations, and nobody invites into another's.
 ALTER TABLE "account_link" ENABLE ROW LEVEL SECURITY;
 CREATE POLICY "read" ON "account_link" FOR SELECT USING (kind = 'INVITATION'
