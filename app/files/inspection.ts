@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mediaTypeOf, type MediaType, type TypeRefusal } from "./media-type.ts";
+import { mediaTypeOf, type Content, type MediaType, type TypeRefusal } from "./media-type.ts";
 
 /** What was put: its size, the SHA-256 of its bytes in hex, and its type by content. */
 export type StoredFile = { readonly bytes: number; readonly sha256: string; readonly mediaType: MediaType };
@@ -25,7 +25,7 @@ const tailSize = 256 * 1024;
  */
 export function inspect(source: AsyncIterable<Uint8Array>, { name, maximumBytes }: Limits) {
   const hash = createHash("sha256");
-  const ends = new Ends();
+  const ends = bothEnds();
   let bytes = 0;
   let result: StoredFile | undefined;
 
@@ -39,7 +39,7 @@ export function inspect(source: AsyncIterable<Uint8Array>, { name, maximumBytes 
       yield part;
     }
     if (bytes === 0) throw new Refused({ kind: "empty" });
-    const type = await mediaTypeOf(name, ends);
+    const type = await mediaTypeOf(name, ends.seen());
     if (!type.ok) throw new Refused(type.why);
     result = { bytes, sha256: hash.digest("hex"), mediaType: type.value };
   }
@@ -53,24 +53,26 @@ export function inspect(source: AsyncIterable<Uint8Array>, { name, maximumBytes 
   };
 }
 
-/** The first and the last bytes of a stream, and whether any byte of it cannot be text. */
-class Ends {
-  head = Buffer.alloc(0);
-  couldBeText = true;
-  private parts: Buffer[] = [];
-  private held = 0;
+/** Keeps the first and the last bytes of a stream, and whether any byte of it cannot be text. */
+function bothEnds() {
+  let head = Buffer.alloc(0);
+  let couldBeText = true;
+  const parts: Buffer[] = [];
+  let held = 0;
 
-  see(part: Buffer) {
-    if (this.head.length < headSize)
-      this.head = Buffer.concat([this.head, part.subarray(0, headSize - this.head.length)]);
-    if (this.couldBeText && part.some((byte) => byte < 32 && ![9, 10, 12, 13].includes(byte)))
-      this.couldBeText = false;
-    this.parts.push(part);
-    this.held += part.length;
-    while (this.held - (this.parts[0]?.length ?? 0) >= tailSize) this.held -= this.parts.shift()?.length ?? 0;
+  function see(part: Buffer) {
+    if (head.length < headSize) head = Buffer.concat([head, part.subarray(0, headSize - head.length)]);
+    couldBeText &&= !part.some(isControl);
+    parts.push(part);
+    held += part.length;
+    while (held - (parts[0]?.length ?? 0) >= tailSize) held -= parts.shift()?.length ?? 0;
   }
 
-  get tail(): Buffer {
-    return Buffer.concat(this.parts).subarray(-tailSize);
-  }
+  const seen = (): Content => ({ head, tail: Buffer.concat(parts).subarray(-tailSize), couldBeText });
+  return { see, seen };
+}
+
+/** Below a space, only tab, line feed, form feed and carriage return belong in text. */
+function isControl(byte: number): boolean {
+  return byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13;
 }
