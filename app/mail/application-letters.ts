@@ -1,6 +1,6 @@
 import { deadlineInWords, inWords } from "#app/domain/calendar-words.ts";
 import type { Instant } from "#app/domain/calendar.ts";
-import type { Letter, Message } from "./message.ts";
+import type { Letter } from "./message.ts";
 
 type About = {
   readonly roundTitle: string;
@@ -37,34 +37,6 @@ Reference: ${withdrawn.reference}
 What you entered is kept. You can submit again until ${deadlineInWords(withdrawn.closesAt)}:
 
 ${withdrawn.link}
-`,
-  };
-}
-
-/** Invites an organisation to join an application as a partner. */
-export function partnerInvitationMail({
-  to,
-  lead,
-  roundTitle,
-  closesAt,
-  link,
-}: {
-  readonly to: string;
-  readonly lead: string;
-  readonly roundTitle: string;
-  readonly closesAt: Instant;
-  readonly link: string;
-}): Message {
-  return {
-    to,
-    subject: `${lead} asks you to join its application`,
-    text: `${lead} is applying to ${roundTitle} as the lead of several organisations and asks yours to be one of them.
-
-To join, sign in or register, make your own declarations and say what you would deliver in each lot. This must be done before the lead submits, and the round closes at ${deadlineInWords(closesAt)}:
-
-${link}
-
-If you do not want to join, do nothing.
 `,
   };
 }

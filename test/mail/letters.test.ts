@@ -29,11 +29,6 @@ describe("a letter says what happened, by when to act and where", () => {
       ["9:30am on Tuesday 1 December 2026", `submit again until ${noon}`, link],
     ],
     [
-      "an invitation to a consortium",
-      partnerInvitationMail({ ...about, to: "partner@care.test", lead: "Acorn Care" }),
-      ["Acorn Care is applying to Round 3", noon, link],
-    ],
-    [
       "terms accepted",
       termsAcceptedMail({
         frameworkTitle: "Adult social care",
