@@ -38,7 +38,7 @@ export default [
     route("standards", "routes/provider/application/standards.tsx"),
     route("questions/:code", "routes/provider/application/question.tsx"),
     route("documents", "routes/provider/application/documents.tsx"),
-    route("documents/:documentId", "routes/provider/application/document.tsx"),
+    route("documents/:documentId", "routes/provider/application/document.ts"),
     route("partners", "routes/provider/application/partners.tsx"),
     route("check", "routes/provider/application/check.tsx"),
     route("submission", "routes/provider/application/submission.tsx"),
@@ -47,8 +47,12 @@ export default [
   ]),
   route("provider/partnerships/:partnerId", "routes/provider/application/partnership.tsx"),
   route("provider/capacity", "routes/provider/capacity.tsx"),
+  route("provider/rates", "routes/provider/rates.tsx"),
 
   route("provider/rounds/:roundId/questions", "routes/provider/questions.tsx"),
+
+  route("provider/applications/:applicationId/outcome", "routes/provider/outcome.tsx"),
+  route("provider/applications/:applicationId/terms", "routes/provider/terms.tsx"),
 
   // Commissioner
   route("commissioner", "routes/commissioner/home.tsx"),
@@ -68,6 +72,19 @@ export default [
   route("commissioner/stops", "routes/commissioner/stops/index.tsx"),
   route("commissioner/stops/new/:providerId", "routes/commissioner/stops/new.tsx"),
   route("commissioner/stops/:stopId/lifting", "routes/commissioner/stops/lifting.tsx"),
+
+  ...prefix("commissioner/rounds/:roundId", [
+    route("interests", "routes/commissioner/evaluation/interests.tsx"),
+    route("opening", "routes/commissioner/evaluation/opening.tsx"),
+    route("panel", "routes/commissioner/evaluation/panel.tsx"),
+    route("applications", "routes/commissioner/evaluation/applications.tsx"),
+    route("applications/:submissionId", "routes/commissioner/evaluation/application.tsx"),
+    route("applications/:submissionId/questions/:code", "routes/commissioner/evaluation/question.tsx"),
+    route("decisions", "routes/commissioner/evaluation/decisions.tsx"),
+    route("letters", "routes/commissioner/evaluation/letters.tsx"),
+    route("admission", "routes/commissioner/evaluation/admission.tsx"),
+    route("admission/:submissionId", "routes/commissioner/evaluation/admission-of-one.tsx"),
+  ]),
 
   // Brokerage
   route("brokerage", "routes/brokerage/home.tsx"),

@@ -1,6 +1,14 @@
 /** Every address that pages and mail link to, by name. */
 export const paths = {
   home: "/",
+  framework: "/framework",
+  publicRound: (roundId: string) => `/framework/rounds/${roundId}`,
+  register: "/register",
+  registerProvider: (providerId: string) => `/register/${providerId}`,
+  registerRows: "/register.csv",
+  openData: "/open-data",
+  accessibility: "/accessibility",
+  privacy: "/privacy",
   myHome: "/home",
   signIn: "/sign-in",
   signOut: "/sign-out",
@@ -11,12 +19,55 @@ export const paths = {
   registerOrganisation: "/register-organisation",
   registration: (token: string) => `/registration/${token}`,
   provider: "/provider",
+  applications: "/provider/applications",
+  application: (applicationId: string) => `/provider/applications/${applicationId}`,
+  applicationSection: (applicationId: string, section: string) =>
+    `/provider/applications/${applicationId}/${section}`,
+  applicationLot: (applicationId: string, lotId: string) =>
+    `/provider/applications/${applicationId}/lots/${lotId}`,
+  applicationPrices: (applicationId: string, lotId: string) =>
+    `/provider/applications/${applicationId}/lots/${lotId}/prices`,
+  applicationQuestion: (applicationId: string, code: string) =>
+    `/provider/applications/${applicationId}/questions/${encodeURIComponent(code)}`,
+  applicationDocument: (applicationId: string, documentId: string) =>
+    `/provider/applications/${applicationId}/documents/${documentId}`,
+  check: (applicationId: string) => `/provider/applications/${applicationId}/check`,
+  submission: (applicationId: string) => `/provider/applications/${applicationId}/submission`,
+  withdrawal: (applicationId: string) => `/provider/applications/${applicationId}/withdrawal`,
+  receipt: (applicationId: string) => `/provider/applications/${applicationId}/receipt`,
+  partnership: (partnerId: string) => `/provider/partnerships/${partnerId}`,
   organisation: "/provider/organisation",
   organisationDetails: "/provider/organisation/details",
   organisationPeople: "/provider/organisation/people",
   organisationLocations: "/provider/organisation/locations",
   capacity: "/provider/capacity",
+  rates: "/provider/rates",
+  askQuestion: (roundId: string) => `/provider/rounds/${roundId}/questions`,
   commissioner: "/commissioner",
+  frameworkSchedule: "/commissioner/framework",
+  lot: (lotId: string) => `/commissioner/framework/lots/${lotId}`,
+  rounds: "/commissioner/rounds",
+  newRound: (frameworkId: string) => `/commissioner/rounds/new/${frameworkId}`,
+  round: (roundId: string) => `/commissioner/rounds/${roundId}`,
+  editRound: (roundId: string) => `/commissioner/rounds/${roundId}/edit`,
+  publishRound: (roundId: string) => `/commissioner/rounds/${roundId}/publication`,
+  cancelRound: (roundId: string) => `/commissioner/rounds/${roundId}/cancellation`,
+  extendRound: (roundId: string) => `/commissioner/rounds/${roundId}/extension`,
+  previewRound: (roundId: string) => `/commissioner/rounds/${roundId}/preview`,
+  questionsOfRound: (roundId: string) => `/commissioner/rounds/${roundId}/questions`,
+  answerQuestion: (roundId: string, clarificationId: string) =>
+    `/commissioner/rounds/${roundId}/questions/${clarificationId}`,
+  roundStep: (roundId: string, step: string) => `/commissioner/rounds/${roundId}/${step}`,
+  evaluatedApplication: (roundId: string, submissionId: string) =>
+    `/commissioner/rounds/${roundId}/applications/${submissionId}`,
+  evaluatedQuestion: (roundId: string, submissionId: string, code: string) =>
+    `/commissioner/rounds/${roundId}/applications/${submissionId}/questions/${encodeURIComponent(code)}`,
+  evaluatedDocument: (roundId: string, submissionId: string, documentId: string) =>
+    `/commissioner/rounds/${roundId}/applications/${submissionId}/documents/${documentId}`,
+  admissionOf: (roundId: string, submissionId: string) =>
+    `/commissioner/rounds/${roundId}/admission/${submissionId}`,
+  outcome: (applicationId: string) => `/provider/applications/${applicationId}/outcome`,
+  terms: (applicationId: string) => `/provider/applications/${applicationId}/terms`,
   stops: "/commissioner/stops",
   newStop: (providerId: string) => `/commissioner/stops/new/${providerId}`,
   liftStop: (stopId: string) => `/commissioner/stops/${stopId}/lifting`,

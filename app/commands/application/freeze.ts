@@ -1,6 +1,7 @@
 import type { LotOffer, PartnerStatement, SubmissionContent } from "#app/domain/application/content.ts";
 import { priceRateCard } from "#app/domain/pricing/rate-card.ts";
-import { organisationOf, type Draft, type LotDraft } from "#app/data/application/drafts.server.ts";
+import { organisationOf, type Draft } from "#app/data/application/drafts.server.ts";
+import type { LotDraft } from "#app/data/application/lot-drafts.server.ts";
 
 /** What a complete draft says, as it is judged from now on. Throws on a draft with an unfinished section. */
 export function contentOf(draft: Draft): SubmissionContent {

@@ -58,3 +58,10 @@ function stateOf(
   const untouched = savedAt.getTime() === application.startedAt.getTime();
   return untouched ? "carried" : "saved";
 }
+
+/** Notes that something beside the sections has changed, like a document: what was submitted is no longer the newest. */
+export async function touchApplication(tx: Tx, applicationId: string, providerId: string, savedAt: Date) {
+  await saveSection(tx, {
+    ...{ applicationId, providerId, section: "documents", answers: {}, complete: false, savedAt },
+  });
+}

@@ -19,6 +19,7 @@ export const matrix = {
   "clarification:answer": ["commissioner"],
   "evaluation:score": ["evaluator"],
   "evaluation:read": ["commissioner", "evaluator", "approver"],
+  "evaluation:judge": ["commissioner", "evaluator"],
   "evaluation:moderate": ["commissioner"],
   "outcome:propose": ["commissioner"],
   "outcome:approve": ["approver", "commissioner"],

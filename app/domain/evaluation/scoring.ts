@@ -17,7 +17,7 @@ export const scale = [
 export type Score = { readonly accountId: string; readonly score: number };
 
 export type ScoreRefusal = {
-  readonly kind: "not-on-panel" | "not-a-score" | "others-stand" | "agreed" | "settled" | "failed-screening";
+  readonly kind: "not-on-panel" | "not-a-score" | "others-stand" | "agreed" | "settled";
 };
 
 /** Where an answer stands when somebody scores it. `othersStand` counts scores of others. */

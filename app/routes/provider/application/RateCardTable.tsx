@@ -1,0 +1,90 @@
+import { Input } from "#app/components/govuk/Input.tsx";
+import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
+import { shown } from "#app/web/form.ts";
+import type { Reply } from "#app/web/reply.server.ts";
+import type { RateCardOfLocation, RateCardRow } from "./rate-card-tables.server.ts";
+
+/** The lines of a lot with their caps, last rates and a box for each new price; errors stand beside the price. */
+export function RateCardTable({
+  table,
+  reply,
+}: {
+  readonly table: RateCardOfLocation;
+  readonly reply: Reply | undefined;
+}) {
+  const at = table.location ? ` at ${table.location}` : "";
+  const anyLast = table.rows.some((row) => row.last !== null);
+  const columns = [
+    { key: "line", label: "Service" },
+    { key: "cap", label: "Cap", numeric: true },
+    ...(anyLast ? [{ key: "last", label: "Your last rate", numeric: true }] : []),
+    { key: "price", label: "Your new price" },
+    ...(anyLast ? [{ key: "change", label: "Change", numeric: true }] : []),
+  ];
+  return (
+    <ResponsiveTable
+      caption={table.location ?? "Prices everywhere that you work"}
+      captionHidden={!table.location}
+      columns={columns}
+      rows={table.rows.map((row) => ({
+        key: row.name,
+        cells: {
+          line: <Line row={row} />,
+          cap: <Cap row={row} />,
+          last: row.last ?? "None",
+          price: <PriceBox row={row} at={at} reply={reply} />,
+          change: row.change ?? "",
+        },
+      }))}
+    />
+  );
+}
+
+function Line({ row }: { readonly row: RateCardRow }) {
+  return (
+    <>
+      {row.title}
+      {row.area === "Everywhere" ? null : `, ${row.area}`}
+      {row.required ? null : <span className="app-aside"> Not required</span>}
+      {row.note ? <span className="app-aside"> {row.note}</span> : null}
+    </>
+  );
+}
+
+function Cap({ row }: { readonly row: RateCardRow }) {
+  return row.cap ? (
+    <>
+      {row.cap}
+      <span className="app-aside"> {row.capFrom}</span>
+    </>
+  ) : (
+    <>No cap</>
+  );
+}
+
+function PriceBox({
+  row,
+  at,
+  reply,
+}: {
+  readonly row: RateCardRow;
+  readonly at: string;
+  readonly reply: Reply | undefined;
+}) {
+  return (
+    <Input
+      name={row.name}
+      label={`New price for ${row.title}, ${row.area}${at}`}
+      labelClasses="govuk-visually-hidden"
+      formGroupClasses="app-price-box"
+      prefix="£"
+      suffix={row.unit}
+      width={5}
+      inputMode="decimal"
+      spellCheck={false}
+      autoComplete="off"
+      value={shown(reply, row.name, row.price)}
+      error={reply ? reply.errors[row.name] : (row.problem ?? undefined)}
+    />
+  );
+}

@@ -1,0 +1,140 @@
+import { formatPrice } from "#app/domain/framework/unit.ts";
+import { entryKey, rateCardEntries } from "#app/domain/pricing/rate-card.ts";
+import type { Draft } from "#app/data/application/drafts.server.ts";
+import type { LotDraft } from "#app/data/application/lot-drafts.server.ts";
+import { taskPath, taskTitle } from "./words.ts";
+
+/** One section of "check your answers": its questions and what was answered; "" where nothing is yet. */
+export type AnswerCard = {
+  readonly title: string;
+  readonly href: string;
+  readonly rows: readonly (readonly [question: string, answer: string])[];
+};
+
+/** Everything that an application says, section by section. */
+export function answerCards(draft: Draft): readonly AnswerCard[] {
+  const href = (name: Parameters<typeof taskPath>[1]) => taskPath(draft.application.id, name);
+  const standards = draft.questions.filter((one) => one.kind === "PASS_FAIL");
+  const asked = draft.questions.filter((one) => one.kind === "DOCUMENT");
+  return [
+    { title: "Your organisation", href: href({ kind: "organisation" }), rows: organisationRows(draft) },
+    { title: "Declaration", href: href({ kind: "declaration" }), rows: declarationRows(draft) },
+    ...draft.lots.flatMap((one) => [
+      {
+        title: `${titleOf(one)}: where you work`,
+        href: href({ kind: "lot", lotId: one.lot.id }),
+        rows: lotRows(one, draft),
+      },
+      {
+        title: `${titleOf(one)}: your prices`,
+        href: href({ kind: "prices", lotId: one.lot.id }),
+        rows: priceRows(one),
+      },
+    ]),
+    ...(standards.length === 0
+      ? []
+      : [
+          {
+            title: taskTitle({ kind: "standards" }, []),
+            href: href({ kind: "standards" }),
+            rows: standards.map(({ code, text }) => [text, draft.standards.kept[code] ?? ""] as const),
+          },
+        ]),
+    ...[...draft.answers].map(([code, answer]) => ({
+      title: draft.questions.find((one) => one.code === code)?.text ?? code,
+      href: href({ kind: "question", code }),
+      rows: [["Your answer", answer.kept.text] as const],
+    })),
+    ...(asked.length + draft.documents.length === 0
+      ? []
+      : [{ title: "Documents", href: href({ kind: "documents" }), rows: documentRows(draft) }]),
+    ...(draft.partners.length === 0
+      ? []
+      : [{ title: "Partners", href: href({ kind: "partners" }), rows: partnerRows(draft) }]),
+  ];
+}
+
+function titleOf({ lot }: LotDraft): string {
+  return `Lot ${lot.number}, ${lot.title}`;
+}
+
+const yesNo: Readonly<Record<string, string>> = { yes: "Yes", no: "No", "": "" };
+
+function organisationRows({ organisation: { kept } }: Draft): AnswerCard["rows"] {
+  const sizes: Readonly<Record<string, string>> = { small: "Small or medium", larger: "Larger", "": "" };
+  return [
+    ["Name", kept.name],
+    ["Contact", [kept.contactName, kept.contactMail, kept.contactPhone].filter(Boolean).join("\n")],
+    ["Size", sizes[kept.size] ?? ""],
+    ["Voluntary, community or social enterprise", yesNo[kept.isVoluntary] ?? ""],
+    ["Languages, cultures and faiths", kept.specialisms.join(", ") || "None given"],
+  ];
+}
+
+function declarationRows({ declaration: { kept } }: Draft): AnswerCard["rows"] {
+  const detail = (label: string, text: string): AnswerCard["rows"] => (text ? [[label, text]] : []);
+  return [
+    ["A mandatory exclusion ground applies", yesNo[kept.mandatoryGrounds] ?? ""],
+    ["A discretionary exclusion ground applies", yesNo[kept.discretionaryGrounds] ?? ""],
+    ...detail("What happened", kept.groundsDetail),
+    ["A conflict of interest", yesNo[kept.conflicts] ?? ""],
+    ...detail("The conflict", kept.conflictsDetail),
+    ["Declared by", kept.declaredBy],
+  ];
+}
+
+function lotRows({ details, lot }: LotDraft, draft: Draft): AnswerCard["rows"] {
+  const { areaIds, locationIds, capacity } = details.kept;
+  const areas = draft.areas.filter((area) => areaIds.includes(area.id)).map((area) => area.name);
+  const locations = draft.locations
+    .filter((one) => locationIds.includes(one.id) && (lot.pricedBy === "PROVIDER" || !one.organisation))
+    .map((one) => one.name);
+  return [
+    ["Areas", areas.join("\n")],
+    ["Locations", locations.join("\n")],
+    ["Room for more", capacity === null ? "" : `${capacity}`],
+  ];
+}
+
+function priceRows({ lot, terms, prices }: LotDraft): AnswerCard["rows"] {
+  const priced = new Map(prices.map((price) => [entryKey(price), price.pence]));
+  return rateCardEntries(terms).map(({ key, line, area, location, cap }) => {
+    const price = priced.get(key);
+    const where = [
+      line.title,
+      area.everywhere ? "" : area.name,
+      lot.pricedBy === "LOCATION" ? location.name : "",
+    ];
+    const under = cap ? `cap ${formatPrice(cap.pence, line.unit)}` : "no cap";
+    const none = line.required ? "" : "Not offered";
+    return [
+      where.filter(Boolean).join(", "),
+      price === undefined ? none : `${formatPrice(price, line.unit)} (${under})`,
+    ] as const;
+  });
+}
+
+function documentRows({ questions, documents }: Draft): AnswerCard["rows"] {
+  const asked = questions.filter((one) => one.kind === "DOCUMENT");
+  const named = (purpose: string) =>
+    documents
+      .filter((one) => one.purpose === purpose)
+      .map((one) => one.fileName)
+      .join("\n");
+  const other = named("other");
+  return [
+    ...asked.map(({ code, text }) => [text, named(code)] as const),
+    ...(other ? [["Other documents", other] as const] : []),
+  ];
+}
+
+function partnerRows({ partners }: Draft): AnswerCard["rows"] {
+  return partners.map((partner) => [
+    partner.providerName ?? partner.email,
+    partner.declaration
+      ? "Joined and declared"
+      : partner.joinedAt
+        ? "Joined, declaration missing"
+        : "Invited",
+  ]);
+}

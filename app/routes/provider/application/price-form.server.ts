@@ -1,0 +1,94 @@
+import { pence } from "#app/domain/money.ts";
+import { rateCardEntries, type LinePrice, type RateCardEntry } from "#app/domain/pricing/rate-card.ts";
+import type { PricesRefusal } from "#app/commands/application/save-prices.server.ts";
+import type { LotDraft } from "#app/data/application/lot-drafts.server.ts";
+import { data } from "#app/framework.server.ts";
+import type { Fields } from "#app/web/fields-of-body.server.ts";
+import { moneyField } from "#app/web/fields.ts";
+import type { Reply } from "#app/web/reply.server.ts";
+import { tooLate } from "./page.server.ts";
+import { inputText, overCapInWords } from "./words.ts";
+
+/** What was typed into a rate card: prices, or a sentence beside each that is not one. */
+export type TypedPrices = {
+  readonly typed: Readonly<Record<string, readonly string[]>>;
+  readonly prices: readonly LinePrice[];
+  readonly errors: Readonly<Record<string, string>>;
+};
+
+/** The name of a price's box. */
+export function priceName(key: string): string {
+  return `price.${key}`;
+}
+
+/** Reads every box that was sent. A blank one is no price; a box that the rate card does not have is refused. */
+export function readPrices(fields: Fields, lot: LotDraft, last: readonly LinePrice[] | null): TypedPrices {
+  const entries = rateCardEntries(lot.terms);
+  const known = new Set(entries.map((entry) => priceName(entry.key)));
+  const strange = fields.entries().some(([name]) => name.startsWith("price.") && !known.has(name));
+  const errors: Record<string, string> = strange ? { "": notInThisLot } : {};
+  const typed: Record<string, readonly string[]> = {};
+  const prices: LinePrice[] = [];
+  for (const entry of entries) {
+    const name = priceName(entry.key);
+    const text = kept(entry, last) ?? fields.text(name);
+    typed[name] = [text];
+    if (text.trim() === "") continue;
+    const price = moneyField.safeParse(text);
+    if (price.success) prices.push({ ...placeOf(entry), pence: pence(price.data) });
+    else errors[name] = price.error.issues[0]?.message ?? "Enter a price, like 21.50";
+  }
+  return { typed, prices, errors };
+}
+
+/** The same page with a sentence beside each price that is refused. */
+export function priceReply(typed: TypedPrices, errors: Readonly<Record<string, string>>, status: 400 | 409) {
+  return data<Reply>({ typed: typed.typed, errors }, { status });
+}
+
+/** Why a rate card is refused, beside each price that it is about. */
+export function refusedPrices(typed: TypedPrices, why: PricesRefusal, closesAt: Date) {
+  switch (why.kind) {
+    case "over-caps":
+      return priceReply(
+        typed,
+        Object.fromEntries(
+          why.over.map(({ entry, why: cap }) => [
+            priceName(entry.key),
+            overCapInWords(cap, entry.line.unit, closesAt),
+          ]),
+        ),
+        409,
+      );
+    case "unpriced":
+      return priceReply(
+        typed,
+        Object.fromEntries(why.entries.map(({ key }) => [priceName(key), "Enter a price, like 21.50"])),
+        400,
+      );
+    case "not-in-this-lot":
+    case "twice":
+    case "lot-not-chosen":
+      return priceReply(typed, { "": notInThisLot }, 400);
+    case "round-not-open":
+      throw tooLate(why);
+  }
+}
+
+const notInThisLot =
+  "One of these prices is for a line that is not in this lot. Go back to your application and open the prices again";
+
+/** With "keep all my rates" the last rate takes the place of whatever was typed. */
+function kept(entry: RateCardEntry, last: readonly LinePrice[] | null): string | undefined {
+  const rate = last?.find(
+    (one) =>
+      one.serviceLineId === entry.line.id &&
+      one.areaId === entry.area.id &&
+      one.locationId === entry.location.id,
+  );
+  return rate && inputText(rate.pence);
+}
+
+function placeOf(entry: RateCardEntry) {
+  return { serviceLineId: entry.line.id, areaId: entry.area.id, locationId: entry.location.id };
+}

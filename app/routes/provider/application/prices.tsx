@@ -1,0 +1,111 @@
+import { savePrices } from "#app/commands/application/save-prices.server.ts";
+import { Button } from "#app/components/govuk/Button.tsx";
+import { EmptyState } from "#app/components/portal/EmptyState.tsx";
+import { unpricedEntries } from "#app/domain/pricing/rate-card.ts";
+import { dayInWords } from "#app/domain/calendar-words.ts";
+import { lastRates } from "#app/data/application/prices.server.ts";
+import { findDraft } from "#app/data/application/drafts.server.ts";
+import { reading } from "#app/data/db.server.ts";
+import { useActionData, useLoaderData } from "#app/framework.ts";
+import { redirect } from "#app/framework.server.ts";
+import { titleOf } from "#app/web/form.ts";
+import { found, guardAction, guardLoader } from "#app/web/guard.server.ts";
+import { paths } from "#app/web/paths.ts";
+import { lotAccess, openDraft } from "./page.server.ts";
+import { SaveButtons, SectionPage } from "./parts.tsx";
+import { priceReply, readPrices, refusedPrices } from "./price-form.server.ts";
+import { rateCardTables } from "./rate-card-tables.server.ts";
+import { RateCardTable } from "./RateCardTable.tsx";
+
+export const handle = { wide: true };
+
+export const meta = () => [{ title: titleOf("Your prices") }];
+
+export const loader = guardLoader(lotAccess, async ({ actor, params }) => {
+  const draft = await openDraft(actor, params.applicationId);
+  const one = found(draft.lots.find(({ lot }) => lot.id === params.lotId));
+  const last = await reading(actor, (tx) =>
+    lastRates(tx, actor.providerId, draft.round.frameworkId, draft.round.effectiveOn),
+  );
+  const tables = rateCardTables(one, last, draft.round.closesAt);
+  return {
+    applicationId: draft.application.id,
+    lotId: one.lot.id,
+    lotTitle: `Lot ${one.lot.number}: ${one.lot.title}`,
+    effectiveOn: dayInWords(draft.round.effectiveOn),
+    carried: one.pricesState === "carried",
+    hasLast: tables.some((table) => table.rows.some((row) => row.last !== null)),
+    tables,
+  };
+});
+
+export const action = guardAction(lotAccess, async ({ actor, params, fields, arrival }) => {
+  const { draft, last } = await reading(actor, async (tx) => {
+    const read = found(await findDraft(tx, actor.providerId, params.applicationId));
+    const { frameworkId, effectiveOn } = read.round;
+    return { draft: read, last: await lastRates(tx, actor.providerId, frameworkId, effectiveOn) };
+  });
+  const lot = found(draft.lots.find((one) => one.lot.id === params.lotId));
+  const intent = fields.text("intent");
+  const typed = readPrices(fields, lot, intent === "keep" ? last : null);
+  if (Object.keys(typed.errors).length > 0) return priceReply(typed, typed.errors, 400);
+  const left = unpricedEntries(lot.terms, typed.prices);
+  const complete = intent !== "later" && (intent !== "keep" || left.length === 0);
+  const saved = savePrices(actor, params.applicationId, params.lotId, typed.prices, complete, arrival);
+  const verdict = found(await saved);
+  if (!verdict.ok) return refusedPrices(typed, verdict.why, draft.round.closesAt);
+  if (intent === "keep" && !complete)
+    throw redirect(`${paths.applicationPrices(params.applicationId, params.lotId)}?done=kept`);
+  throw redirect(`${paths.application(params.applicationId)}?done=saved`);
+});
+
+export default function Prices() {
+  const data = useLoaderData<typeof loader>();
+  const { applicationId, carried } = data;
+  const reply = useActionData<typeof action>();
+  return (
+    <SectionPage {...{ applicationId, reply, carried }} title="Your prices" caption={data.lotTitle}>
+      <p className="govuk-body">
+        Prices in pounds and pence, without VAT, from {data.effectiveOn}. Each must be at or under its cap.
+        Leave a line that is not required empty if you do not offer it.
+      </p>
+      {data.tables.length === 0 ? (
+        <NothingToPrice applicationId={applicationId} lotId={data.lotId} />
+      ) : (
+        <form method="post" noValidate>
+          {data.hasLast ? (
+            <p>
+              <Button variant="secondary" name="intent" value="keep">
+                Keep all my rates
+              </Button>
+            </p>
+          ) : null}
+          {data.tables.map((table) => (
+            <RateCardTable key={table.locationId} table={table} reply={reply} />
+          ))}
+          <SaveButtons />
+        </form>
+      )}
+    </SectionPage>
+  );
+}
+
+function NothingToPrice({
+  applicationId,
+  lotId,
+}: {
+  readonly applicationId: string;
+  readonly lotId: string;
+}) {
+  return (
+    <EmptyState title="Nothing to price yet">
+      <p className="govuk-body">
+        Say first{" "}
+        <a className="govuk-link" href={paths.applicationLot(applicationId, lotId)}>
+          where you work in this lot
+        </a>
+        . The lines to price follow from that.
+      </p>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,88 @@
+import type { RoundNotOpen } from "#app/domain/application/submit.ts";
+import type { Task, TaskName, TaskStatus } from "#app/domain/application/tasks.ts";
+import { dayOf, type Day, type Instant } from "#app/domain/calendar.ts";
+import { dayInWords, deadlineInWords, inWords, shortDay, timeInWords } from "#app/domain/calendar-words.ts";
+import { formatPrice, type Unit } from "#app/domain/framework/unit.ts";
+import { formatPounds, type Pence } from "#app/domain/money.ts";
+import { unreachable } from "#app/domain/verdict.ts";
+import { paths } from "#app/web/paths.ts";
+
+/** The word of each status, as the Design System names them. */
+export const statusWords: Readonly<Record<TaskStatus, string>> = {
+  completed: "Completed",
+  incomplete: "Incomplete",
+  "cannot-start": "Cannot start yet",
+  problem: "There is a problem",
+};
+
+/** A section's name on the task list and in its own heading. */
+export function taskTitle(name: TaskName, questions: readonly { code: string; text: string }[]): string {
+  switch (name.kind) {
+    case "organisation":
+      return "Your organisation";
+    case "declaration":
+      return "Declaration";
+    case "lots":
+      return "Choose your lots";
+    case "lot":
+      return "Where you work, and how much room you have";
+    case "prices":
+      return "Your prices";
+    case "standards":
+      return "Standards that you must meet";
+    case "question":
+      return questions.find((one) => one.code === name.code)?.text ?? name.code;
+    case "documents":
+      return "Documents";
+    case "partners":
+      return "Partners";
+    default:
+      return unreachable(name);
+  }
+}
+
+/** Where a section is filled in. */
+export function taskPath(applicationId: string, name: TaskName): string {
+  switch (name.kind) {
+    case "lot":
+      return paths.applicationLot(applicationId, name.lotId);
+    case "prices":
+      return paths.applicationPrices(applicationId, name.lotId);
+    case "question":
+      return paths.applicationQuestion(applicationId, name.code);
+    default:
+      return paths.applicationSection(applicationId, name.kind);
+  }
+}
+
+/** Which sections are left, for the page that refuses a submission. */
+export function leftInWords(tasks: readonly Task[]): string {
+  const count = tasks.length === 1 ? "1 section is" : `${tasks.length} sections are`;
+  return `${count} not completed. Complete every section, then submit.`;
+}
+
+/** That a round takes nothing now, with the time at which the request arrived. */
+export function notOpenInWords({ opensAt, closesAt, arrivedAt }: RoundNotOpen): string {
+  if (arrivedAt.getTime() < opensAt.getTime())
+    return `This round opens at ${inWords(opensAt)}. Nothing was sent.`;
+  return `This round closed at ${deadlineInWords(closesAt)}. Your request arrived at ${toTheSecond(arrivedAt)}, so it was not taken.`;
+}
+
+/** "11:59:30am on Friday 4 December 2026". */
+export function toTheSecond(instant: Instant): string {
+  return `${timeInWords(instant)} on ${dayInWords(dayOf(instant))}`;
+}
+
+/** Why a price is refused, and what to do about it. */
+export function overCapInWords(
+  cap: { readonly capPence: Pence; readonly asOf: Day },
+  unit: Unit,
+  closesAt: Instant,
+) {
+  return `The cap is ${formatPrice(cap.capPence, unit)} from ${shortDay(cap.asOf)}. Enter ${formatPounds(cap.capPence)} or less, or ask the council for an exception before ${deadlineInWords(closesAt)}`;
+}
+
+/** A price as it stands in its box: "24.38". */
+export function inputText(price: Pence): string {
+  return formatPounds(price).replaceAll(/[£,]/g, "");
+}
