@@ -8,6 +8,8 @@ type Entry = { readonly href: string; readonly text: string; readonly needs: Per
 
 const providerEntries: readonly Entry[] = [
   { href: paths.provider, text: "Home", needs: "application:write" },
+  { href: paths.rates, text: "Lots and rates", needs: "organisation:manage" },
+  { href: paths.capacity, text: "Vacancies and hours", needs: "capacity:state" },
 ];
 
 const staffEntries: readonly Entry[] = [
@@ -20,7 +22,8 @@ const staffEntries: readonly Entry[] = [
 export function navigationFor(visitor: Visitor, pathname: string): readonly NavigationEntry[] {
   const entries =
     visitor.actor.kind === "provider" ? providerEntries : visitor.actor.kind === "staff" ? staffEntries : [];
-  return entries
-    .filter((entry) => mayDo(visitor.actor, entry.needs))
-    .map(({ href, text }) => ({ href, text, active: pathname === href || pathname.startsWith(`${href}/`) }));
+  const allowed = entries.filter((entry) => mayDo(visitor.actor, entry.needs));
+  const here = allowed.filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`));
+  const nearest = here.reduce((longest, { href }) => (href.length > longest.length ? href : longest), "");
+  return allowed.map(({ href, text }) => ({ href, text, active: href === nearest }));
 }
