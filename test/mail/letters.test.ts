@@ -1,9 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  partnerInvitationMail,
-  reminderMail,
-  submissionWithdrawnMail,
-} from "#app/mail/application-letters.ts";
+import { reminderMail, submissionWithdrawnMail } from "#app/mail/application-letters.ts";
 import { auditHeadMail } from "#app/mail/audit-head-message.ts";
 import { termsAcceptedMail } from "#app/mail/terms-accepted.ts";
 
