@@ -1,5 +1,7 @@
 import { ESLint } from "eslint";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const eslint = new ESLint();
 
