@@ -18,7 +18,15 @@ export type Progress = {
 };
 
 /** The steps from a round's close to its members, in order. */
-export const steps = ["interests", "opening", "panel", "applications", "decisions", "letters", "admission"] as const;
+export const steps = [
+  "interests",
+  "opening",
+  "panel",
+  "applications",
+  "decisions",
+  "letters",
+  "admission",
+] as const;
 export type Step = (typeof steps)[number];
 
 /** Where a step stands: "blocked" waits for an earlier one. */

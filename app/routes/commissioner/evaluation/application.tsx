@@ -1,0 +1,130 @@
+import { dayInWords, inWords } from "#app/domain/calendar-words.ts";
+import { resultOf } from "#app/domain/evaluation/screening.ts";
+import { reading } from "#app/data/db.server.ts";
+import { evaluatedApplication, type EvaluatedApplication } from "#app/data/evaluation-application.server.ts";
+import { lotsApplied, pricesBesideCaps } from "#app/data/evaluation-submissions.server.ts";
+import { DocumentsSent } from "#app/components/evaluation/DocumentsSent.tsx";
+import { EvaluationHead } from "#app/components/evaluation/EvaluationHead.tsx";
+import { PricesOfLot } from "#app/components/evaluation/PricesOfLot.tsx";
+import { QuestionList } from "#app/components/evaluation/QuestionList.tsx";
+import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
+import { useLoaderData } from "#app/framework.ts";
+import { declaredRoundOfPage } from "#app/web/evaluation.server.ts";
+import { titleOf } from "#app/web/form.ts";
+import { byId, found, guardLoader } from "#app/web/guard.server.ts";
+import { paths } from "#app/web/paths.ts";
+import { shownPrice } from "#app/web/shown-prices.server.ts";
+
+export const meta = () => [{ title: titleOf("One application") }];
+export const handle = { wide: true };
+
+export const loader = guardLoader(
+  { area: "commissioner", permission: "evaluation:read", params: byId("roundId", "submissionId") },
+  async ({ actor, params }) =>
+    reading(actor, async (tx, now) => {
+      const { round } = await declaredRoundOfPage(tx, actor, params.roundId, now);
+      const application = found(await evaluatedApplication(tx, round, params.submissionId));
+      const prices = await pricesBesideCaps(tx, round.id, round.effectiveOn, params.submissionId);
+      const lots = (await lotsApplied(tx, round.id)).filter(
+        (lot) => lot.submissionId === params.submissionId,
+      );
+      const { applicant, content } = application;
+      return {
+        roundId: round.id,
+        title: round.title,
+        effectiveOn: dayInWords(round.effectiveOn),
+        applicant: { ...applicant, submittedAt: inWords(applicant.submittedAt) },
+        organisation: content.organisation,
+        partners: content.partners.map(({ providerId, name, delivers }) => ({
+          providerId,
+          name,
+          delivers: Object.values(delivers).join("; "),
+        })),
+        documents: content.documents.map(({ id, purpose, fileName }) => ({ id, purpose, fileName })),
+        screened: application.screened.map(
+          ({ questionCode, title, answer, machine, decided, reason, decidedBy }) => ({
+            ...{ code: questionCode, title, answer, result: resultOf({ machine, decided }), reason },
+            by: decided ? (decidedBy ?? "a colleague") : "machine",
+          }),
+        ),
+        scored: application.scored.map((one) => scoredRow(one, actor.accountId)),
+        lots: lots.map(({ lotId, lot, number }) => {
+          const offer = content.lots.find((each) => each.lotId === lotId);
+          return {
+            ...{ lotId, lot, number, capacity: offer?.capacity ?? 0 },
+            prices: prices.filter((price) => price.lotId === lotId).map(shownPrice),
+          };
+        }),
+      };
+    }),
+);
+
+function scoredRow({ question, scores, agreed }: EvaluatedApplication["scored"][number], accountId: string) {
+  const own = scores.find((score) => score.accountId === accountId);
+  return {
+    code: question.code,
+    title: question.text,
+    weight: question.weight,
+    own: own?.score ?? null,
+    all: scores.map(({ name, score }) => `${name} ${score}`),
+    agreed: agreed?.score ?? null,
+  };
+}
+
+export default function OneApplication() {
+  const page = useLoaderData<typeof loader>();
+  const { applicant, organisation } = page;
+  return (
+    <>
+      <EvaluationHead
+        back={{ href: paths.roundStep(page.roundId, "applications"), text: "Applications" }}
+        caption={page.title}
+      >
+        {applicant.provider}
+      </EvaluationHead>
+      <SummaryList
+        classes="app-summary--narrow"
+        rows={[
+          { key: "Reference", value: applicant.reference },
+          { key: "Received", value: applicant.submittedAt },
+          {
+            key: "Contact",
+            value: `${organisation.contactName}, ${organisation.contactMail}, ${organisation.contactPhone}`,
+          },
+          { key: "Size and kind", value: sizeAndKind(organisation) },
+          { key: "Specialisms", value: organisation.specialisms.join(", ") || "None stated" },
+          ...page.partners.map((partner) => ({
+            key: `Partner: ${partner.name}`,
+            value: partner.delivers || "–",
+          })),
+        ]}
+      />
+      <QuestionList
+        href={(code) => paths.evaluatedQuestion(page.roundId, applicant.submissionId, code)}
+        screened={page.screened}
+        scored={page.scored}
+      />
+      <h2 className="govuk-heading-m">Prices beside their caps</h2>
+      <p className="govuk-body">Caps are those of {page.effectiveOn}, the day from which prices hold.</p>
+      {page.lots.map((lot) => (
+        <section key={lot.lotId} aria-label={lot.lot}>
+          <PricesOfLot lot={`Lot ${lot.number}: ${lot.lot}, room for ${lot.capacity}`} prices={lot.prices} />
+        </section>
+      ))}
+      <DocumentsSent
+        documents={page.documents}
+        href={(id) => paths.evaluatedDocument(page.roundId, applicant.submissionId, id)}
+      />
+    </>
+  );
+}
+
+function sizeAndKind({
+  isSmall,
+  isVoluntary,
+}: {
+  readonly isSmall: boolean;
+  readonly isVoluntary: boolean;
+}): string {
+  return `${isSmall ? "Small or medium-sized" : "Large"}, ${isVoluntary ? "voluntary or social enterprise" : "private or public"}`;
+}

@@ -1,0 +1,153 @@
+import { z } from "zod";
+import { declareInterests } from "#app/commands/evaluation/declare-interests.server.ts";
+import { inWords } from "#app/domain/calendar-words.ts";
+import { reading } from "#app/data/db.server.ts";
+import { interestsOf } from "#app/data/evaluation-interests.server.ts";
+import { applicantsOf } from "#app/data/evaluation-submissions.server.ts";
+import { EvaluationHead } from "#app/components/evaluation/EvaluationHead.tsx";
+import { Button } from "#app/components/govuk/Button.tsx";
+import { Checkboxes } from "#app/components/govuk/Checkboxes.tsx";
+import { InsetText } from "#app/components/govuk/InsetText.tsx";
+import { Radios } from "#app/components/govuk/Radios.tsx";
+import { Textarea } from "#app/components/govuk/Textarea.tsx";
+import { EmptyState } from "#app/components/portal/EmptyState.tsx";
+import { FormErrors } from "#app/components/portal/FormErrors.tsx";
+import { useActionData, useLoaderData } from "#app/framework.ts";
+import { redirect } from "#app/framework.server.ts";
+import { roundOfPage } from "#app/web/evaluation.server.ts";
+import { choiceField, optionalTextField, sentences } from "#app/web/fields.ts";
+import { shown, ticked, titleOf } from "#app/web/form.ts";
+import { byId, guardAction, guardLoader } from "#app/web/guard.server.ts";
+import { paths } from "#app/web/paths.ts";
+import { badForm, refused } from "#app/web/reply.server.ts";
+
+export const meta = () => [{ title: titleOf("Declare your interests") }];
+
+const access = { area: "commissioner", permission: "evaluation:read", params: byId("roundId") } as const;
+
+export const loader = guardLoader(access, async ({ actor, params, url }) =>
+  reading(actor, async (tx, now) => {
+    const { round } = await roundOfPage(tx, params.roundId, now);
+    const interests = await interestsOf(tx, round.id, actor.accountId);
+    return {
+      roundId: round.id,
+      title: round.title,
+      applicants: (await applicantsOf(tx, round.id)).map(({ providerId, provider }) => ({
+        providerId,
+        provider,
+      })),
+      declaredAt: interests ? inWords(interests.declaredAt) : null,
+      providerIds: interests?.providerIds ?? [],
+      statement: interests?.statement ?? "",
+      comesFirst: url.searchParams.has("first"),
+      done: url.searchParams.get("done") !== null,
+    };
+  }),
+);
+
+const schema = z
+  .object({
+    any: choiceField(["no", "yes"], "Select whether you have an interest in an applicant"),
+    providerIds: z.array(z.uuid("Select applicants from the list")),
+    statement: optionalTextField("What the interest is", 2000),
+  })
+  .refine(({ any, providerIds }) => any === "no" || providerIds.length > 0, {
+    path: ["providerIds"],
+    message: "Select the applicants in which you have an interest",
+  })
+  .refine(({ any, statement }) => any === "no" || statement !== "", {
+    path: ["statement"],
+    message: "Enter what the interest is",
+  });
+
+export const action = guardAction(access, async ({ actor, params, fields, arrival }) => {
+  const form = schema.safeParse({
+    any: fields.text("any"),
+    providerIds: fields.all("providerIds"),
+    statement: fields.text("statement"),
+  });
+  if (!form.success) return badForm(fields, sentences(form.error));
+  const { any, providerIds, statement } = form.data;
+  const interests = any === "no" ? { providerIds: [], statement: "" } : { providerIds, statement };
+  const verdict = await declareInterests(actor, params.roundId, interests, arrival);
+  if (!verdict.ok)
+    return refused(
+      fields,
+      "One of these has not applied in this round. Look at the list again",
+      "providerIds",
+    );
+  throw redirect(`${paths.roundStep(params.roundId, "interests")}?done`);
+});
+
+export default function DeclareInterests() {
+  const page = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const any = page.declaredAt ? (page.providerIds.length > 0 ? "yes" : "no") : "";
+  return (
+    <>
+      <EvaluationHead
+        back={{ href: paths.round(page.roundId), text: page.title }}
+        caption={page.title}
+        done={page.done ? "Your declaration is kept." : null}
+        errors={reply ? <FormErrors errors={reply.errors} /> : null}
+      >
+        Declare your interests
+      </EvaluationHead>
+      {page.comesFirst ? (
+        <InsetText>Declare your interests first. Then you can read the applications.</InsetText>
+      ) : null}
+      <p className="govuk-body">
+        Tell us if you, your family or a close friend work for an applicant, own a part of it, or could gain
+        or lose by its success. You will not see the application of anyone you name here; colleagues will
+        judge it.
+      </p>
+      {page.declaredAt ? (
+        <p className="govuk-body">
+          You declared {page.providerIds.length === 0 ? "that you have no interest" : "an interest"} at{" "}
+          {page.declaredAt}.{" "}
+          <a className="govuk-link" href={paths.roundStep(page.roundId, "applications")}>
+            Go to the applications
+          </a>
+        </p>
+      ) : null}
+      {page.applicants.length === 0 ? (
+        <EmptyState title="Nobody has applied yet">Come back when applications have arrived.</EmptyState>
+      ) : null}
+      <form method="post" noValidate>
+        <Radios
+          name="any"
+          legend="Do you have an interest in any applicant of this round?"
+          legendSize="m"
+          value={shown(reply, "any", any)}
+          error={reply?.errors["any"]}
+          items={[
+            { value: "no", text: "No" },
+            { value: "yes", text: "Yes, in those that I name below" },
+          ]}
+        />
+        {page.applicants.length > 0 ? (
+          <Checkboxes
+            name="providerIds"
+            legend="Applicants in which you have an interest"
+            legendSize="s"
+            hint="Leave all of them empty if you answered no."
+            small
+            classes="app-choices-in-columns"
+            values={ticked(reply, "providerIds", page.providerIds)}
+            error={reply?.errors["providerIds"]}
+            items={page.applicants.map(({ providerId, provider }) => ({ value: providerId, text: provider }))}
+          />
+        ) : null}
+        <Textarea
+          name="statement"
+          label="What the interest is"
+          hint="Leave this empty if you answered no."
+          rows={3}
+          value={shown(reply, "statement", page.statement)}
+          error={reply?.errors["statement"]}
+        />
+        <Button>{page.declaredAt ? "Change your declaration" : "Declare"}</Button>
+      </form>
+    </>
+  );
+}
