@@ -8,7 +8,7 @@ const layers = {
   mail: ["app/domain/", "app/web/env\\.server\\.ts$"],
   files: ["app/domain/", "app/web/env\\.server\\.ts$"],
   commands: ["app/data/", "app/domain/", "app/mail/", "app/files/"],
-  imports: ["app/commands/", "app/data/", "app/domain/"],
+  imports: ["app/commands/", "app/data/", "app/domain/", "app/files/"],
   jobs: ["app/commands/", "app/data/", "app/domain/", "app/mail/", "app/web/env\\.server\\.ts$"],
   components: ["app/domain/", "app/framework\\.ts$"],
   web: ["app/data/", "app/domain/", "app/components/", "app/framework(\\.server)?\\.ts$"],

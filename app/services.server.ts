@@ -1,15 +1,16 @@
 import { connect, disconnect } from "#app/data/db.server.ts";
-import { openStore, useDocuments } from "#app/files/store.server.ts";
+import { configuredStore } from "#app/files/configured.server.ts";
+import { useDocuments } from "#app/files/store.server.ts";
 import { startJobs } from "#app/jobs/start-jobs.server.ts";
 import { smtpTransport } from "#app/mail/smtp.server.ts";
-import { env, type Env } from "#app/web/env.server.ts";
+import { env } from "#app/web/env.server.ts";
 import { paths } from "#app/web/paths.ts";
 
 /** Opens what pages stand on: database, documents, letters and jobs. Answers how to close it all again. */
 export async function openServices(servingUrl: string, origin: string): Promise<() => Promise<void>> {
   const settings = env();
   connect(servingUrl, settings.DATABASE_POOL);
-  useDocuments(openStore({ dataDir: settings.DATA_DIR, s3: s3Of(settings) }));
+  useDocuments(configuredStore(settings));
   const stopJobs = await startJobs({
     servingUrl,
     dataDir: settings.DATA_DIR,
@@ -24,12 +25,4 @@ export async function openServices(servingUrl: string, origin: string): Promise<
     await stopJobs();
     await disconnect();
   };
-}
-
-function s3Of(settings: Env) {
-  const { S3_ENDPOINT: endpoint, S3_REGION: region, S3_BUCKET: bucket } = settings;
-  if (!endpoint || !bucket) return undefined;
-  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = settings;
-  const credentials = accessKeyId && secretAccessKey ? { credentials: { accessKeyId, secretAccessKey } } : {};
-  return { endpoint, region, bucket, ...credentials };
 }

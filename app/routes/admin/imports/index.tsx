@@ -1,10 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { startImport } from "#app/commands/import/run-import.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { importKinds, recentImportRuns } from "#app/data/import-runs.server.ts";
 import { inWords } from "#app/domain/calendar-words.ts";
-import { keepImportFile, removeImportFile } from "#app/files/import-file.server.ts";
-import { checkInBackground } from "#app/imports/background.server.ts";
+import { checkInBackground, discardFile, receiveFile } from "#app/imports/background.server.ts";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { FileUpload } from "#app/components/govuk/FileUpload.tsx";
 import { Radios } from "#app/components/govuk/Radios.tsx";
@@ -46,17 +44,14 @@ export const action = guardUpload(access, async ({ actor, request }) => {
     file: "file",
     fields: ["kind"],
     maximumBytes,
-    receive: async ({ name, bytes }) => {
-      const storageKey = randomUUID();
-      return { name, storageKey, ...(await keepImportFile(storageKey, bytes)) };
-    },
-    discard: ({ storageKey }) => removeImportFile(storageKey),
+    receive: ({ name, bytes }) => receiveFile(name, bytes),
+    discard: discardFile,
   });
   if (!upload.ok) return badForm(fieldsOf(new URLSearchParams()), { file: refusalInWords(upload.why) });
   const { fields, received } = upload.value;
   const kind = importKinds.find((one) => one === fields.text("kind"));
   if (!received || !kind) {
-    if (received) await removeImportFile(received.storageKey);
+    if (received) await discardFile(received);
     return badForm(fields, {
       ...(!kind && { kind: "Select what the file holds" }),
       ...(!received && { file: "Select a file" }),
