@@ -1,14 +1,174 @@
+import {
+  clocksUntil,
+  waitingForDecision,
+  type Clock,
+  type Waiting,
+} from "#app/data/commissioner-home.server.ts";
+import { reading } from "#app/data/db.server.ts";
+import { dayInWords, deadlineInWords, inWords, timeLeftInWords } from "#app/domain/calendar-words.ts";
+import { addDays, dayOf, startOfDay, type Instant } from "#app/domain/calendar.ts";
+import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
-import { guardLoader } from "#app/web/guard.server.ts";
+import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
+import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
+import { guardLoader } from "#app/web/guard.server.ts";
+import { paths } from "#app/web/paths.ts";
 
-export const meta = () => [{ title: titleOf("Home") }];
+export const meta = () => [{ title: titleOf("Commissioning") }];
 
 export const loader = guardLoader(
   { area: "commissioner", permission: "commissioning:read" },
-  async () => null,
+  async ({ actor, person }) =>
+    reading(actor, async (tx, now) => {
+      const weekOn = startOfDay(addDays(dayOf(now), 8));
+      return {
+        name: person?.name ?? "",
+        serverTime: inWords(now),
+        waiting: (await waitingForDecision(tx, now)).map((one) => ({
+          ...one,
+          href: hrefOf(one),
+          words: waitingInWords(one),
+        })),
+        clocks: (await clocksUntil(tx, now, weekOn)).map((clock) => clockInWords(clock, now)),
+      };
+    }),
 );
 
+function hrefOf({ kind, roundId }: Waiting): string {
+  switch (kind) {
+    case "questions":
+      return paths.questionsOfRound(roundId);
+    case "to-publish":
+      return paths.round(roundId);
+    case "to-open":
+    case "second-person":
+      return `${paths.round(roundId)}/opening`;
+    case "outcomes":
+      return `${paths.round(roundId)}/decisions`;
+    case "letters":
+      return `${paths.round(roundId)}/letters`;
+  }
+}
+
+function waitingInWords({ kind, count }: Waiting): string {
+  switch (kind) {
+    case "questions":
+      return count === 1 ? "Answer 1 question" : `Answer ${count} questions`;
+    case "to-publish":
+      return "Publish the draft";
+    case "to-open":
+      return count === 1 ? "Open 1 application" : `Open ${count} applications`;
+    case "second-person":
+      return "Open as the second person";
+    case "outcomes":
+      return count === 1 ? "Approve 1 outcome" : `Approve ${count} outcomes`;
+    case "letters":
+      return "Send the outcome letters";
+  }
+}
+
+function clockInWords(clock: Clock, now: Instant) {
+  if (clock.kind === "stop-review") {
+    return {
+      key: `${clock.title}-${clock.on}`,
+      href: paths.stops,
+      what: `Review the stop at ${clock.title}`,
+      when: dayInWords(clock.on),
+      left: "",
+    };
+  }
+  const { roundId, title, at } = clock;
+  return {
+    key: `${roundId}-${clock.kind}`,
+    href: paths.round(roundId),
+    what: `${title} ${clockWords[clock.kind]}`,
+    when: deadlineInWords(at),
+    left: timeLeftInWords(now, at),
+  };
+}
+
+const clockWords = {
+  opens: "opens",
+  "questions-close": "takes no more questions",
+  closes: "closes",
+  "standstill-ends": "ends its standstill",
+} as const;
+
 export default function Home() {
-  return <PageHeading>Home</PageHeading>;
+  const { name, serverTime, waiting, clocks } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeading caption={name}>Commissioning</PageHeading>
+      {waiting.length === 0 ? (
+        <EmptyState title="Nothing waits for your decision">
+          Questions, openings and outcomes appear here.
+        </EmptyState>
+      ) : (
+        <ResponsiveTable
+          caption="What waits for a decision"
+          columns={[
+            { key: "what", label: "To do" },
+            { key: "round", label: "Round" },
+          ]}
+          rows={waiting.map((one) => ({
+            key: `${one.roundId}-${one.kind}`,
+            cells: {
+              what: (
+                <a className="govuk-link" href={one.href}>
+                  {one.words}
+                </a>
+              ),
+              round: one.title,
+            },
+          }))}
+        />
+      )}
+      {clocks.length === 0 ? (
+        <EmptyState title="No clock runs out this week">
+          Closings, standstills and reviews of stops appear here.
+        </EmptyState>
+      ) : (
+        <ResponsiveTable
+          caption="Clocks that run out within a week"
+          columns={[
+            { key: "what", label: "What" },
+            { key: "when", label: "When" },
+            { key: "left", label: "Time left" },
+          ]}
+          rows={clocks.map((clock) => ({
+            key: clock.key,
+            cells: {
+              what: (
+                <a className="govuk-link" href={clock.href}>
+                  {clock.what}
+                </a>
+              ),
+              when: clock.when,
+              left: clock.left || "By the end of the day",
+            },
+          }))}
+        />
+      )}
+      <p className="govuk-hint">Our clock, which decides: {serverTime}</p>
+      <h2 className="govuk-heading-m">Look up</h2>
+      <ul className="govuk-list">
+        <li>
+          <a className="govuk-link" href={paths.rounds}>
+            Rounds
+          </a>
+        </li>
+        <li>
+          <a className="govuk-link" href={paths.frameworkSchedule}>
+            Framework, lots and price caps
+          </a>
+        </li>
+        <li>
+          <a className="govuk-link" href={paths.stops}>
+            Stops on new placements
+          </a>
+        </li>
+      </ul>
+    </>
+  );
 }
