@@ -80,6 +80,10 @@ export default [
     route("applications", "routes/commissioner/evaluation/applications.tsx"),
     route("applications/:submissionId", "routes/commissioner/evaluation/application.tsx"),
     route("applications/:submissionId/questions/:code", "routes/commissioner/evaluation/question.tsx"),
+    route(
+      "applications/:submissionId/documents/:documentId",
+      "routes/commissioner/evaluation/document.ts",
+    ),
     route("decisions", "routes/commissioner/evaluation/decisions.tsx"),
     route("letters", "routes/commissioner/evaluation/letters.tsx"),
     route("admission", "routes/commissioner/evaluation/admission.tsx"),
@@ -91,6 +95,17 @@ export default [
 
   // Admin
   route("admin", "routes/admin/home.tsx"),
+  route("admin/people", "routes/admin/people/index.tsx"),
+  route("admin/people/new", "routes/admin/people/new.tsx"),
+  route("admin/people/:accountId", "routes/admin/people/person.tsx"),
+  route("admin/mail", "routes/admin/mail/index.tsx"),
+  route("admin/mail/:mailId", "routes/admin/mail/letter.tsx"),
+  route("admin/clock", "routes/admin/clock.tsx"),
+  route("admin/settings", "routes/admin/settings.tsx"),
+  route("admin/audit", "routes/admin/audit/index.tsx"),
+  route("admin/audit.csv", "routes/admin/audit/rows.ts"),
+  route("admin/audit/proof", "routes/admin/audit/proof.tsx"),
+  route("admin/audit/subjects/:kind/:id", "routes/admin/audit/subject.tsx"),
   route("admin/imports", "routes/admin/imports/index.tsx"),
   route("admin/imports/:runId", "routes/admin/imports/run.tsx"),
 

@@ -82,6 +82,7 @@ export const paths = {
   settings: "/admin/settings",
   brand: "/brand.css",
   audit: "/admin/audit",
+  auditProof: "/admin/audit/proof",
   auditRows: "/admin/audit.csv",
   auditOf: (kind: string, id: string) => `/admin/audit/subjects/${kind}/${encodeURIComponent(id)}`,
   imports: "/admin/imports",
