@@ -111,3 +111,20 @@ export async function pricesBesideCaps(
     WHERE x.round_id = ${roundId}::uuid AND (${submissionId}::uuid IS NULL OR x.submission_id = ${submissionId}::uuid)
     ORDER BY l.number, n.position, a.position, o.name`;
 }
+
+/** A document that came with a submission, with where it lies. */
+export type SubmittedDocument = {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly storageKey: string;
+};
+
+/** A document by its id, also one that was later taken out of the draft: what was submitted stands. */
+export async function submittedDocument(tx: Tx, documentId: string): Promise<SubmittedDocument | null> {
+  return tx.document.findUnique({
+    where: { id: documentId },
+    select: { fileName: true, mediaType: true, bytes: true, sha256: true, storageKey: true },
+  });
+}
