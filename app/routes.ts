@@ -27,6 +27,10 @@ export default [
 
   // Provider
   route("provider", "routes/provider/home.tsx"),
+  route("provider/organisation", "routes/provider/organisation.tsx"),
+  route("provider/organisation/details", "routes/provider/organisation-details.tsx"),
+  route("provider/organisation/people", "routes/provider/organisation-people.tsx"),
+  route("provider/organisation/locations", "routes/provider/organisation-locations.tsx"),
   route("provider/applications", "routes/provider/application/start.tsx"),
   ...prefix("provider/applications/:applicationId", [
     index("routes/provider/application/task-list.tsx"),
@@ -92,6 +96,9 @@ export default [
 
   // Brokerage
   route("brokerage", "routes/brokerage/home.tsx"),
+  route("brokerage/search", "routes/brokerage/search.tsx"),
+  route("brokerage/search.csv", "routes/brokerage/search-rows.tsx"),
+  route("brokerage/providers/:providerId", "routes/brokerage/provider.tsx"),
 
   // Admin
   route("admin", "routes/admin/home.tsx"),

@@ -39,9 +39,3 @@ export async function commissionerOfPage(
     undefined
   );
 }
-
-/** Names the council that runs the installation on an event or a letter that belongs to no other commissioner. */
-export async function idOfHomeCommissioner(tx: Tx): Promise<{ readonly commissionerId?: string }> {
-  const home = await commissionerOfPage(tx, undefined);
-  return home ? { commissionerId: home.id } : {};
-}

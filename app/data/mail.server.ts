@@ -63,14 +63,37 @@ export async function listOutbox(
     orderBy: [{ queuedAt: "desc" }, { id: "asc" }],
     ...page,
   });
-  return rows.map(({ recipient, sentAt, failedAt, lastReply, ...row }) => ({
+  return rows.map(toEntry);
+}
+
+/** One letter of the outbox, if the actor may see it. */
+export async function outboxEntry(tx: Tx, id: string): Promise<OutboxEntry | undefined> {
+  const row = await tx.mail.findUnique({ where: { id }, select: columns });
+  return row ? toEntry(row) : undefined;
+}
+
+/** Puts a letter that failed back for another attempt; false where it did not fail or is another's. */
+export async function retryMail(tx: Tx, id: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ done: boolean }[]>`SELECT app.retry_mail(${id}::uuid) AS done`;
+  return row?.done ?? false;
+}
+
+type Row = Omit<OutboxEntry, "to" | "state" | "sentAt" | "failedAt" | "lastReply"> & {
+  readonly recipient: string;
+  readonly sentAt: Date | null;
+  readonly failedAt: Date | null;
+  readonly lastReply: string | null;
+};
+
+function toEntry({ recipient, sentAt, failedAt, lastReply, ...row }: Row): OutboxEntry {
+  return {
     ...row,
     to: recipient,
-    state,
+    state: sentAt ? "sent" : failedAt ? "failed" : "waiting",
     sentAt: sentAt ?? undefined,
     failedAt: failedAt ?? undefined,
     lastReply: lastReply ?? undefined,
-  }));
+  };
 }
 
 /** How many letters are waiting, sent and failed, as far as the actor may see them. */

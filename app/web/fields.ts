@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseDayParts, type Day } from "#app/domain/calendar.ts";
+import { brandColour, leastContrast } from "#app/domain/colour.ts";
 import { parsePounds } from "#app/domain/money.ts";
 import type { Pence } from "#app/domain/money.ts";
 import { unreachable } from "#app/domain/verdict.ts";
@@ -32,6 +33,30 @@ export const emailField = z
   .min(1, "Enter an email address")
   .max(254, "Email address must be 254 characters or less")
   .pipe(z.email("Enter an email address in the correct format, like name@example.com"));
+
+/** A whole web address, or nothing. */
+export function webField(what: string) {
+  return z
+    .string()
+    .trim()
+    .max(500, `${what} must be 500 characters or less`)
+    .refine(
+      (value) => value === "" || /^https?:\/\/[^\s/.]+\.[^\s]+$/i.test(value),
+      `${what} must be a whole web address, like https://www.example.org`,
+    );
+}
+
+/** A colour on which white words can be read. */
+export const colourField = z.string().transform((text, context): string => {
+  const verdict = brandColour(text);
+  if (verdict.ok) return verdict.value;
+  const message =
+    verdict.why.kind === "not-a-colour"
+      ? "Colour must be six hexadecimal figures, like #005a6f"
+      : `Colour is too pale for white words: its contrast is ${verdict.why.ratio} to 1 and must be ${leastContrast} or more`;
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+});
 
 /** A password as it was typed, blanks and all. */
 export function passwordField(sentence: string) {

@@ -10,12 +10,14 @@ const providerEntries: readonly Entry[] = [
   { href: paths.provider, text: "Home", needs: "application:write" },
   { href: paths.rates, text: "Lots and rates", needs: "organisation:manage" },
   { href: paths.capacity, text: "Vacancies and hours", needs: "capacity:state" },
+  { href: paths.organisation, text: "Your organisation", needs: "organisation:manage" },
 ];
 
 const staffEntries: readonly Entry[] = [
   { href: paths.commissioner, text: "Commissioning", needs: "commissioning:read" },
   { href: paths.brokerage, text: "Find a provider", needs: "brokerage:search" },
   { href: paths.admin, text: "Administration", needs: "people:manage" },
+  { href: paths.audit, text: "Audit trail", needs: "audit:read" },
 ];
 
 /** The links of the service navigation that this visitor may follow; the one that leads here is marked. */

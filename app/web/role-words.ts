@@ -1,4 +1,5 @@
-import type { Role } from "#app/domain/access/actor.ts";
+import { z } from "zod";
+import { roles, type Role } from "#app/domain/access/actor.ts";
 
 /** What each role is called, in the order in which they are offered. */
 export const roleNames: Readonly<Record<Role, string>> = {
@@ -15,7 +16,7 @@ export const roleNames: Readonly<Record<Role, string>> = {
 };
 
 /** What each role lets a person do. */
-export const roleWork: Readonly<Record<Role, string>> = {
+const roleWork: Readonly<Record<Role, string>> = {
   commissioner: "Runs the framework: rounds, caps, openings, outcomes",
   evaluator: "Scores applications on a panel",
   approver: "Opens rounds as the second person and approves outcomes",
@@ -27,3 +28,15 @@ export const roleWork: Readonly<Record<Role, string>> = {
   auditor: "Reads the trail and proves that nobody edited it",
   admin: "Looks after people, imports, mail and settings",
 };
+
+/** The roles as a form offers them. */
+export const roleChoices = (Object.keys(roleNames) as Role[]).map((role) => ({
+  role,
+  name: roleNames[role],
+  work: roleWork[role],
+}));
+
+/** One or more roles out of those there are. */
+export const rolesField = z
+  .array(z.enum(roles, { error: "Select roles from the list" }))
+  .min(1, { error: "Select at least one role" });

@@ -9,7 +9,6 @@ import {
 import { no, type Verdict } from "#app/domain/verdict.ts";
 import { lockColleagues, saveColleague, type PeopleActor } from "#app/data/accounts.server.ts";
 import { record } from "#app/data/audit.server.ts";
-import { idOfHomeCommissioner } from "#app/data/commissioners.server.ts";
 import { inTransaction, type Tx } from "#app/data/db.server.ts";
 import { closeSessionsOf } from "#app/data/sessions.server.ts";
 
@@ -26,7 +25,7 @@ export function changeColleagueRoles(
     actor,
     accountId,
     (person, everyone) => changeRoles(person, roles, everyone),
-    async (tx, before, after) =>
+    (tx, before, after) =>
       record(tx, {
         kind: "account-roles-changed",
         subject: { kind: "account", id: accountId },
@@ -45,16 +44,16 @@ export function deactivateColleague(actor: PeopleActor, accountId: string): Prom
     async (tx) => {
       await closeSessionsOf(tx, accountId);
       const subject = { kind: "account", id: accountId } as const;
-      record(tx, { kind: "account-deactivated", subject, ...(await idOfHomeCommissioner(tx)) });
+      record(tx, { kind: "account-deactivated", subject });
     },
   );
 }
 
 /** Lets a person who was shut out in again. */
 export function reactivateColleague(actor: PeopleActor, accountId: string): Promise<Answer> {
-  return change(actor, accountId, reactivate, async (tx) => {
+  return change(actor, accountId, reactivate, (tx) => {
     const subject = { kind: "account", id: accountId } as const;
-    record(tx, { kind: "account-reactivated", subject, ...(await idOfHomeCommissioner(tx)) });
+    record(tx, { kind: "account-reactivated", subject });
   });
 }
 
@@ -62,7 +61,7 @@ function change(
   actor: PeopleActor,
   accountId: string,
   rule: Rule,
-  follow: (tx: Tx, before: Colleague, after: Colleague) => Promise<void>,
+  follow: (tx: Tx, before: Colleague, after: Colleague) => Promise<void> | void,
 ): Promise<Answer> {
   return inTransaction(actor, async (tx, now) => {
     const everyone = await lockColleagues(tx, actor);

@@ -41,7 +41,7 @@ export function inviteColleague(
     const commissioner = page ? { commissionerId: page.id } : {};
     record(
       tx,
-      { kind: "account-invited", subject: { kind: "account", id: accountId }, roles, ...commissioner },
+      { kind: "account-invited", subject: { kind: "account", id: accountId }, roles },
       `${name} <${email}>`,
     );
     const message = invitationMail({
@@ -63,13 +63,7 @@ export function withdrawInvitation(
 ): Promise<Verdict<null, { readonly kind: "not-open" }>> {
   return inTransaction(actor, async (tx) => {
     if ((await withdrawInvitations(tx, actor, { accountId })) === 0) return no({ kind: "not-open" });
-    const page = await commissionerOfPage(tx, actor.kind === "staff" ? actor.commissionerId : undefined);
-    const subject = { kind: "account", id: accountId } as const;
-    record(tx, {
-      kind: "account-invitation-withdrawn",
-      subject,
-      ...(page ? { commissionerId: page.id } : {}),
-    });
+    record(tx, { kind: "account-invitation-withdrawn", subject: { kind: "account", id: accountId } });
     return yes(null);
   });
 }

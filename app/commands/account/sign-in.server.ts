@@ -2,7 +2,6 @@ import { verify } from "@node-rs/argon2";
 import { nobody } from "#app/domain/access/actor.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
-import { idOfHomeCommissioner } from "#app/data/commissioners.server.ts";
 import { inTransaction, reading } from "#app/data/db.server.ts";
 import { signInByAccount, signInByAddress, type Blocked } from "#app/data/limits.server.ts";
 import { accountForSignIn, hashOfToken, newToken, openSession } from "#app/data/sessions.server.ts";
@@ -31,7 +30,7 @@ export async function signIn(
   await inTransaction(account.actor, async (tx) => {
     await openSession(tx, hashOfToken(token), account.actor.accountId);
     const subject = { kind: "account", id: account.actor.accountId } as const;
-    record(tx, { kind: "signed-in", subject, ...(await idOfHomeCommissioner(tx)) });
+    record(tx, { kind: "signed-in", subject });
   });
   return yes({ token });
 }

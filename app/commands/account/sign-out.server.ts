@@ -1,6 +1,5 @@
 import type { Actor, ProviderActor, StaffActor } from "#app/domain/access/actor.ts";
 import { record } from "#app/data/audit.server.ts";
-import { idOfHomeCommissioner } from "#app/data/commissioners.server.ts";
 import { inTransaction } from "#app/data/db.server.ts";
 import { closeSession, closeSessionsOf, hashOfToken } from "#app/data/sessions.server.ts";
 
@@ -10,7 +9,7 @@ export function signOut(actor: Actor, token: string) {
     await closeSession(tx, hashOfToken(token));
     if ("accountId" in actor) {
       const subject = { kind: "account", id: actor.accountId } as const;
-      record(tx, { kind: "signed-out", subject, ...(await idOfHomeCommissioner(tx)) });
+      record(tx, { kind: "signed-out", subject });
     }
   });
 }
@@ -20,6 +19,6 @@ export function signOutEverywhere(actor: ProviderActor | StaffActor) {
   return inTransaction(actor, async (tx) => {
     await closeSessionsOf(tx, actor.accountId);
     const subject = { kind: "account", id: actor.accountId } as const;
-    record(tx, { kind: "signed-out-everywhere", subject, ...(await idOfHomeCommissioner(tx)) });
+    record(tx, { kind: "signed-out-everywhere", subject });
   });
 }

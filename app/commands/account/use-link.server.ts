@@ -3,7 +3,6 @@ import { judgePassword, type PasswordRefusal } from "#app/domain/access/password
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { linkOf, useLink, type LinkPage } from "#app/data/account-links.server.ts";
 import { record } from "#app/data/audit.server.ts";
-import { idOfHomeCommissioner } from "#app/data/commissioners.server.ts";
 import { inTransaction, reading, type Tx } from "#app/data/db.server.ts";
 import { signInByAccount } from "#app/data/limits.server.ts";
 import { hashOfToken } from "#app/data/sessions.server.ts";
@@ -31,7 +30,7 @@ export async function followLink(
   const passwordHash = await hashPassword(password.value);
   const used = await inTransaction(nobody, async (tx) => {
     const use = await useLink(tx, tokenHash, chosen.name, passwordHash);
-    if (use.outcome === "done") await recordUse(tx, kind, use);
+    if (use.outcome === "done") recordUse(tx, kind, use);
     return use;
   });
   if (used.outcome !== "done") return no({ kind: used.outcome });
@@ -41,10 +40,8 @@ export async function followLink(
 
 type Done = Extract<Awaited<ReturnType<typeof useLink>>, { readonly outcome: "done" }>;
 
-async function recordUse(tx: Tx, kind: LinkPage["kind"], use: Done) {
-  const commissioner = use.commissionerId
-    ? { commissionerId: use.commissionerId }
-    : await idOfHomeCommissioner(tx);
+function recordUse(tx: Tx, kind: LinkPage["kind"], use: Done) {
+  const commissioner = use.commissionerId ? { commissionerId: use.commissionerId } : {};
   const account = { kind: "account", id: use.accountId } as const;
   if (kind === "RESET") {
     record(tx, { kind: "password-reset", subject: account, ...commissioner });

@@ -1,0 +1,61 @@
+import type { TrailEvent } from "./audit-trail.server.ts";
+import type { Tx } from "./db.server.ts";
+
+/** What the ids of some events stand for. An id that the actor may not look up has no name. */
+export type TrailNames = ReadonlyMap<string, string>;
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The names of every person, provider, lot, round and reference that these events mention. */
+export async function namesFor(tx: Tx, events: readonly TrailEvent[]): Promise<TrailNames> {
+  const ids = [...new Set(events.flatMap(idsIn))];
+  const rows = await tx.$queryRaw<{ id: string; name: string }[]>`
+    WITH wanted AS (SELECT unnest(${ids}::text[])::uuid AS id)
+    SELECT id::text, name FROM app.people_of_trail(NULL, ARRAY(SELECT id FROM wanted))
+    UNION ALL SELECT p.id::text, p.name FROM provider p JOIN wanted USING (id)
+    UNION ALL SELECT l.id::text, l.name FROM location l JOIN wanted USING (id)
+    UNION ALL SELECT l.id::text, 'Lot ' || l.number || ', ' || l.title FROM lot l JOIN wanted USING (id)
+    UNION ALL SELECT f.id::text, f.title FROM framework f JOIN wanted USING (id)
+    UNION ALL SELECT c.id::text, c.name FROM commissioner c JOIN wanted USING (id)
+    UNION ALL SELECT r.id::text, r.title FROM round r JOIN wanted USING (id)
+    UNION ALL SELECT a.id::text, a.reference FROM application a JOIN wanted USING (id)
+    UNION ALL SELECT s.id::text, s.reference FROM submission s JOIN wanted USING (id)`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+function idsIn({ event, accountId, providerId }: TrailEvent): readonly string[] {
+  const values = Object.values(event).flat() as unknown[];
+  return [event.subject.id, accountId, providerId, ...values].filter(
+    (value): value is string => typeof value === "string" && uuid.test(value),
+  );
+}
+
+/** The accounts whose name holds these words, or whose mail address or id they are. */
+export async function peopleNamed(tx: Tx, words: string): Promise<readonly string[]> {
+  const ids = uuid.test(words) ? [words] : [];
+  const rows = await tx.$queryRaw<
+    { id: string }[]
+  >`SELECT id FROM app.people_of_trail(${words}, ${ids}::uuid[]) LIMIT 500`;
+  return [...ids, ...rows.map(({ id }) => id)];
+}
+
+/** A thing that somebody searches for, and where its own trail is. */
+export type NamedThing = {
+  readonly kind: "application" | "submission" | "round" | "framework" | "provider";
+  readonly id: string;
+  readonly name: string;
+};
+
+/** The things whose reference these words are, or whose name holds them, as far as the actor may see them. */
+export async function thingsNamed(tx: Tx, words: string): Promise<readonly NamedThing[]> {
+  return tx.$queryRaw<NamedThing[]>`
+    SELECT kind, id::text, name FROM (
+      SELECT 'application' AS kind, id, reference AS name FROM application WHERE upper(reference) = upper(${words})
+      UNION ALL SELECT 'submission', id, reference FROM submission WHERE upper(reference) = upper(${words})
+      UNION ALL SELECT 'framework', id, title FROM framework WHERE upper(reference) = upper(${words}) OR strpos(lower(title), lower(${words})) > 0
+      UNION ALL SELECT 'round', id, title FROM round WHERE strpos(lower(title), lower(${words})) > 0
+      UNION ALL SELECT 'provider', id, name FROM provider WHERE strpos(lower(name), lower(${words})) > 0
+      UNION ALL SELECT 'application', a.id, a.reference FROM application a JOIN provider p ON p.id = a.provider_id
+        WHERE strpos(lower(p.name), lower(${words})) > 0
+    ) AS found ORDER BY kind, name LIMIT 200`;
+}

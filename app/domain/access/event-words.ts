@@ -1,0 +1,202 @@
+import { deadlineInWords, inWords } from "../calendar-words.ts";
+import { unreachable } from "../verdict.ts";
+import type { AuditEvent, SubjectKind } from "./audit-event.ts";
+
+type Lookup = (id: string) => string;
+
+/** What an event of the trail says, as a sentence without who did it; `nameOf` names what an id stands for. */
+export function eventInWords(event: AuditEvent, nameOf: Lookup): string {
+  switch (event.kind) {
+    case "signed-in":
+      return "Signed in";
+    case "signed-out":
+      return "Signed out";
+    case "signed-out-everywhere":
+      return "Signed out on every device";
+    case "password-reset":
+      return `${nameOf(event.subject.id)} chose a new password by a link`;
+    case "account-made":
+      return `${nameOf(event.subject.id)} accepted an invitation or registered, and has an account`;
+    case "account-invited":
+      return `Invited a person${event.roles.length > 0 ? ` as ${listed(event.roles)}` : ""}`;
+    case "account-invitation-withdrawn":
+      return "Withdrew an invitation that was not yet accepted";
+    case "account-deactivated":
+      return `Shut ${nameOf(event.subject.id)} out`;
+    case "account-reactivated":
+      return `Let ${nameOf(event.subject.id)} in again`;
+    case "account-roles-changed":
+      return `Changed the roles of ${nameOf(event.subject.id)} from ${listed(event.before)} to ${listed(event.after)}`;
+    case "settings-changed":
+      return `Changed the settings: ${listed(event.changed.map((name) => settingNames[name] ?? name))}`;
+    case "prices-published":
+      return `Published the prices of ${nameOf(event.subject.id)} on the register`;
+    case "prices-unpublished":
+      return `Took the prices of ${nameOf(event.subject.id)} off the register`;
+    case "mail-retried":
+      return "Had a letter sent again that the mail server had refused";
+    case "provider-registered":
+      return `${nameOf(event.subject.id)} registered`;
+    case "provider-details-changed":
+      return `Changed the details of ${nameOf(event.subject.id)}`;
+    case "location-added":
+      return `Added the location ${nameOf(event.subject.id)}`;
+    case "capacity-stated":
+      return `Stated room at ${nameOf(event.locationId)} for ${nameOf(event.lotId)}: ${event.free} free`;
+    case "cap-approved":
+      return `Approved a price cap of ${nameOf(event.subject.id)}`;
+    case "import-applied":
+      return `Applied an imported file of ${counted(event.rows, "row")}`;
+    case "import-refused":
+      return `A file of ${counted(event.rows, "row")} was refused at import`;
+    case "clock-moved":
+      return `Moved the demonstration’s clock to ${inWords(new Date(event.to))}`;
+    case "demonstration-loaded":
+      return `Loaded the demonstration world: ${counted(event.rows, "row")}`;
+    case "placements-stopped":
+      return `Stopped new placements with ${nameOf(event.providerId)}`;
+    case "placement-stop-lifted":
+      return `Lifted the stop on new placements with ${nameOf(event.providerId)}`;
+    case "innovation-left":
+      return `${nameOf(event.subject.id)} left ${nameOf(event.lotId)}`;
+    case "innovation-joined":
+      return `${nameOf(event.subject.id)} joined ${nameOf(event.lotId)} again`;
+    default:
+      return decisionInWords(event, nameOf);
+  }
+}
+
+type Decision = Extract<
+  AuditEvent,
+  {
+    readonly subject: {
+      readonly kind: "round" | "clarification" | "application" | "document" | "submission";
+    };
+  }
+>;
+type Admission = Extract<AuditEvent, { readonly kind: "exclusion-checked" | "provider-admitted" }>;
+
+/** The events between a round's draft and an admission. */
+function decisionInWords(event: Decision | Admission, nameOf: Lookup): string {
+  switch (event.kind) {
+    case "round-drafted":
+      return `Drafted ${nameOf(event.subject.id)}`;
+    case "round-published":
+      return `Published ${nameOf(event.subject.id)}`;
+    case "round-cancelled":
+      return `Cancelled ${nameOf(event.subject.id)}`;
+    case "round-changed":
+      return `Changed ${nameOf(event.subject.id)}`;
+    case "round-extended":
+      return `Extended ${nameOf(event.subject.id)} from ${deadlineOf(event.before)} to ${deadlineOf(event.after)}`;
+    case "opening-started":
+      return `Started the opening of ${nameOf(event.subject.id)}, as the first of two people`;
+    case "opening-abandoned":
+      return `Abandoned the opening of ${nameOf(event.subject.id)}`;
+    case "round-opened":
+      return `Opened ${nameOf(event.subject.id)} as the second person: ${counted(event.submissions, "submission")} unsealed`;
+    case "panel-appointed":
+      return `Appointed ${nameOf(event.accountId)} to the panel${event.livedExperience ? ", with lived experience of care" : ""}`;
+    case "interests-declared":
+      return event.providerIds.length === 0
+        ? "Declared to have no conflict of interest"
+        : `Declared a conflict of interest with ${listed(event.providerIds.map(nameOf))}`;
+    case "outcomes-proposed":
+      return `Proposed ${counted(event.count, "outcome")} of ${nameOf(event.subject.id)}`;
+    case "outcomes-approved":
+      return `Approved ${counted(event.count, "outcome")} of ${nameOf(event.subject.id)}`;
+    case "letters-sent":
+      return `Sent ${counted(event.count, "outcome letter")} of ${nameOf(event.subject.id)}`;
+    case "clarification-asked":
+      return `Asked a clarification question in ${nameOf(event.roundId)}`;
+    case "clarification-answered":
+      return `Answered a clarification question in ${nameOf(event.roundId)} to everyone`;
+    case "application-started":
+      return `Started the application to ${nameOf(event.roundId)}`;
+    case "application-carried-forward":
+      return `Carried answers forward from the last round into ${nameOf(event.roundId)}`;
+    case "section-saved":
+      return `Saved the section “${event.section}”${event.complete ? ", complete" : ", not yet complete"}`;
+    case "prices-saved":
+      return `Saved ${counted(event.count, "price")} for ${nameOf(event.lotId)}`;
+    case "application-submitted":
+      return `Submitted the application as ${nameOf(event.submissionId)}, content hash ${event.contentHash.slice(0, 12)}…`;
+    case "application-withdrawn":
+      return `Withdrew the submission ${nameOf(event.submissionId)}`;
+    case "partner-invited":
+      return "Invited a partner to the consortium";
+    case "partner-joined":
+      return "A partner joined the consortium";
+    case "partner-removed":
+      return "Removed a partner from the consortium";
+    case "document-added":
+      return `Added a document, SHA-256 ${event.sha256.slice(0, 12)}…`;
+    case "document-removed":
+      return `Removed a document, SHA-256 ${event.sha256.slice(0, 12)}…`;
+    case "document-read":
+      return `Read a document, SHA-256 ${event.sha256.slice(0, 12)}…`;
+    case "screening-decided":
+      return `Question ${event.questionCode}: decided ${event.result === "PASS" ? "passed" : "failed"}`;
+    case "question-scored":
+      return `Question ${event.questionCode}: scored ${event.score}`;
+    case "score-agreed":
+      return `Question ${event.questionCode}: agreed the score ${event.score}`;
+    case "outcome-proposed":
+      return `Proposed to ${event.admitted ? "admit to" : "refuse"} ${nameOf(event.lotId)}`;
+    case "outcome-approved":
+      return `Approved to ${event.admitted ? "admit to" : "refuse"} ${nameOf(event.lotId)}`;
+    case "outcome-letter-sent":
+      return `Sent the outcome letter about ${counted(event.lots, "lot")}`;
+    case "terms-accepted":
+      return "Accepted the terms of the framework";
+    case "exclusion-checked":
+      return `Checked ${nameOf(event.subject.id)} for exclusion and debarment: ${event.clear ? "clear" : "not clear"}`;
+    case "provider-admitted":
+      return `Admitted ${nameOf(event.subject.id)} to ${listed(event.lotIds.map(nameOf))} with ${counted(event.rates, "rate")}`;
+    default:
+      return unreachable(event);
+  }
+}
+
+/** What a kind of thing is called. */
+export const subjectNames: Readonly<Record<SubjectKind, string>> = {
+  account: "Account",
+  application: "Application",
+  clarification: "Clarification question",
+  clock: "Clock",
+  commissioner: "Commissioner",
+  document: "Document",
+  framework: "Framework",
+  import: "Import",
+  installation: "Installation",
+  location: "Location",
+  lot: "Lot",
+  mail: "Letter",
+  member: "Member",
+  "placement-stop": "Stop on new placements",
+  provider: "Provider",
+  round: "Round",
+  submission: "Submission",
+};
+
+const settingNames: Readonly<Record<string, string>> = {
+  name: "name",
+  serviceName: "name of the service",
+  brandColour: "colour",
+  contactMail: "email address",
+  contactPhone: "phone number",
+  assessmentUrl: "page on assessments",
+};
+
+function deadlineOf(instant: string): string {
+  return deadlineInWords(new Date(instant));
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
+
+function listed(words: readonly string[]): string {
+  if (words.length < 2) return words[0] ?? "nothing";
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+}
