@@ -70,14 +70,15 @@ export const action = guardAction(access, async ({ actor, params, fields, arriva
   const { any, providerIds, statement } = form.data;
   const interests = any === "no" ? { providerIds: [], statement: "" } : { providerIds, statement };
   const verdict = await declareInterests(actor, params.roundId, interests, arrival);
-  if (!verdict.ok)
-    return refused(
-      fields,
-      "One of these has not applied in this round. Look at the list again",
-      "providerIds",
-    );
+  if (!verdict.ok) return refused(fields, sayings[verdict.why.kind], "providerIds");
   throw redirect(`${paths.roundStep(params.roundId, "interests")}?done`);
 });
+
+const sayings = {
+  "no-round": "This round is not yours to judge",
+  "not-an-applicant": "One of these has not applied in this round. Look at the list again",
+  "interest-stands": "The round is open: an interest that you have declared stands. You can name more",
+} as const;
 
 export default function DeclareInterests() {
   const page = useLoaderData<typeof loader>();
