@@ -12,6 +12,7 @@ export default defineConfig({
       project("database", ["test/{data,commands,routes,jobs,files,mail,laws}/**/*.test.{ts,tsx}"], {
         globalSetup: ["test/support/database.setup.ts"],
         pool: "forks",
+        sequence: { groupOrder: 1 },
         maxWorkers: 2,
         testTimeout: 30_000,
         hookTimeout: 60_000,

@@ -6,6 +6,7 @@ import {
   type AppLoadContext,
   type EntryContext,
 } from "#app/framework.server.ts";
+import { withErrorTitle } from "#app/web/error-title.server.ts";
 import { NonceContext } from "#app/web/nonce.tsx";
 
 const patienceMs = 10_000;
@@ -23,7 +24,12 @@ export default function handleRequest(
     let failed = false;
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
-        <RemixServer context={entry} url={request.url} abortDelay={patienceMs} nonce={nonce} />
+        <RemixServer
+          context={withErrorTitle(entry)}
+          url={request.url}
+          abortDelay={patienceMs}
+          nonce={nonce}
+        />
       </NonceContext.Provider>,
       {
         nonce,

@@ -27,7 +27,8 @@ export async function serve(servingUrl: string): Promise<Running> {
   app.get("/health/live", (_request, response) => void response.json({ live: true }));
   app.get("/health/ready", (_request, response) => void ready(response));
   app.use(sameOriginOnly);
-  app.all("*", createRequestHandler({ build, mode: "production", getLoadContext: contextOf }));
+  const pages = createRequestHandler({ build, mode: "production", getLoadContext: contextOf });
+  app.all("*", (request, response, next) => void pages(request, response, next));
   const server = await listen(app);
   const address = server.address();
   return {

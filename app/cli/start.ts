@@ -1,12 +1,12 @@
-import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import type * as Portal from "#app/server.ts";
 import { startEmbeddedPostgres } from "#app/data/embedded-postgres.ts";
 import { servingUrl, setUpDatabase } from "#app/data/installation.server.ts";
 import { withOwner } from "#app/data/owner.server.ts";
 import { env, EnvironmentProblem, type Env } from "#app/web/env.server.ts";
 import { holdFolder } from "./folder-lock.ts";
-import { isBuilt, noteBuilt } from "./build-stamp.ts";
+import { buildIfNeeded } from "./build-if-needed.ts";
 import { demonstrationAccounts, demonstrationPassword } from "../../prisma/demo/accounts.ts";
 import { loadDemonstration } from "../../prisma/demo.ts";
 import { seedReference } from "../../prisma/seed.ts";
@@ -24,13 +24,13 @@ function say(line: string) {
 /** `npm start`: builds what is not built, starts the database, brings it up to date and serves, saying so on the way. */
 async function start() {
   const settings = env();
-  build();
+  buildIfNeeded(say);
   const release = holdFolder(settings.DATA_DIR);
   const database = await startDatabase(settings);
   await prepare(database.url, settings);
   const { serve } = (await import(
     pathToFileURL(path.resolve("build/server/index.js")).href
-  )) as typeof import("#app/server.ts");
+  )) as typeof Portal;
   const running = await serve(servingUrl(database.url));
   greet(running.port, settings);
   const stop = async () => {
@@ -42,24 +42,6 @@ async function start() {
   };
   process.once("SIGINT", () => void stop());
   process.once("SIGTERM", () => void stop());
-}
-
-function build() {
-  if (isBuilt()) return;
-  say("Making the database client.");
-  run("node_modules/tsx/dist/cli.mjs", ["app/cli/generate.ts"]);
-  say("Building the pages (once, and after each change; about 15 seconds).");
-  run("node_modules/@remix-run/dev/dist/cli.js", ["vite:build"]);
-  noteBuilt();
-}
-
-function run(script: string, args: readonly string[]) {
-  const result = spawnSync(process.execPath, [script, ...args], {
-    encoding: "utf8",
-    env: { ...process.env, NODE_ENV: "production" },
-  });
-  if (result.status !== 0)
-    throw new Error(`${script} ${args.join(" ")} failed:\n${result.stdout}\n${result.stderr}`);
 }
 
 async function startDatabase(settings: Env) {

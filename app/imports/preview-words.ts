@@ -27,7 +27,7 @@ function inWords(value: unknown): string {
   if (typeof value === "object" && value !== null && "rating" in value)
     return "on" in value ? `${String(value.rating)} (${String(value.on)})` : String(value.rating);
   if (typeof value === "boolean") return value ? "yes" : "no";
-  return String(value as string | number);
+  return typeof value === "string" || typeof value === "number" ? String(value) : JSON.stringify(value);
 }
 
 const fieldNames = {

@@ -58,7 +58,7 @@ function sameValue(field: CqcField, before: CqcLocationFacts | undefined, after:
 }
 
 function comparable(value: unknown): string | undefined {
-  return JSON.stringify(Array.isArray(value) ? [...value].sort() : value);
+  return JSON.stringify(Array.isArray(value) ? [...(value as unknown[])].sort() : value);
 }
 
 function ratingIsStale(before: CqcLocationFacts, after: CqcLocationFacts): boolean {

@@ -15,6 +15,6 @@ export function ticked(
 }
 
 /** A page's title, led by "Error: " where the form came back. */
-export function titleOf(title: string, reply?: Reply | undefined): string {
+export function titleOf(title: string, reply?: Reply): string {
   return `${reply && Object.keys(reply.errors).length > 0 ? "Error: " : ""}${title} – Careframe`;
 }

@@ -1,3 +1,4 @@
+import type { Page } from "playwright/test";
 import { expect, test } from "#test/support/e2e.ts";
 import { expectAccessible } from "#test/support/axe.ts";
 import { signInAs } from "#test/support/people.ts";
@@ -41,13 +42,7 @@ test("a quality officer stops new placements at a member and lifts the stop agai
   await expect(page.getByRole("row").filter({ hasText: reason })).toContainText("Lifted");
 });
 
-async function fillDay(
-  page: import("playwright/test").Page,
-  legend: string,
-  day: string,
-  month: string,
-  year: string,
-) {
+async function fillDay(page: Page, legend: string, day: string, month: string, year: string) {
   const group = page.getByRole("group", { name: legend });
   await group.getByLabel("Day").fill(day);
   await group.getByLabel("Month").fill(month);

@@ -24,8 +24,7 @@ export const ratedParts = {
     .nullish(),
 };
 
-const ratedSchema = z.object(ratedParts);
-type RatedDocument = z.infer<typeof ratedSchema>;
+type RatedDocument = z.infer<z.ZodObject<typeof ratedParts>>;
 
 /** Which part of the document holds a rating or date that cannot be read. */
 export type RatingRefusal = { readonly column: string; readonly value: string; readonly message: string };

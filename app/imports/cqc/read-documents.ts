@@ -88,7 +88,7 @@ function rowOf(row: number, found: unknown, source: string): CqcRow {
 }
 
 function cellsOf(document: LocationDocument): CqcCells {
-  const plain = Object.entries(columns).map(([cell, column]) => [cell, tidied(document[column]?.toString())]);
+  const plain = Object.entries(columns).map(([cell, column]) => [cell, tidied(plainText(document[column]))]);
   const lists = [
     ["serviceTypes", asList(document.gacServiceTypes?.map(({ name, description }) => description ?? name))],
     ["specialisms", asList(document.specialisms?.map(({ name }) => name))],
@@ -148,4 +148,9 @@ function shown(value: unknown): string {
 
 function bad(row: number, column: string, value: string, message: string): BadRow {
   return { kind: "bad", row, column, value, message };
+}
+
+/** Text and numbers as text; whatever else an API sends in their place is no text. */
+function plainText(value: unknown): string | undefined {
+  return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 }

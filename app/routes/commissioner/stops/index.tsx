@@ -1,4 +1,3 @@
-import type { Day } from "#app/domain/calendar.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { stopState, type StopState } from "#app/domain/framework/placement-stop.ts";
@@ -83,8 +82,8 @@ export default function Stops() {
               provider: stop.providerName,
               covers: stop.covers,
               state: <StatusTag status={stop.state} looks={looks} />,
-              time: `${shortDay(stop.startsOn as Day)} until ${shortDay(stop.endsOn as Day)}`,
-              review: shortDay(stop.reviewOn as Day),
+              time: `${shortDay(stop.startsOn)} until ${shortDay(stop.endsOn)}`,
+              review: shortDay(stop.reviewOn),
               reason: stop.liftedReason ? `${stop.reason} Lifted: ${stop.liftedReason}` : stop.reason,
               lift:
                 mayStop && (stop.state === "in-force" || stop.state === "ahead") ? (
