@@ -46,7 +46,7 @@ export type NamedThing = {
   readonly name: string;
 };
 
-/** The things whose reference these words are, or whose name holds them, as far as the actor may see them. */
+/** The things whose reference these words are, or whose name holds them, as far as the trail tells of them. */
 export async function thingsNamed(tx: Tx, words: string): Promise<readonly NamedThing[]> {
   return tx.$queryRaw<NamedThing[]>`
     SELECT kind, id::text, name FROM (
@@ -57,5 +57,6 @@ export async function thingsNamed(tx: Tx, words: string): Promise<readonly Named
       UNION ALL SELECT 'provider', id, name FROM provider WHERE strpos(lower(name), lower(${words})) > 0
       UNION ALL SELECT 'application', a.id, a.reference FROM application a JOIN provider p ON p.id = a.provider_id
         WHERE strpos(lower(p.name), lower(${words})) > 0
-    ) AS found ORDER BY kind, name LIMIT 200`;
+    ) AS found WHERE EXISTS (SELECT 1 FROM audit_event e WHERE e.subject_id = found.id::text)
+    ORDER BY kind, name LIMIT 200`;
 }

@@ -193,7 +193,7 @@ function deadlineOf(instant: string): string {
 }
 
 function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
+  return `${count.toLocaleString("en-GB")} ${what}${count === 1 ? "" : "s"}`;
 }
 
 function listed(words: readonly string[]): string {

@@ -20,10 +20,10 @@ export function charityNumber(text: string): Verdict<string, Malformed> {
   return /^([0-9]{6,7}|SC[0-9]{6}|NIC?[0-9]{6})$/.test(typed) ? yes(typed) : no({ kind: "malformed" });
 }
 
-/** The number that the Care Quality Commission gives a provider or a location, like 1-101639593, or a short code. */
+/** The number that the Care Quality Commission gives a provider or a location, like 1-101639593 or RA901: letters, figures and hyphens, read no further. */
 export function cqcNumber(text: string): Verdict<string, Malformed> {
   const typed = bare(text);
-  return /^(1-[0-9]{6,12}|[A-Z][A-Z0-9]{2,9})$/.test(typed) ? yes(typed) : no({ kind: "malformed" });
+  return /^[A-Z0-9][A-Z0-9-]{2,29}$/.test(typed) ? yes(typed) : no({ kind: "malformed" });
 }
 
 function bare(text: string): string {

@@ -70,18 +70,18 @@ export default function Clock() {
           <>
             <h2 className="govuk-heading-m">Move it to a moment that matters</h2>
             {instants.map(({ what, at, words }) => (
-              <form key={at + what} method="post" className="app-attention__item">
+              <form key={at + what} method="post" className="app-attention__item app-attention__item--moment">
                 <input type="hidden" name="at" value={at} />
-                <div>
-                  <Button variant="secondary" classes="govuk-!-margin-bottom-0">
-                    Move<span className="govuk-visually-hidden"> to: {what}</span>
-                  </Button>
-                </div>
                 <p className="govuk-body">
                   {what}
                   <br />
                   <span className="govuk-hint">{words}</span>
                 </p>
+                <div className="app-attention__deed">
+                  <Button variant="secondary" classes="govuk-!-margin-bottom-0">
+                    Move<span className="govuk-visually-hidden"> to: {what}</span>
+                  </Button>
+                </div>
               </form>
             ))}
           </>
@@ -91,7 +91,7 @@ export default function Clock() {
           <DateInput
             id="day"
             namePrefix="day"
-            legend="Day"
+            legend="Which day?"
             hint="For example, 4 12 2026"
             values={{
               day: shown(reply, "day-day"),

@@ -85,7 +85,7 @@ export default function AuditTrail() {
             <DateInput
               id="day"
               namePrefix="day"
-              legend="Day"
+              legend="On which day"
               hint="For example, 4 12 2026"
               values={{ day: typed["day-day"], month: typed["day-month"], year: typed["day-year"] }}
               error={errors["day"]}

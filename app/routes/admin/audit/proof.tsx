@@ -1,6 +1,5 @@
 import { compareWithHeads, type ComparedProof } from "#app/commands/trail/compare-with-heads.server.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
-import { Panel } from "#app/components/govuk/Panel.tsx";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { WarningText } from "#app/components/govuk/WarningText.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
@@ -61,7 +60,12 @@ export default function Proof() {
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
           {faults.length === 0 ? (
-            <Panel title="The trail stands">Every hash was worked out again, just now</Panel>
+            <>
+              <PageHeading>The trail stands</PageHeading>
+              <p className="govuk-body-l">
+                Every hash was worked out again just now. No event was changed, removed or put in.
+              </p>
+            </>
           ) : (
             <>
               <PageHeading>The trail does not stand</PageHeading>
