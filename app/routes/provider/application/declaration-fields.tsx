@@ -31,6 +31,7 @@ export function DeclarationFields({ reply, kept }: Props) {
     <>
       <Radios
         {...field("mandatoryGrounds")}
+        legendSize="s"
         legend="Has your organisation, or anyone who runs it, been convicted of an offence for which the law excludes bidders?"
         hint="The mandatory exclusion grounds: among them corporate manslaughter, bribery, fraud, modern slavery, terrorism and tax evasion."
         inline
@@ -38,6 +39,7 @@ export function DeclarationFields({ reply, kept }: Props) {
       />
       <Radios
         {...field("discretionaryGrounds")}
+        legendSize="s"
         legend="Does a ground apply for which the council may exclude a bidder?"
         hint="The discretionary exclusion grounds: among them insolvency, poor performance of a public contract, professional misconduct and breaches of labour law."
         inline
@@ -51,6 +53,8 @@ export function DeclarationFields({ reply, kept }: Props) {
       />
       <Radios
         {...field("conflicts")}
+        legendSize="s"
+        legendSize="s"
         legend="Does anyone in your organisation have a conflict of interest with the council?"
         hint="For example a director who is a councillor, or related to someone who evaluates applications."
         inline

@@ -61,6 +61,7 @@ export default function Lot() {
       <form method="post" noValidate>
         <Checkboxes
           name="areaIds"
+          legendSize="s"
           legend="Which areas do you cover in this lot?"
           hint="Select Everywhere if you cover them all. Where an area has a cap of its own you give it a price of its own."
           values={ticked(reply, "areaIds", kept.areaIds)}
@@ -70,6 +71,7 @@ export default function Lot() {
         {data.locations.length > 0 ? (
           <Checkboxes
             name="locationIds"
+            legendSize="s"
             legend="From which of your locations do you deliver it?"
             hint={
               data.byLocation

@@ -46,6 +46,7 @@ export default function Lots() {
       <form method="post" noValidate>
         <Checkboxes
           name="lotIds"
+          legendSize="s"
           legend="Which lots do you apply for?"
           hint="Select all that apply. Each adds two sections: where you work, and your prices."
           values={ticked(reply, "lotIds", chosen)}

@@ -50,6 +50,7 @@ export default function Organisation() {
   const reply = useActionData<typeof action>();
   const text = (name: "name" | "contactName" | "contactMail" | "contactPhone") => ({
     name,
+    classes: "govuk-!-width-two-thirds",
     value: shown(reply, name, kept[name]),
     error: reply?.errors[name],
   });
@@ -69,15 +70,10 @@ export default function Organisation() {
           autoComplete="email"
           spellCheck={false}
         />
-        <Input
-          {...text("contactPhone")}
-          label="Telephone number"
-          type="tel"
-          autoComplete="tel"
-          classes="govuk-input--width-20"
-        />
+        <Input {...text("contactPhone")} label="Telephone number" type="tel" autoComplete="tel" />
         <Radios
           name="size"
+          legendSize="s"
           legend="How large is your organisation?"
           hint="Small or medium means fewer than 250 people and a turnover of £44 million or less."
           value={shown(reply, "size", kept.size)}
@@ -89,6 +85,7 @@ export default function Organisation() {
         />
         <Radios
           name="isVoluntary"
+          legendSize="s"
           legend="Are you a voluntary or community organisation, or a social enterprise?"
           inline
           value={shown(reply, "isVoluntary", kept.isVoluntary)}
@@ -100,6 +97,7 @@ export default function Organisation() {
         />
         <Checkboxes
           name="specialisms"
+          legendSize="s"
           legend="Which languages, cultures and faiths do your workers share with the people they support?"
           hint="Brokers and the public can search by these. Leave them empty if none applies."
           small

@@ -5,7 +5,6 @@ import { InsetText } from "#app/components/govuk/InsetText.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { paths } from "#app/web/paths.ts";
-import { titleOf } from "#app/web/form.ts";
 import type { Reply } from "#app/web/reply.server.ts";
 
 type SectionPageProps = {
@@ -23,7 +22,6 @@ export function SectionPage(props: SectionPageProps) {
   const { applicationId, title, caption, reply, carried, targets, children } = props;
   return (
     <>
-      {reply ? <title>{titleOf(title, reply)}</title> : null}
       <BackLink href={paths.application(applicationId)}>Back to your application</BackLink>
       <FormErrors errors={reply?.errors} targets={targets} />
       <PageHeading caption={caption}>{title}</PageHeading>

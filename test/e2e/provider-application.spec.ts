@@ -1,0 +1,193 @@
+import type { Page } from "playwright/test";
+import { expect, test } from "#test/support/e2e.ts";
+import { expectAccessible } from "#test/support/axe.ts";
+import { signInAs } from "#test/support/people.ts";
+
+test.describe.configure({ mode: "serial" });
+test.use({ actionTimeout: 10_000 });
+
+/** Fills in what a new provider fills in, page by page, each looked at by axe. */
+async function toTask(page: Page, title: string | RegExp) {
+  await page.getByRole("main").getByRole("link", { name: title }).first().click();
+  await expectAccessible(page);
+}
+
+async function save(page: Page) {
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await expect(page.getByText("Section saved")).toBeVisible();
+}
+
+async function group(page: Page, question: string | RegExp, answer: string) {
+  await page.getByRole("group", { name: question }).getByLabel(answer, { exact: true }).check();
+}
+
+test("a new provider signs in, applies to a lot, prices it under its caps, submits and has a receipt", async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await signInAs(page, "provider2");
+  await page.goto("/provider");
+  await expectAccessible(page);
+  await expect(page.getByText("12 noon on Friday 4 December 2026").first()).toBeVisible();
+  await page.getByRole("button", { name: "Start your application" }).click();
+  await expect(page.getByRole("heading", { name: "Your application", level: 1 })).toBeVisible();
+  await expectAccessible(page);
+
+  await toTask(page, "Your organisation");
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await expect(page.getByRole("alert")).toContainText("Enter the name of the person we should contact");
+  await expectAccessible(page);
+  await page.getByLabel("Person to contact about this application").fill("Tom Ashdown");
+  await group(page, /How large/, "Small or medium");
+  await group(page, /voluntary or community/, "No");
+  await page.getByLabel("Somali").check();
+  await save(page);
+
+  await toTask(page, "Declaration");
+  await group(page, /convicted of an offence/, "No");
+  await group(page, /may exclude/, "No");
+  await group(page, /conflict of interest/, "No");
+  await page.getByLabel("Name of the person who makes this declaration").fill("Tom Ashdown");
+  await save(page);
+
+  await toTask(page, "Choose your lots");
+  await page.getByLabel("Home care", { exact: false }).first().check();
+  await save(page);
+  await expect(page.getByText("Cannot start yet")).toBeVisible();
+
+  await toTask(page, "Where you work");
+  await page
+    .getByRole("group", { name: /Which areas/ })
+    .getByLabel("Central")
+    .check();
+  await page
+    .getByRole("group", { name: /Which areas/ })
+    .getByLabel("North")
+    .check();
+  await page
+    .getByRole("group", { name: /From which/ })
+    .getByRole("checkbox")
+    .first()
+    .check();
+  await page.getByLabel("How much more could you take on").fill("120");
+  await save(page);
+
+  await toTask(page, "Your prices");
+  const boxes = page.getByRole("textbox", { name: /^New price for/ });
+  const first = boxes.first();
+  await first.fill("999.99");
+  await boxes.nth(1).fill("1e3");
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await expect(page.getByRole("alert")).toContainText(
+    "Price must be a number in pounds and pence, like 21.50",
+  );
+  await expect(first).toHaveValue("999.99");
+  await expectAccessible(page);
+  for (const box of await boxes.all()) await box.fill("5.00");
+  await first.fill("999.99");
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await expect(page.getByRole("alert")).toContainText(
+    /The cap is £\d+\.\d\d an hour from \d+ \w+ \d{4}\. Enter £\d+\.\d\d or less, or ask the council for an exception before 12 noon on Friday 4 December 2026/,
+  );
+  await expectAccessible(page);
+  await first.fill("5.00");
+  await save(page);
+
+  await toTask(page, "Standards that you must meet");
+  for (const fieldset of await page.getByRole("group").all())
+    await fieldset.getByRole("radio").first().check();
+  await save(page);
+
+  for (const question of [
+    /^Describe how you help/,
+    /^Describe how you recruit/,
+    /^Describe what your work/,
+  ]) {
+    await toTask(page, question);
+    await page.getByLabel("Your answer").fill("We listen first, then plan with the person, week by week.");
+    await save(page);
+  }
+
+  await toTask(page, "Documents");
+  await page
+    .getByLabel("Choose a file")
+    .first()
+    .setInputFiles({
+      ...{ name: "certificate.pdf", mimeType: "application/pdf" },
+      buffer: Buffer.from("this is not what its name says"),
+    });
+  await page
+    .getByRole("button", { name: /^Add this file/ })
+    .first()
+    .click();
+  await expect(page.getByRole("alert")).toContainText("not what its name says");
+  await page
+    .getByLabel("Choose a file")
+    .first()
+    .setInputFiles({
+      ...{ name: "certificate.pdf", mimeType: "application/pdf" },
+      buffer: Buffer.from("%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"),
+    });
+  await page
+    .getByRole("button", { name: /^Add this file/ })
+    .first()
+    .click();
+  await expect(page.getByText("Document added")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Back to your application" }).click();
+
+  await page.getByRole("button", { name: "Check your answers" }).click();
+  await expectAccessible(page);
+  await expect(page.getByText("£5.00 an hour").first()).toBeVisible();
+  await page.getByRole("button", { name: "Submit application" }).click();
+  await expect(page.getByRole("heading", { name: "Application received" })).toBeVisible();
+  await expect(page.getByText(/^R3-\d{4,}-1$/)).toBeVisible();
+  await expect(page.getByText(/^[0-9a-f]{64}$/)).toBeVisible();
+  await expect(page.getByText(/:\d\d(am|pm) on \w+day \d+ November 2026/).first()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("what was submitted can be changed and submitted again, or withdrawn, until the close", async ({
+  page,
+}) => {
+  await signInAs(page, "provider2");
+  await page.goto("/provider");
+  await page.getByRole("button", { name: "See your application" }).click();
+  await expect(page.getByText("Your application is submitted")).toBeVisible();
+  await toTask(page, "Your prices");
+  await page
+    .getByRole("textbox", { name: /^New price for/ })
+    .first()
+    .fill("5.50");
+  await save(page);
+  await expect(page.getByText("You have changed your application since you submitted it")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Check your answers" }).click();
+  await page.getByRole("button", { name: "Submit application" }).click();
+  await expect(page.getByText(/^R3-\d{4,}-2$/)).toBeVisible();
+  await expect(page.getByText("Takes the place of")).toBeVisible();
+  await page.getByRole("link", { name: "Back to your application" }).click();
+  await page.getByRole("link", { name: "Withdraw your application" }).click();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Withdraw application" }).click();
+  await expect(page.getByText("You have withdrawn this application")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a member finds last time's answers and prices, confirms them and keeps all its rates", async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await signInAs(page, "provider");
+  await page.goto("/provider");
+  await page.getByRole("button", { name: "Start your application" }).click();
+  await expect(page.getByText("We have copied your answers and prices from last time")).toBeVisible();
+  await expect(page.getByText("From the last round: confirm or change").first()).toBeVisible();
+  await expectAccessible(page);
+  await toTask(page, "Your prices");
+  await expect(page.getByText("These are your answers from the last round")).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: "Your last rate" })).toBeAttached();
+  await page.getByRole("button", { name: "Keep all my rates" }).click();
+  await expectAccessible(page);
+  await expect(page.getByText("Section saved")).toBeVisible();
+});
