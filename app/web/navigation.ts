@@ -6,6 +6,12 @@ export type NavigationEntry = { readonly href: string; readonly text: string; re
 
 type Entry = { readonly href: string; readonly text: string; readonly needs: Permission };
 
+const publicEntries: readonly Entry[] = [
+  { href: paths.register, text: "Find care", needs: "public:read" },
+  { href: paths.framework, text: "Apply as a provider", needs: "public:read" },
+  { href: paths.signIn, text: "Sign in", needs: "account:use" },
+];
+
 const providerEntries: readonly Entry[] = [
   { href: paths.provider, text: "Home", needs: "application:write" },
   { href: paths.rates, text: "Lots and rates", needs: "organisation:manage" },
@@ -22,10 +28,14 @@ const staffEntries: readonly Entry[] = [
 
 /** The links of the service navigation that this visitor may follow; the one that leads here is marked. */
 export function navigationFor(visitor: Visitor, pathname: string): readonly NavigationEntry[] {
-  const entries =
-    visitor.actor.kind === "provider" ? providerEntries : visitor.actor.kind === "staff" ? staffEntries : [];
+  const entries = entriesOf(visitor);
   const allowed = entries.filter((entry) => mayDo(visitor.actor, entry.needs));
   const here = allowed.filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`));
   const nearest = here.reduce((longest, { href }) => (href.length > longest.length ? href : longest), "");
   return allowed.map(({ href, text }) => ({ href, text, active: href === nearest }));
+}
+
+function entriesOf({ actor }: Visitor): readonly Entry[] {
+  if (actor.kind === "provider") return providerEntries;
+  return actor.kind === "staff" ? staffEntries : publicEntries;
 }

@@ -18,6 +18,7 @@ export const roundLooks: { readonly [status in RoundStatus]: StatusLook } = {
   open: { word: "Open", colour: "green" },
   closed: { word: "Closed", colour: "yellow" },
   opened: { word: "Being decided", colour: "purple" },
+  finished: { word: "Finished", colour: "grey" },
   cancelled: { word: "Cancelled", colour: "red" },
 };
 

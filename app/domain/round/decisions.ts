@@ -34,7 +34,8 @@ export function cancelRound(
   now: Instant,
 ): Verdict<{ readonly cancelledAt: Instant }, WrongStatus> {
   const status = roundStatus(round, now);
-  if (status === "opened" || status === "cancelled") return no({ kind: "wrong-status", status });
+  if (status === "opened" || status === "finished" || status === "cancelled")
+    return no({ kind: "wrong-status", status });
   return yes({ cancelledAt: now });
 }
 

@@ -1,4 +1,4 @@
-import type { Day, Instant } from "#app/domain/calendar.ts";
+import { dayOf, type Day, type Instant } from "#app/domain/calendar.ts";
 import { isOpen, type Window } from "./window.ts";
 
 /** How applications are taken in: all judged after one closing instant, or as they come, judged at a cut-off. */
@@ -19,14 +19,17 @@ export type RoundFacts = Timetable & {
   readonly openedAt: Instant | null;
 };
 
-/** "upcoming" is published and not yet open; "opened" has had its answers and prices opened by two people. */
-export type RoundStatus = "draft" | "upcoming" | "open" | "closed" | "opened" | "cancelled";
+/**
+ * "upcoming" is published and not yet open; "opened" has had its answers and prices opened by two people; "finished" has
+ * come to the day from which its prices hold.
+ */
+export type RoundStatus = "draft" | "upcoming" | "open" | "closed" | "opened" | "finished" | "cancelled";
 
 /** Where a round stands at an instant. */
 export function roundStatus(round: RoundFacts, now: Instant): RoundStatus {
   if (round.cancelledAt) return "cancelled";
   if (!round.publishedAt) return "draft";
-  if (round.openedAt) return "opened";
+  if (round.openedAt) return dayOf(now) < round.effectiveOn ? "opened" : "finished";
   if (isOpen(round, now)) return "open";
   return now < round.opensAt ? "upcoming" : "closed";
 }

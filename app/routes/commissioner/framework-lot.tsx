@@ -4,6 +4,7 @@ import { shortDay } from "#app/domain/calendar-words.ts";
 import { addDays, dayOf, type Day } from "#app/domain/calendar.ts";
 import { formatPrice, unitInWords } from "#app/domain/framework/unit.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
+import { Details } from "#app/components/govuk/Details.tsx";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { Tag } from "#app/components/govuk/Tag.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
@@ -99,34 +100,49 @@ function LineCaps({ line }: { readonly line: Line }) {
       </>
     );
   }
+  const past = line.caps.filter((cap) => cap.holds === "past");
   return (
     <>
-      <ResponsiveTable
-        caption={head}
-        captionSize="s"
-        dense
-        columns={[
-          { key: "area", label: "Area" },
-          { key: "cap", label: "Cap", numeric: true },
-          { key: "days", label: "Holds" },
-          { key: "source", label: "Basis and source" },
-        ]}
-        rows={line.caps.map((cap) => ({
-          key: cap.id,
-          cells: {
-            area: cap.area,
-            cap: cap.price,
-            days: <Days cap={cap} />,
-            source: (
-              <>
-                {cap.invented ? <Tag colour="yellow">Invented</Tag> : null} {cap.basis}. {cap.source}
-              </>
-            ),
-          },
-        }))}
-      />
+      <CapTable caption={head} caps={line.caps.filter((cap) => cap.holds !== "past")} />
+      {past.length > 0 ? (
+        <Details summary={`Earlier caps of ${line.title}`}>
+          <CapTable caption={`Earlier caps of ${line.title}`} hidden caps={past} />
+        </Details>
+      ) : null}
       {line.note ? <p className="govuk-hint">{line.note}</p> : null}
     </>
+  );
+}
+
+type CapTableProps = { readonly caption: string; readonly hidden?: boolean; readonly caps: Line["caps"] };
+
+function CapTable({ caption, hidden, caps }: CapTableProps) {
+  return (
+    <ResponsiveTable
+      caption={caption}
+      captionSize="s"
+      captionHidden={hidden}
+      dense
+      columns={[
+        { key: "area", label: "Area" },
+        { key: "cap", label: "Cap", numeric: true },
+        { key: "days", label: "Holds" },
+        { key: "source", label: "Basis and source" },
+      ]}
+      rows={caps.map((cap) => ({
+        key: cap.id,
+        cells: {
+          area: cap.area,
+          cap: <span className="app-cap">{cap.price}</span>,
+          days: <Days cap={cap} />,
+          source: (
+            <>
+              {cap.invented ? <Tag colour="yellow">Invented</Tag> : null} {cap.basis}. {cap.source}
+            </>
+          ),
+        },
+      }))}
+    />
   );
 }
 

@@ -6,7 +6,7 @@ import {
 } from "#app/data/commissioner-home.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { dayInWords, deadlineInWords, inWords, timeLeftInWords } from "#app/domain/calendar-words.ts";
-import { addDays, dayOf, startOfDay, type Instant } from "#app/domain/calendar.ts";
+import { addDays, dayOf, daysBetween, startOfDay, type Instant } from "#app/domain/calendar.ts";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
@@ -75,7 +75,7 @@ function clockInWords(clock: Clock, now: Instant) {
       href: paths.stops,
       what: `Review the stop at ${clock.title}`,
       when: dayInWords(clock.on),
-      left: "",
+      left: daysLeft(daysBetween(dayOf(now), clock.on)),
     };
   }
   const { roundId, title, at } = clock;
@@ -86,6 +86,11 @@ function clockInWords(clock: Clock, now: Instant) {
     when: deadlineInWords(at),
     left: timeLeftInWords(now, at),
   };
+}
+
+function daysLeft(days: number): string {
+  if (days === 0) return "today";
+  return days === 1 ? "1 day" : `${days} days`;
 }
 
 const clockWords = {
@@ -145,7 +150,7 @@ export default function Home() {
                 </a>
               ),
               when: clock.when,
-              left: clock.left || "By the end of the day",
+              left: clock.left,
             },
           }))}
         />

@@ -23,10 +23,10 @@ export function RegisterEntries({ entries, lots }: RegisterEntriesProps) {
           </h3>
           <p className="govuk-body app-entry__line">
             {entry.provider === entry.name ? null : <>Run by {entry.provider}. </>}
-            {[entry.address, entry.postcode].filter(Boolean).join(", ")}
-            {entry.miles === null ? null : <strong> {milesInWords(entry.miles)}</strong>}
+            {[entry.address, entry.postcode?.replace(" ", "\u00a0")].filter(Boolean).join(", ")}
           </p>
           <div className="app-entry__facts">
+            {entry.miles === null ? null : <strong>{milesInWords(entry.miles)}</strong>}
             <RatingTag rating={entry.rating} />
             {entry.takesNoNewPeople ? <Tag colour="grey">Not taking new people now</Tag> : null}
             {entry.phone ? <PhoneLink phone={entry.phone} name={entry.name} /> : null}

@@ -129,9 +129,7 @@ function contactRows(provider: Contact): readonly SummaryRow[] {
         ]
       : []),
     ...(areas.length > 0 ? [{ key: "Works in", value: areas.join(", ") }] : []),
-    ...(specialisms.length > 0
-      ? [{ key: "Languages, cultures and faiths", value: specialisms.join(", ") }]
-      : []),
+    ...(specialisms.length > 0 ? [{ key: "Says it specialises in", value: specialisms.join(", ") }] : []),
     ...(kind ? [{ key: "Kind", value: `${kind[0]?.toUpperCase()}${kind.slice(1)}` }] : []),
   ];
 }
@@ -139,7 +137,7 @@ function contactRows(provider: Contact): readonly SummaryRow[] {
 type PlaceShown = RegisterPlace & { readonly rated: string };
 
 function Place({ place }: { readonly place: PlaceShown }) {
-  const address = [place.address, place.postcode].filter(Boolean).join(", ");
+  const address = [place.address, place.postcode?.replace(" ", "\u00a0")].filter(Boolean).join(", ");
   return (
     <SummaryList
       card={{ title: place.name, headingLevel: 3 }}

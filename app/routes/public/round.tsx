@@ -64,7 +64,7 @@ async function lotsWithCaps(tx: Tx, round: Round, publishes: boolean, today: Day
     : [];
   return lots.map((lot) => ({
     id: lot.id,
-    title: `${lot.number}. ${lot.title}`,
+    title: `${lot.number}. ${lot.title}${lot.rule.kind === "automatic" ? " (joined with any core lot: nothing to apply for)" : ""}`,
     lines: lines
       .filter((line) => line.lotId === lot.id)
       .map((line) => ({
@@ -114,7 +114,7 @@ export default function RoundPage() {
         </Button>
       ) : null}
       <h2 className="govuk-heading-m">Lots in this round</h2>
-      <ul className="govuk-list govuk-list--bullet">
+      <ul className="govuk-list">
         {lots.map((lot) => (
           <li key={lot.id}>
             {lot.title}

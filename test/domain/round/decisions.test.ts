@@ -28,6 +28,12 @@ describe("a round", () => {
     ["open", round, new Date("2026-12-04T11:59:59.999Z")],
     ["closed", round, new Date("2026-12-04T12:00:00Z")],
     ["opened", { ...round, openedAt: new Date("2026-12-07T10:00:00Z") }, new Date("2026-12-08T10:00:00Z")],
+    [
+      "opened",
+      { ...round, openedAt: new Date("2026-12-07T10:00:00Z") },
+      new Date("2027-01-03T23:59:59.999Z"),
+    ],
+    ["finished", { ...round, openedAt: new Date("2026-12-07T10:00:00Z") }, new Date("2027-01-04T00:00:00Z")],
     ["cancelled", { ...round, cancelledAt: during }, during],
   ] as const)("is %s", (status, facts, now) => {
     expect(roundStatus(facts, now)).toBe(status);

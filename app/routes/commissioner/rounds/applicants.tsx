@@ -21,6 +21,7 @@ export function Applicants({ applicants }: { readonly applicants: readonly Appli
   return (
     <ResponsiveTable
       caption="Who has started, and who has submitted"
+      dense
       columns={[
         { key: "name", label: "Applicant" },
         { key: "reference", label: "Reference" },

@@ -24,6 +24,8 @@ import { paths } from "#app/web/paths.ts";
 import { Applicants } from "./applicants.tsx";
 import { timelineOf } from "./round-timeline.ts";
 
+export const handle = { wide: true };
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: titleOf(data?.round.title ?? "Round") },
 ];
@@ -157,7 +159,7 @@ function Deeds({ id, status }: { readonly id: string; readonly status: RoundStat
           Close it later
         </Button>
       ) : null}
-      {status === "opened" || status === "cancelled" ? null : (
+      {status === "opened" || status === "finished" || status === "cancelled" ? null : (
         <a className="govuk-link" href={paths.cancelRound(id)}>
           Cancel the round
         </a>
