@@ -1,6 +1,8 @@
 import { expect, test } from "#test/support/e2e.ts";
 import { expectAccessible } from "#test/support/axe.ts";
 
+test.describe.configure({ timeout: 180_000 });
+
 test("a person finds care by need and postcode, reads what approved means and how to reach a provider", async ({
   page,
 }) => {

@@ -3,7 +3,7 @@ import { expect, test } from "#test/support/e2e.ts";
 import { expectAccessible } from "#test/support/axe.ts";
 import { signInAs, signOut } from "#test/support/people.ts";
 
-test.describe.configure({ mode: "serial" });
+test.describe.configure({ mode: "serial", timeout: 180_000 });
 
 async function openRound(page: Page) {
   await page.goto("/commissioner/rounds");

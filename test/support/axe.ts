@@ -3,6 +3,7 @@ import { expect, test, type Page } from "playwright/test";
 
 /** Nothing that axe can find, and nothing that runs off the side of the screen. */
 export async function expectAccessible(page: Page) {
+  await page.waitForLoadState();
   await expectNothingOffTheSide(page);
   // axe is a script of the page: where scripts are off, the same page is looked at by the other projects.
   if (test.info().project.use.javaScriptEnabled === false) return;

@@ -1,4 +1,12 @@
-import { addDays, addMonths, dayOf, isWeekend, londonClock, londonInstant, noonOn } from "#app/domain/calendar.ts";
+import {
+  addDays,
+  addMonths,
+  dayOf,
+  isWeekend,
+  londonClock,
+  londonInstant,
+  noonOn,
+} from "#app/domain/calendar.ts";
 import type { Day, Instant } from "#app/domain/calendar.ts";
 import {
   bankHolidaysCover,
