@@ -80,6 +80,13 @@ export async function readSearch(
   };
 }
 
+/** The fields in the order in which the form asks for them. */
+const fields = ["lot", "postcode", "miles", "area", "line", "price", "rating", "room", "sort"];
+
+function inOrder(errors: Errors): Errors {
+  return Object.fromEntries(Object.entries(errors).sort(([a], [b]) => fields.indexOf(a) - fields.indexOf(b)));
+}
+
 function typedIn(search: URLSearchParams): SearchTyped {
   const clean = (value: string) => value.replaceAll("\u0000", "").trim().slice(0, 200);
   const text = (name: string) => clean(search.get(name) ?? "");

@@ -1,11 +1,8 @@
-import { PageHeading } from "#app/components/portal/PageHeading.tsx";
+import { redirect } from "#app/framework.server.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
-import { titleOf } from "#app/web/form.ts";
+import { paths } from "#app/web/paths.ts";
 
-export const meta = () => [{ title: titleOf("Home") }];
-
-export const loader = guardLoader({ area: "brokerage", permission: "brokerage:search" }, async () => null);
-
-export default function Home() {
-  return <PageHeading>Home</PageHeading>;
-}
+/** A broker's work begins with a search. */
+export const loader = guardLoader({ area: "brokerage", permission: "brokerage:search" }, async () =>
+  redirect(paths.search),
+);

@@ -24,6 +24,8 @@ export type SearchPageProps = {
 
 export type SearchPageAnswer = {
   readonly total: number;
+  /** The service line whose prices are shown. */
+  readonly lineShown: string | null;
   readonly pages: number;
   readonly current: number;
   readonly rows: readonly ResultRow[];
@@ -37,6 +39,13 @@ export function SearchPage({ frameworks, terms, typed, errors, query, answer }: 
     <>
       <FormErrors errors={errors} />
       <PageHeading caption={terms.title}>Find a provider</PageHeading>
+      {answer ? (
+        <p className="govuk-body app-to-results">
+          <a className="govuk-link" href="#results">
+            {countOf(answer.total)}: go to the results
+          </a>
+        </p>
+      ) : null}
       <FilterPanel
         title="What is needed"
         submitText="Search"
@@ -57,7 +66,9 @@ function Answer({ answer, query }: { readonly answer: SearchPageAnswer; readonly
   const { total, pages, current, rows, nearMisses } = answer;
   return (
     <>
-      <h2 className="govuk-heading-m">{countOf(total)}</h2>
+      <h2 className="govuk-heading-m" id="results">
+        {countOf(total)}
+      </h2>
       {rows.length > 0 ? (
         <SearchResults caption={captionOf(answer)} rows={rows} />
       ) : (
@@ -84,10 +95,12 @@ function countOf(total: number): string {
     : `${total.toLocaleString("en-GB")} places can take this person`;
 }
 
-function captionOf({ total, pages, current }: SearchPageAnswer): string {
-  return pages === 1
-    ? "Everyone who meets all of this"
-    : `Page ${current} of ${pages}, of ${total.toLocaleString("en-GB")} that meet all of this`;
+function captionOf({ total, pages, current, lineShown }: SearchPageAnswer): string {
+  const which =
+    pages === 1
+      ? "Everyone who meets all of this"
+      : `Page ${current} of ${pages}, of ${total.toLocaleString("en-GB")} that meet all of this`;
+  return lineShown ? `${which}. Prices are for: ${lineShown}` : which;
 }
 
 /** A page past the last, or nobody at all: then what to widen. */

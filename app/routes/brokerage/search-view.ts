@@ -51,8 +51,10 @@ export type NearMissRow = ResultRow & { readonly but: string };
 export function viewOf({ requirement, today }: SearchQuestion, terms: SearchTerms) {
   const lots = new Map(terms.lots.map((lot) => [lot.id, `Lot ${lot.number}`]));
   const areas = new Map(terms.areas.map((area) => [area.id, area.name]));
-  const lines = terms.lots.flatMap((lot) => lot.lines);
-  const unit = lines.find((line) => line.id === requirement.price?.serviceLineId)?.unit;
+  const line = terms.lots
+    .flatMap((lot) => lot.lines)
+    .find(({ id }) => id === requirement.price?.serviceLineId);
+  const unit = line?.unit;
   const names: Names = {
     lot: (id) => lots.get(id) ?? "another lot",
     area: (id) => areas.get(id) ?? "another area",
@@ -80,7 +82,7 @@ export function viewOf({ requirement, today }: SearchQuestion, terms: SearchTerm
     ...result(missed),
     but: reasonAgainstInWords(missed.but, names),
   });
-  return { result, nearMiss };
+  return { lineShown: line?.title ?? null, result, nearMiss };
 }
 
 function priceShown(rate: NonNullable<Found["rate"]>, unit: string): PriceShown {

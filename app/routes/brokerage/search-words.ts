@@ -58,7 +58,7 @@ export function reasonAgainstInWords(reason: ReasonAgainst, names: Names): strin
     case "place-unknown":
       return "Nobody has said where it is, so its distance is not known";
     case "too-far":
-      return `${milesInWords(reason.miles)} away, more than ${counted(reason.limit, "mile")}`;
+      return `${milesInWords(Math.ceil(reason.miles * 10) / 10)} away, more than ${counted(reason.limit, "mile")}`;
     case "no-rate":
       return "Has no rate for this service line today";
     case "over-price":

@@ -1,0 +1,98 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { startEmbeddedPostgres, type EmbeddedPostgres } from "#app/data/embedded-postgres.ts";
+import { servingUrl, setUpDatabase } from "#app/data/installation.server.ts";
+import { withOwner } from "#app/data/owner.server.ts";
+import type { Measured } from "./measured.ts";
+import { measureSearchData } from "./search-data.ts";
+import { measureSearchPage } from "./search-page.ts";
+import { settle } from "./settle.ts";
+import { buildWorld, type BenchWorld } from "./world.ts";
+
+const sizes = [620, 6_200, 40_000] as const;
+const largest = 40_000;
+
+type Built = { readonly world: BenchWorld; readonly ownerUrl: string; readonly servingUrl: string };
+type Build = (size: number) => Promise<Built>;
+
+/** Every measure by name. Each builds the worlds that it needs. */
+const measures: Readonly<Record<string, (build: Build) => Promise<readonly Measured[]>>> = {
+  "search-data": async (build) => {
+    const worlds: Built[] = [];
+    for (const size of sizes) worlds.push(await build(size));
+    return measureSearchData(worlds);
+  },
+  "search-page": async (build) => {
+    const { world, ownerUrl, servingUrl: url } = await build(largest);
+    return withOwner(ownerUrl, (owner) => measureSearchPage(owner, world, url));
+  },
+};
+
+/** `npm run bench [measure…]`: one line of JSON for each measure and size. Ends with 1 where one is over its limit. */
+async function bench(chosen: readonly string[]) {
+  const unknown = chosen.filter((name) => !(name in measures));
+  if (unknown.length > 0)
+    throw new Error(
+      `There is no measure ${unknown.join(", ")}. There are: ${Object.keys(measures).join(", ")}.`,
+    );
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "careframe-bench-"));
+  fs.chmodSync(dataDir, 0o755);
+  const postgres = await startEmbeddedPostgres({
+    dataDir,
+    settings: ["shared_buffers=256MB", "max_wal_size=4GB", "autovacuum=off"],
+  });
+  try {
+    const build = builder(postgres);
+    for (const [name, measure] of Object.entries(measures)) {
+      if (chosen.length > 0 && !chosen.includes(name)) continue;
+      for (const measured of await measure(build)) say(measured);
+    }
+  } finally {
+    postgres.stop();
+    fs.rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** Builds each size once, in a database of its own, cloned from a migrated one. */
+function builder(postgres: EmbeddedPostgres): Build {
+  const template = "bench_template";
+  const migrated = setUpDatabase(postgres.url(template));
+  const built = new Map<number, Promise<Built>>();
+  const buildOne = async (size: number): Promise<Built> => {
+    await migrated;
+    const ownerUrl = postgres.url(`bench_${size}`);
+    await withOwner(postgres.url("postgres"), (admin) =>
+      admin.query(`CREATE DATABASE bench_${size} TEMPLATE ${template}`),
+    );
+    const owner = new pg.Client({ connectionString: ownerUrl });
+    await owner.connect();
+    const started = performance.now();
+    const world = await buildWorld(owner, size);
+    await settle(owner);
+    await owner.end();
+    console.error(
+      `built ${size.toLocaleString("en-GB")} locations in ${Math.round(performance.now() - started)} ms`,
+    );
+    return { world, ownerUrl, servingUrl: servingUrl(ownerUrl) };
+  };
+  return (size) => {
+    const known = built.get(size) ?? buildOne(size);
+    built.set(size, known);
+    return known;
+  };
+}
+
+function say({ ratio, ownMs, baselineMs, ...measured }: Measured) {
+  const rounded = (value: number) => Math.round(value * 100) / 100;
+  const times =
+    ownMs === undefined || baselineMs === undefined
+      ? {}
+      : { ownMs: rounded(ownMs), baselineMs: rounded(baselineMs) };
+  const { measure, size, limit } = measured;
+  console.log(JSON.stringify({ measure, size, ratio: rounded(ratio), limit, ...times }));
+  if (ratio > limit) process.exitCode = 1;
+}
+
+await bench(process.argv.slice(2));
