@@ -48,7 +48,7 @@ export function DecisionsOfLot({ lot, rows, can, chosen, href }: DecisionsOfLotP
         { key: "why", label: "Why not, or what is missing" },
         { key: "state", label: "State" },
         { key: "by", label: "Proposed and approved by" },
-        { key: "choose", label: "Select" },
+        ...(rows.some((row) => selectable(row.state, can)) ? [{ key: "choose", label: "Select" }] : []),
       ]}
       rows={rows.map((row) => ({
         key: row.key,

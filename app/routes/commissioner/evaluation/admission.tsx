@@ -53,7 +53,7 @@ export default function Admission() {
   const page = useLoaderData<typeof loader>();
   return (
     <>
-      <EvaluationHead back={{ href: paths.round(page.roundId), text: page.title }} caption={page.title}>
+      <EvaluationHead back={{ href: paths.round(page.roundId), text: "Round" }} caption={page.title}>
         Check and admit
       </EvaluationHead>
       {page.rows.length === 0 ? (

@@ -77,7 +77,7 @@ export default function Applications() {
   const page = useLoaderData<typeof loader>();
   return (
     <>
-      <EvaluationHead back={{ href: paths.round(page.roundId), text: page.title }} caption={page.title}>
+      <EvaluationHead back={{ href: paths.round(page.roundId), text: "Round" }} caption={page.title}>
         Applications
       </EvaluationHead>
       {page.isOpen ? <Opened {...page} /> : <Sealed {...page} />}

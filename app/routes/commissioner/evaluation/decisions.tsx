@@ -54,10 +54,11 @@ async function rowsOf(tx: Tx, round: EvaluatedRound, accountId: string): Promise
       each,
     ]),
   );
-  return (await lotsToDecide(tx, round)).map((lot) => {
+  const rows = (await lotsToDecide(tx, round)).map((lot) => {
     const key = lotKey(lot.applicant.submissionId, lot.lotId);
     return rowOf(key, lot, standing.get(key), accountId);
   });
+  return rows.sort((a, b) => a.number - b.number || a.provider.localeCompare(b.provider));
 }
 
 function rowOf(
@@ -142,7 +143,7 @@ export default function Decisions() {
   return (
     <>
       <EvaluationHead
-        back={{ href: paths.round(page.roundId), text: page.title }}
+        back={{ href: paths.round(page.roundId), text: "Round" }}
         caption={page.title}
         done={page.done}
         errors={reply ? <FormErrors errors={reply.errors} /> : null}

@@ -87,7 +87,7 @@ export default function DeclareInterests() {
   return (
     <>
       <EvaluationHead
-        back={{ href: paths.round(page.roundId), text: page.title }}
+        back={{ href: paths.round(page.roundId), text: "Round" }}
         caption={page.title}
         done={page.done ? "Your declaration is kept." : null}
         errors={reply ? <FormErrors errors={reply.errors} /> : null}

@@ -79,7 +79,7 @@ export default function Letters() {
   return (
     <>
       <EvaluationHead
-        back={{ href: paths.round(page.roundId), text: page.title }}
+        back={{ href: paths.round(page.roundId), text: "Round" }}
         caption={page.title}
         done={page.done ? "The letters have been sent, to everyone at once." : null}
         errors={reply ? <FormErrors errors={reply.errors} /> : null}

@@ -83,7 +83,7 @@ const doneWords: Readonly<Record<string, string>> = {
 export default function OpenRound() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const back = { href: paths.round(page.roundId), text: page.title };
+  const back = { href: paths.round(page.roundId), text: "Round" };
   return (
     <>
       <EvaluationHead

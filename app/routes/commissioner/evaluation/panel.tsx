@@ -58,7 +58,7 @@ export default function Panel() {
   return (
     <>
       <EvaluationHead
-        back={{ href: paths.round(page.roundId), text: page.title }}
+        back={{ href: paths.round(page.roundId), text: "Round" }}
         caption={page.title}
         done={page.done ? "The evaluator is on the panel." : null}
         errors={reply ? <FormErrors errors={reply.errors} /> : null}
