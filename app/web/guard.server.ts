@@ -90,7 +90,7 @@ async function admit<A extends PortalArea, P extends z.ZodType>(
   if (!mayEnter(visitor.actor, access.area) && visitor.actor.kind === "nobody")
     throw toSignIn(args.request, url);
   if (!mayEnter(visitor.actor, access.area) || !mayDo(visitor.actor, access.permission))
-    throw new Response(null, { status: 403 });
+    throw new Response("You do not have access to this page.", { status: 403 });
   const params = (access.params ?? z.object({})).safeParse(args.params);
   if (!params.success) throw notFound();
   return {
@@ -110,7 +110,7 @@ function toSignIn(request: Request, url: URL): Response {
 
 /** What a stranger's id and a page that is not there answer alike. */
 export function notFound(): Response {
-  return new Response(null, { status: 404 });
+  return new Response("There is no such page, or it is not yours to see.", { status: 404 });
 }
 
 /** The row, or a 404 where the actor may not see one. */

@@ -40,6 +40,8 @@ const nasty = [
   "%",
 ];
 
+const nastyInAddresses = ["1e3", "-1", "'; DROP TABLE rate; --", "\uD800", "x".repeat(500)];
+
 /** An address without its ids, so that one page of each kind is looked at. */
 function shape(path: string): string {
   return (
@@ -99,7 +101,7 @@ for (const who of people) {
       expect.soft(isCalm(bad), `a stranger's id at ${kind} answered ${bad.status}`).toBe(true);
       const wrong = await visitor.get(path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "not-an-id"));
       expect.soft(isCalm(wrong), `a wrong id at ${kind} answered ${wrong.status}`).toBe(true);
-      for (const text of nasty) {
+      for (const text of nastyInAddresses) {
         const query = new URLSearchParams(
           ["q", "postcode", "name", "lot", "page", "sort", "day", "person", "miles", "line", "price"].map(
             (name) => [name, text],
