@@ -4,6 +4,8 @@ import { expect, test } from "#test/support/e2e.ts";
 import { linkInLetterTo } from "#test/support/letters.ts";
 import { signInAs, signOut } from "#test/support/people.ts";
 
+test.describe.configure({ timeout: 240_000 });
+
 const password = "seven green kettles";
 
 /** Each project works on the same portal: its people and organisations are its own. */
@@ -181,7 +183,7 @@ test("an administrator invites, gives roles, shuts out, and keeps the last admin
   await colleague.close();
 
   await page.goto("/admin/people");
-  await page.getByRole("link", { name: "Amy Kestle" }).first().click();
+  await page.getByRole("main").getByRole("link", { name: "Amy Kestle" }).click();
   await page.getByLabel("Administrator", { exact: true }).uncheck();
   await page.getByLabel("Broker", { exact: true }).check();
   await page.getByRole("button", { name: "Change roles" }).click();

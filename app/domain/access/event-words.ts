@@ -6,6 +6,10 @@ type Lookup = (id: string) => string;
 
 /** What an event of the trail says, as a sentence without who did it; `nameOf` names what an id stands for. */
 export function eventInWords(event: AuditEvent, nameOf: Lookup): string {
+  return isDecision(event) ? decisionInWords(event, nameOf) : deedInWords(event, nameOf);
+}
+
+function deedInWords(event: Exclude<AuditEvent, Decision>, nameOf: Lookup): string {
   switch (event.kind) {
     case "signed-in":
       return "Signed in";
@@ -62,22 +66,23 @@ export function eventInWords(event: AuditEvent, nameOf: Lookup): string {
     case "innovation-joined":
       return `${nameOf(event.subject.id)} joined ${nameOf(event.lotId)} again`;
     default:
-      return decisionInWords(event, nameOf);
+      return unreachable(event);
   }
 }
 
-type Decision = Extract<
-  AuditEvent,
-  {
-    readonly subject: {
-      readonly kind: "round" | "clarification" | "application" | "document" | "submission";
-    };
-  }
->;
-type Admission = Extract<AuditEvent, { readonly kind: "exclusion-checked" | "provider-admitted" }>;
+const decisionSubjects = ["round", "clarification", "application", "document", "submission"] as const;
+
+type Decision =
+  | Extract<AuditEvent, { readonly subject: { readonly kind: (typeof decisionSubjects)[number] } }>
+  | Extract<AuditEvent, { readonly kind: "exclusion-checked" | "provider-admitted" }>;
+
+function isDecision(event: AuditEvent): event is Decision {
+  const isAbout = decisionSubjects.some((kind) => kind === event.subject.kind);
+  return isAbout || event.kind === "exclusion-checked" || event.kind === "provider-admitted";
+}
 
 /** The events between a round's draft and an admission. */
-function decisionInWords(event: Decision | Admission, nameOf: Lookup): string {
+function decisionInWords(event: Decision, nameOf: Lookup): string {
   switch (event.kind) {
     case "round-drafted":
       return `Drafted ${nameOf(event.subject.id)}`;

@@ -39,7 +39,9 @@ export const action = guardAction(access, async ({ actor, fields, url }) => {
 
 /** A bad one among several is told once, beside them all. */
 function rolesAsOne(errors: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(errors).map(([name, sentence]) => [name.split(".")[0], sentence]));
+  const { name, email, ...rest } = errors;
+  const [roles] = Object.values(rest);
+  return { ...(name && { name }), ...(email && { email }), ...(roles && { roles }) };
 }
 
 export default function InvitePerson() {
