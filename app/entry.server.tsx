@@ -7,6 +7,7 @@ import {
   type EntryContext,
 } from "#app/framework.server.ts";
 import { withErrorTitle } from "#app/web/error-title.server.ts";
+import { log } from "#app/web/log.server.ts";
 import { NonceContext } from "#app/web/nonce.tsx";
 
 const patienceMs = 10_000;
@@ -45,7 +46,7 @@ export default function handleRequest(
         onShellError: reject,
         onError(error) {
           failed = true;
-          console.error(error);
+          log().error({ err: error }, "a page could not be rendered");
         },
       },
     );
@@ -55,5 +56,6 @@ export default function handleRequest(
 
 /** Our own bugs go to the log; a page that is not there, or a visitor who left, does not. */
 export function handleError(error: unknown, { request }: { request: Request }) {
-  if (!request.signal.aborted) console.error(error);
+  if (!request.signal.aborted)
+    log().error({ err: error, path: new URL(request.url).pathname }, "a request failed");
 }

@@ -84,10 +84,7 @@ export default [
     route("applications", "routes/commissioner/evaluation/applications.tsx"),
     route("applications/:submissionId", "routes/commissioner/evaluation/application.tsx"),
     route("applications/:submissionId/questions/:code", "routes/commissioner/evaluation/question.tsx"),
-    route(
-      "applications/:submissionId/documents/:documentId",
-      "routes/commissioner/evaluation/document.ts",
-    ),
+    route("applications/:submissionId/documents/:documentId", "routes/commissioner/evaluation/document.ts"),
     route("decisions", "routes/commissioner/evaluation/decisions.tsx"),
     route("letters", "routes/commissioner/evaluation/letters.tsx"),
     route("admission", "routes/commissioner/evaluation/admission.tsx"),

@@ -4,6 +4,7 @@ import { useDocuments } from "#app/files/store.server.ts";
 import { startJobs } from "#app/jobs/start-jobs.server.ts";
 import { smtpTransport } from "#app/mail/smtp.server.ts";
 import { env } from "#app/web/env.server.ts";
+import { noteTrouble } from "#app/web/log.server.ts";
 import { paths } from "#app/web/paths.ts";
 
 /** Opens what pages stand on: database, documents, letters and jobs. Answers how to close it all again. */
@@ -19,7 +20,7 @@ export async function openServices(servingUrl: string, origin: string): Promise<
       : undefined,
     auditHeadMail: settings.AUDIT_HEAD_MAIL,
     applicationPage: (applicationId) => `${origin}${paths.application(applicationId)}`,
-    onTrouble: (error) => console.error(error),
+    onTrouble: noteTrouble("a job"),
   });
   return async () => {
     await stopJobs();

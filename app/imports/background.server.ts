@@ -5,6 +5,9 @@ import { noteFailure } from "#app/commands/import/run-import.server.ts";
 import { keepImportFile, openImportFile, removeImportFile } from "#app/files/import-file.server.ts";
 import { applyFile, checkFile, type ImportFile } from "./check-and-apply.server.ts";
 
+/** Told of what went wrong after the page was answered. */
+type OnTrouble = (error: unknown) => void;
+
 type Given = Pick<ImportRun, "id" | "kind" | "fileName" | "storageKey">;
 
 export type ReceivedFile = { readonly name: string; readonly storageKey: string; readonly sha256: string };
@@ -21,20 +24,20 @@ export function discardFile({ storageKey }: ReceivedFile): Promise<void> {
 }
 
 /** Checks a given file while its page tells how far it is. A check that breaks off leaves the run marked as failed. */
-export function checkInBackground(actor: Actor, run: Given) {
+export function checkInBackground(actor: Actor, run: Given, onTrouble: OnTrouble) {
   const work = checkFile(actor, run.id, run.kind, fileOf(run));
   work.catch(async (error: unknown) => {
-    console.error(error);
+    onTrouble(error);
     await noteFailure(actor, run.id);
   });
 }
 
 /** Applies a checked file while its page tells how far it is; its copy goes when it is applied. */
-export function applyInBackground(actor: Actor, run: Given) {
+export function applyInBackground(actor: Actor, run: Given, onTrouble: OnTrouble) {
   const work = applyFile(actor, run.id, run.kind, fileOf(run)).then((answer) => {
     if (answer !== "not-ready" && run.storageKey) return removeImportFile(run.storageKey);
   });
-  work.catch((error: unknown) => console.error(error));
+  work.catch(onTrouble);
 }
 
 function fileOf(run: Given): ImportFile {

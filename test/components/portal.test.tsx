@@ -126,7 +126,12 @@ test("the page around everything needs no script and no inline style", () => {
 });
 
 test("signing out is a post, offered only to those who are signed in", () => {
-  const account = { name: "Amina Okafor", organisation: "Willowbank", href: "/account", signOutAction: "/sign-out" };
+  const account = {
+    name: "Amina Okafor",
+    organisation: "Willowbank",
+    href: "/account",
+    signOutAction: "/sign-out",
+  };
   const form = page(
     <Chrome {...chrome} account={account}>
       Content

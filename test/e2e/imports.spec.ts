@@ -43,13 +43,11 @@ test("a file that is not one of the regulator's is refused in a sentence", async
   await signInAs(page, "admin");
   await page.goto("/admin/imports");
   await page.getByLabel("CQC locations and ratings").check();
-  await page
-    .getByLabel("File", { exact: true })
-    .setInputFiles({
-      name: "photo.csv",
-      mimeType: "text/csv",
-      buffer: Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"),
-    });
+  await page.getByLabel("File", { exact: true }).setInputFiles({
+    name: "photo.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"),
+  });
   await page.getByRole("button", { name: "Check the file" }).click();
   await expect(page.getByText("Refused", { exact: true })).toBeVisible({ timeout: 20_000 });
   await expectAccessible(page);

@@ -9,6 +9,8 @@ export type FilterPanelProps = {
   readonly action?: string | undefined;
   readonly title?: string | undefined;
   readonly submitText?: string | undefined;
+  /** For a form longer than the screen: its button stands above its fields as well. */
+  readonly long?: boolean | undefined;
   /** The address without any filter. */
   readonly clearHref?: string | undefined;
 };
@@ -21,20 +23,27 @@ export function FilterPanel(props: FilterPanelProps) {
       <aside className="app-filter__panel" aria-label={title}>
         <form method="get" action={props.action} noValidate>
           <h2 className="govuk-heading-s app-filter__title">{title}</h2>
+          {props.long ? <Actions {...props} /> : null}
           {props.filters}
-          <div className="app-filter__actions">
-            <Button variant="secondary" classes="app-filter__submit">
-              {props.submitText ?? "Apply filters"}
-            </Button>
-            {props.clearHref === undefined ? null : (
-              <a className="govuk-link" href={props.clearHref}>
-                Clear filters
-              </a>
-            )}
-          </div>
+          <Actions {...props} />
         </form>
       </aside>
       <div className="app-filter__results">{props.children}</div>
+    </div>
+  );
+}
+
+function Actions({ submitText = "Apply filters", clearHref }: FilterPanelProps) {
+  return (
+    <div className="app-filter__actions">
+      <Button variant="secondary" classes="app-filter__submit">
+        {submitText}
+      </Button>
+      {clearHref === undefined ? null : (
+        <a className="govuk-link" href={clearHref}>
+          Clear filters
+        </a>
+      )}
     </div>
   );
 }

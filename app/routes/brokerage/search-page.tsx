@@ -47,6 +47,7 @@ export function SearchPage({ frameworks, terms, typed, errors, query, answer }: 
         </p>
       ) : null}
       <FilterPanel
+        long
         title="What is needed"
         submitText="Search"
         clearHref={paths.search}

@@ -15,6 +15,7 @@ import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
 import { shown, titleOf } from "#app/web/form.ts";
 import { guardLoader, guardUpload } from "#app/web/guard.server.ts";
+import { noteTrouble } from "#app/web/log.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { badForm } from "#app/web/reply.server.ts";
 import { readUpload, type UploadRefusal } from "#app/web/upload.server.ts";
@@ -59,7 +60,7 @@ export const action = guardUpload(access, async ({ actor, request }) => {
   }
   const run = { kind, fileName: received.name, sha256: received.sha256, storageKey: received.storageKey };
   const id = await startImport(actor, run);
-  checkInBackground(actor, { ...run, id });
+  checkInBackground(actor, { ...run, id }, noteTrouble("checking an import"));
   throw redirect(paths.importRun(id));
 });
 

@@ -12,6 +12,7 @@ import { useLoaderData } from "#app/framework.ts";
 import { data, redirect } from "#app/framework.server.ts";
 import { titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader } from "#app/web/guard.server.ts";
+import { noteTrouble } from "#app/web/log.server.ts";
 import { paths } from "#app/web/paths.ts";
 
 export const meta = () => [{ title: titleOf("Import") }];
@@ -43,7 +44,7 @@ export const headers = ({ loaderHeaders }: { readonly loaderHeaders: Headers }) 
 
 export const action = guardAction(access, async ({ actor, params }): Promise<null> => {
   const run = found(await reading(actor, (tx) => importRun(tx, params.runId)));
-  if (run.status === "ready") applyInBackground(actor, run);
+  if (run.status === "ready") applyInBackground(actor, run, noteTrouble("applying an import"));
   throw redirect(paths.importRun(run.id));
 });
 
