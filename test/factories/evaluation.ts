@@ -24,7 +24,7 @@ export type Evaluating = Applying & {
 };
 
 /** The instants that tests of an evaluation stand at. */
-export const during = "2026-11-24T10:00:00Z";
+const during = "2026-11-24T10:00:00Z";
 export const beforeClose = "2026-12-04T11:59:59.999Z";
 export const afterClose = "2026-12-04T12:00:00.000Z";
 

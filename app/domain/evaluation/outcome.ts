@@ -79,7 +79,7 @@ export function outcomeOf(facts: OutcomeFacts): Verdict<Outcome, OutcomeRefusal>
 }
 
 /** Weighted points: each agreed score times its question's weight, of the most that could be reached. */
-export function totalOf(questions: OutcomeFacts["questions"], agreed: OutcomeFacts["agreed"]): Total {
+function totalOf(questions: OutcomeFacts["questions"], agreed: OutcomeFacts["agreed"]): Total {
   const scoreOf = (code: string) => agreed.find((each) => each.questionCode === code)?.score ?? 0;
   return {
     points: sum(questions.map(({ code, weight }) => weight * scoreOf(code))),

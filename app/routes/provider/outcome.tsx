@@ -44,18 +44,24 @@ export const loader = guardLoader(
         id: application.id,
         ...{ reference: application.reference, round: application.round, framework: application.framework },
         sentAt: first?.letterAt ? inWords(first.letterAt) : null,
-        lots: decisions.map(outcomeOfLot),
+        ...outcomesInWords(decisions),
         next,
       };
     }),
 );
 
-function outcomeOfLot({ lotId, lot, number, admitted, criteria }: LotDecision) {
+/** What is the same for every lot is told once, the rest lot by lot. */
+function outcomesInWords(decisions: readonly LotDecision[]) {
+  const common = (decision: LotDecision) =>
+    decision.criteria.filter((criterion) => criterion.kind !== "prices");
+  const [first = []] = decisions.map(common);
+  const isShared = decisions.every((decision) => JSON.stringify(common(decision)) === JSON.stringify(first));
   return {
-    lotId,
-    name: `Lot ${number}: ${lot}`,
-    state: admitted ? ("yes" as const) : ("no" as const),
-    criteria,
+    shared: isShared ? first : [],
+    lots: decisions.map(({ lotId, lot, number, admitted, criteria }) => ({
+      ...{ lotId, name: `Lot ${number}: ${lot}`, state: admitted ? ("yes" as const) : ("no" as const) },
+      criteria: isShared ? criteria.filter((criterion) => criterion.kind === "prices") : criteria,
+    })),
   };
 }
 
@@ -85,9 +91,17 @@ export default function Outcome() {
               <h2 className="govuk-heading-m" id={`lot-${lot.lotId}`}>
                 {lot.name} <StatusTag status={lot.state} looks={looks} />
               </h2>
-              <Criteria caption={`Why: ${lot.name}`} criteria={lot.criteria} />
+              <Criteria caption={page.shared.length > 0 ? "Prices" : "Why"} criteria={lot.criteria} />
             </section>
           ))}
+          {page.shared.length > 0 ? (
+            <>
+              <h2 className="govuk-heading-m">
+                The same for {page.lots.length === 1 ? "this lot" : "every lot"}
+              </h2>
+              <Criteria caption="Answers and scores" criteria={page.shared} />
+            </>
+          ) : null}
           <WhatNext next={page.next} termsHref={paths.terms(page.id)} />
         </>
       )}

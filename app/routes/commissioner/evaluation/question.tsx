@@ -5,6 +5,7 @@ import { mayDo, type Permission } from "#app/domain/access/permissions.ts";
 import { resultOf } from "#app/domain/evaluation/screening.ts";
 import { reading } from "#app/data/db.server.ts";
 import { evaluatedApplication, type EvaluatedApplication } from "#app/data/evaluation-application.server.ts";
+import { decisionsOf } from "#app/data/evaluation-outcomes.server.ts";
 import { isOnPanel } from "#app/data/evaluation-rounds.server.ts";
 import { AnswerToScore } from "#app/components/evaluation/AnswerToScore.tsx";
 import { AnswerToJudge } from "#app/components/evaluation/AnswerToJudge.tsx";
@@ -29,10 +30,12 @@ export const loader = guardLoader(access, async ({ actor, params, url }) =>
     const { round } = await declaredRoundOfPage(tx, actor, params.roundId, now);
     const application = found(await evaluatedApplication(tx, round, params.submissionId));
     const onPanel = await isOnPanel(tx, round.id, actor.accountId);
+    const { applicationId } = application.applicant;
+    const settled = (await decisionsOf(tx, { applicationId })).some((each) => each.approvedBy !== null);
     const may = {
-      judge: mayDo(actor, "evaluation:judge"),
-      score: mayDo(actor, "evaluation:score") && onPanel,
-      moderate: mayDo(actor, "evaluation:moderate"),
+      judge: !settled && mayDo(actor, "evaluation:judge"),
+      score: !settled && onPanel && mayDo(actor, "evaluation:score"),
+      moderate: !settled && mayDo(actor, "evaluation:moderate"),
     };
     return {
       ...{ roundId: round.id, title: round.title, submissionId: params.submissionId, may },
