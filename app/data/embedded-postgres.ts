@@ -108,12 +108,22 @@ function initialise(run: Run, folder: string, password: string, identity: Identi
 }
 
 function stopIfRunning(run: Run, folder: string) {
+  if (!isRunning(run, folder)) return;
+  try {
+    run("pg_ctl", ["-D", folder, "-m", "fast", "-w", "-t", "60", "stop"]);
+  } catch (error) {
+    // One that was dying already, killed from outside, is gone all the same.
+    if (isRunning(run, folder)) throw error;
+  }
+}
+
+function isRunning(run: Run, folder: string): boolean {
   try {
     run("pg_ctl", ["-D", folder, "status"]);
+    return true;
   } catch {
-    return;
+    return false;
   }
-  run("pg_ctl", ["-D", folder, "-m", "fast", "-w", "-t", "60", "stop"]);
 }
 
 function execute(program: string, args: readonly string[], identity: Identity): string {

@@ -46,7 +46,7 @@ export async function priceIt(
   return savePrices(actor, applicationId, lotId, [{ ...place, pence: pence(price) }], true);
 }
 
-export const organisation = {
+const organisation = {
   ...{ name: "Harbour Care", contactName: "Priya Hollis", contactMail: "priya@harbour.test" },
   ...{ contactPhone: "0117 496 0000", size: "small", isVoluntary: "no", specialisms: ["Somali"] },
 };

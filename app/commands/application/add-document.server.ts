@@ -15,7 +15,7 @@ import { documents, newKey } from "#app/files/store.server.ts";
 export const maximumDocumentBytes = 20_000_000;
 
 /** The most documents that one application may have. */
-export const maximumDocuments = 40;
+const maximumDocuments = 40;
 
 /** A file that lies in the store and belongs to nothing yet. */
 export type ReceivedDocument = { readonly key: string; readonly name: string; readonly file: StoredFile };

@@ -131,7 +131,7 @@ export const deliversAnswers = z.record(
 );
 
 /** The words of a text, as its limit counts them. */
-export function wordsOf(text: string): number {
+function wordsOf(text: string): number {
   return text.trim() === "" ? 0 : text.trim().split(/\s+/).length;
 }
 

@@ -33,11 +33,6 @@ export async function lockApplication(
   return findApplication(tx, providerId, applicationId);
 }
 
-/** A provider's applications, the latest round first. */
-export async function listApplications(tx: Tx, providerId: string): Promise<readonly ApplicationRow[]> {
-  return tx.application.findMany({ where: { providerId }, select: columns, orderBy: { startedAt: "desc" } });
-}
-
 /** The application that this provider has begun in a round, if any. */
 export async function findInRound(
   tx: Tx,

@@ -4,7 +4,7 @@ import type {
   PreviousApplication,
   PreviousLot,
 } from "#app/domain/application/carry-forward.ts";
-import { pence, type Pence } from "#app/domain/money.ts";
+import { pence } from "#app/domain/money.ts";
 import type { Tx } from "#app/data/db.server.ts";
 import type { DraftPrice } from "./prices.server.ts";
 import { frozenContent } from "./submissions.server.ts";
@@ -41,7 +41,7 @@ export async function lastSubmitted(
     lots: content.lots,
     questions: await asAsked(tx, last.round_id, content),
     offered: content.lots.flatMap(({ lotId, prices }) =>
-      prices.map((price) => ({ ...price, lotId, pence: pence(price.pence) as Pence })),
+      prices.map((price) => ({ ...price, lotId, pence: pence(price.pence) })),
     ),
   };
 }

@@ -1,6 +1,6 @@
 import type { Day } from "#app/domain/calendar.ts";
 import type { Unit } from "#app/domain/framework/unit.ts";
-import { pence, type Pence } from "#app/domain/money.ts";
+import { pence } from "#app/domain/money.ts";
 import type { Cap, PriceArea } from "#app/domain/pricing/cap.ts";
 import type { LinePrice, PriceLine } from "#app/domain/pricing/rate-card.ts";
 import type { CapException } from "#app/domain/pricing/within-cap.ts";
@@ -114,7 +114,7 @@ function toCap(row: {
   return {
     id: row.id,
     areaId: row.areaId,
-    pence: pence(row.pence) as Pence,
+    pence: pence(row.pence),
     effectiveFrom: fromColumn(row.effectiveFrom),
     effectiveTo: row.effectiveTo && fromColumn(row.effectiveTo),
   };

@@ -62,7 +62,7 @@ export async function insertSubmission(tx: Tx, made: NewSubmission): Promise<Sub
   });
   const whose = { submissionId: submission.id, roundId, frameworkId, providerId };
   await tx.submissionContent.create({
-    data: { ...whose, salt, content: content as object },
+    data: { ...whose, salt, content: content },
     select: { submissionId: true },
   });
   await tx.submissionPrice.createMany({

@@ -1,3 +1,4 @@
+import { unreachable } from "#app/domain/verdict.ts";
 import type { TaskName } from "./tasks.ts";
 
 /** The name under which a section is kept: "organisation", "lot:…", "prices:…", "question:…". */
@@ -8,7 +9,14 @@ export function sectionKey(name: TaskName): string {
       return `${name.kind}:${name.lotId}`;
     case "question":
       return `question:${name.code}`;
-    default:
+    case "organisation":
+    case "declaration":
+    case "lots":
+    case "standards":
+    case "documents":
+    case "partners":
       return name.kind;
+    default:
+      return unreachable(name);
   }
 }

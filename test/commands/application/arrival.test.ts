@@ -103,7 +103,7 @@ test("an opening waits for what has arrived, from before its session is looked u
     }),
     params: {},
     context: { visitor: () => recognised.then(() => ({ actor })) },
-  } as unknown as Parameters<typeof action>[0]);
+  });
   await new Promise((resolve) => setTimeout(resolve, 20));
   let settled = false;
   const settling = arrivalsSettled().then(() => (settled = true));

@@ -34,7 +34,7 @@ async function post(
       request,
       params: { applicationId: id, lotId: world.coreLotIds[0] },
       context: { visitor: async () => ({ actor }), address: "" },
-    } as unknown as Parameters<typeof action>[0])) as unknown as {
+    })) as unknown as {
       readonly data: { readonly errors: Record<string, string> };
       readonly init: { readonly status: number };
     };

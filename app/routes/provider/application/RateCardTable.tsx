@@ -4,6 +4,22 @@ import { shown } from "#app/web/form.ts";
 import type { Reply } from "#app/web/reply.server.ts";
 import type { RateCardOfLocation, RateCardRow } from "./rate-card-tables.server.ts";
 
+/** The errors of a rate card for the summary above it: each says which line it is about. */
+export function namedErrors(
+  errors: Readonly<Record<string, string>>,
+  tables: readonly RateCardOfLocation[],
+): Readonly<Record<string, string>> {
+  const rows = tables.flatMap(({ location, rows }) => rows.map((row) => ({ location, row })));
+  const named = (name: string) => {
+    const found = rows.find(({ row }) => row.name === name);
+    const area = found?.row.area === "Everywhere" ? null : found?.row.area;
+    return [found?.row.title, area, found?.location].filter(Boolean).join(", ");
+  };
+  return Object.fromEntries(
+    Object.entries(errors).map(([name, words]) => [name, named(name) ? `${named(name)}: ${words}` : words]),
+  );
+}
+
 /** The lines of a lot with their caps, last rates and a box for each new price; errors stand beside the price. */
 export function RateCardTable({
   table,

@@ -1,8 +1,10 @@
 import { deadlineInWords } from "#app/domain/calendar-words.ts";
+import type { TaskName } from "#app/domain/application/tasks.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { WarningText } from "#app/components/govuk/WarningText.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
+import type { Draft } from "#app/data/application/drafts.server.ts";
 import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
@@ -24,12 +26,19 @@ export const loader = guardLoader(access, async ({ actor, params }) => {
     left: draft.tasks
       .filter((task) => task.status !== "completed")
       .map((task) => ({
-        title: taskTitle(task.name, draft.questions),
+        title: titleInFull(task.name, draft),
         href: taskPath(draft.application.id, task.name),
         words: statusWords[task.status],
       })),
   };
 });
+
+/** Lots have sections of the same name: here each says which lot it is of. */
+function titleInFull(name: TaskName, draft: Draft): string {
+  const lot = "lotId" in name ? draft.lots.find((one) => one.lot.id === name.lotId)?.lot : undefined;
+  const title = taskTitle(name, draft.questions);
+  return lot ? `Lot ${lot.number}, ${lot.title}: ${title.toLowerCase()}` : title;
+}
 
 export default function Check() {
   const { applicationId, roundTitle, closesAt, cards, left } = useLoaderData<typeof loader>();

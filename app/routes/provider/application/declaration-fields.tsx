@@ -54,7 +54,6 @@ export function DeclarationFields({ reply, kept }: Props) {
       <Radios
         {...field("conflicts")}
         legendSize="s"
-        legendSize="s"
         legend="Does anyone in your organisation have a conflict of interest with the council?"
         hint="For example a director who is a councillor, or related to someone who evaluates applications."
         inline

@@ -1,5 +1,9 @@
-import { pence } from "#app/domain/money.ts";
-import { rateCardEntries, type LinePrice, type RateCardEntry } from "#app/domain/pricing/rate-card.ts";
+import {
+  entryKey,
+  rateCardEntries,
+  type LinePrice,
+  type RateCardEntry,
+} from "#app/domain/pricing/rate-card.ts";
 import type { PricesRefusal } from "#app/commands/application/save-prices.server.ts";
 import type { LotDraft } from "#app/data/application/lot-drafts.server.ts";
 import { data } from "#app/framework.server.ts";
@@ -22,7 +26,7 @@ export function priceName(key: string): string {
 }
 
 /** Reads every box that was sent. A blank one is no price; a box that the rate card does not have is refused. */
-export function readPrices(fields: Fields, lot: LotDraft, last: readonly LinePrice[] | null): TypedPrices {
+export function readPrices(fields: Fields, lot: LotDraft): TypedPrices {
   const entries = rateCardEntries(lot.terms);
   const known = new Set(entries.map((entry) => priceName(entry.key)));
   const strange = fields.entries().some(([name]) => name.startsWith("price.") && !known.has(name));
@@ -31,14 +35,22 @@ export function readPrices(fields: Fields, lot: LotDraft, last: readonly LinePri
   const prices: LinePrice[] = [];
   for (const entry of entries) {
     const name = priceName(entry.key);
-    const text = kept(entry, last) ?? fields.text(name);
+    const text = fields.text(name);
     typed[name] = [text];
     if (text.trim() === "") continue;
     const price = moneyField.safeParse(text);
-    if (price.success) prices.push({ ...placeOf(entry), pence: pence(price.data) });
+    if (price.success) prices.push({ ...placeOf(entry), pence: price.data });
     else errors[name] = price.error.issues[0]?.message ?? "Enter a price, like 21.50";
   }
   return { typed, prices, errors };
+}
+
+/** What "keep all my rates" fills in: the last rate of each box, or what is saved where there is none. */
+export function keptPrices(lot: LotDraft, last: readonly LinePrice[]): TypedPrices {
+  const saved = new Map([...lot.prices, ...last].map((price) => [entryKey(price), price]));
+  const prices = rateCardEntries(lot.terms).flatMap(({ key }) => saved.get(key) ?? []);
+  const typed = prices.map((price) => [priceName(entryKey(price)), [inputText(price.pence)]] as const);
+  return { typed: Object.fromEntries(typed), prices, errors: {} };
 }
 
 /** The same page with a sentence beside each price that is refused. */
@@ -77,17 +89,6 @@ export function refusedPrices(typed: TypedPrices, why: PricesRefusal, closesAt: 
 
 const notInThisLot =
   "One of these prices is for a line that is not in this lot. Go back to your application and open the prices again";
-
-/** With "keep all my rates" the last rate takes the place of whatever was typed. */
-function kept(entry: RateCardEntry, last: readonly LinePrice[] | null): string | undefined {
-  const rate = last?.find(
-    (one) =>
-      one.serviceLineId === entry.line.id &&
-      one.areaId === entry.area.id &&
-      one.locationId === entry.location.id,
-  );
-  return rate && inputText(rate.pence);
-}
 
 function placeOf(entry: RateCardEntry) {
   return { serviceLineId: entry.line.id, areaId: entry.area.id, locationId: entry.location.id };

@@ -1,5 +1,6 @@
 import { savePrices } from "#app/commands/application/save-prices.server.ts";
 import { Button } from "#app/components/govuk/Button.tsx";
+import { NotificationBanner } from "#app/components/govuk/NotificationBanner.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { unpricedEntries } from "#app/domain/pricing/rate-card.ts";
 import { dayInWords } from "#app/domain/calendar-words.ts";
@@ -13,15 +14,15 @@ import { found, guardAction, guardLoader } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { lotAccess, openDraft } from "./page.server.ts";
 import { SaveButtons, SectionPage } from "./parts.tsx";
-import { priceReply, readPrices, refusedPrices } from "./price-form.server.ts";
+import { keptPrices, priceReply, readPrices, refusedPrices } from "./price-form.server.ts";
 import { rateCardTables } from "./rate-card-tables.server.ts";
-import { RateCardTable } from "./RateCardTable.tsx";
+import { namedErrors, RateCardTable } from "./RateCardTable.tsx";
 
 export const handle = { wide: true };
 
 export const meta = () => [{ title: titleOf("Your prices") }];
 
-export const loader = guardLoader(lotAccess, async ({ actor, params }) => {
+export const loader = guardLoader(lotAccess, async ({ actor, params, url }) => {
   const draft = await openDraft(actor, params.applicationId);
   const one = found(draft.lots.find(({ lot }) => lot.id === params.lotId));
   const last = await reading(actor, (tx) =>
@@ -33,6 +34,7 @@ export const loader = guardLoader(lotAccess, async ({ actor, params }) => {
     lotId: one.lot.id,
     lotTitle: `Lot ${one.lot.number}: ${one.lot.title}`,
     effectiveOn: dayInWords(draft.round.effectiveOn),
+    done: url.searchParams.get("done"),
     carried: one.pricesState === "carried",
     hasLast: tables.some((table) => table.rows.some((row) => row.last !== null)),
     tables,
@@ -47,7 +49,7 @@ export const action = guardAction(lotAccess, async ({ actor, params, fields, arr
   });
   const lot = found(draft.lots.find((one) => one.lot.id === params.lotId));
   const intent = fields.text("intent");
-  const typed = readPrices(fields, lot, intent === "keep" ? last : null);
+  const typed = intent === "keep" ? keptPrices(lot, last) : readPrices(fields, lot);
   if (Object.keys(typed.errors).length > 0) return priceReply(typed, typed.errors, 400);
   const left = unpricedEntries(lot.terms, typed.prices);
   const complete = intent !== "later" && (intent !== "keep" || left.length === 0);
@@ -64,22 +66,33 @@ export default function Prices() {
   const { applicationId, carried } = data;
   const reply = useActionData<typeof action>();
   return (
-    <SectionPage {...{ applicationId, reply, carried }} title="Your prices" caption={data.lotTitle}>
+    <SectionPage
+      {...{ applicationId, carried }}
+      reply={reply && { ...reply, errors: namedErrors(reply.errors, data.tables) }}
+      title="Your prices"
+      caption={data.lotTitle}
+    >
+      {data.done === "kept" ? (
+        <NotificationBanner
+          type="success"
+          text="Your rates are filled in and saved. Price the lines that are still empty, then continue."
+        />
+      ) : null}
       <p className="govuk-body">
         Prices in pounds and pence, without VAT, from {data.effectiveOn}. Each must be at or under its cap.
         Leave a line that is not required empty if you do not offer it.
       </p>
+      {data.hasLast ? (
+        <form method="post" noValidate>
+          <Button variant="secondary" name="intent" value="keep">
+            Keep all my rates
+          </Button>
+        </form>
+      ) : null}
       {data.tables.length === 0 ? (
         <NothingToPrice applicationId={applicationId} lotId={data.lotId} />
       ) : (
         <form method="post" noValidate>
-          {data.hasLast ? (
-            <p>
-              <Button variant="secondary" name="intent" value="keep">
-                Keep all my rates
-              </Button>
-            </p>
-          ) : null}
           {data.tables.map((table) => (
             <RateCardTable key={table.locationId} table={table} reply={reply} />
           ))}

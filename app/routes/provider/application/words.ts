@@ -50,8 +50,15 @@ export function taskPath(applicationId: string, name: TaskName): string {
       return paths.applicationPrices(applicationId, name.lotId);
     case "question":
       return paths.applicationQuestion(applicationId, name.code);
-    default:
+    case "organisation":
+    case "declaration":
+    case "lots":
+    case "standards":
+    case "documents":
+    case "partners":
       return paths.applicationSection(applicationId, name.kind);
+    default:
+      return unreachable(name);
   }
 }
 
