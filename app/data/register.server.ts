@@ -68,22 +68,29 @@ function paging(page: number | "all"): Prisma.Sql {
     : sql`LIMIT ${registerPageSize}::int OFFSET ${(page - 1) * registerPageSize}::int`;
 }
 
+/** The places that members name for a lot, and the organisation itself where a member names none. */
 function matching(question: RegisterQuestion): Prisma.Sql {
-  const { near, name, letter } = question;
-  return sql`SELECT l.id, lower(l.name) AS name, ${near ? milesFrom(near.from) : sql`NULL::double precision`} AS miles
-    FROM location l
-    WHERE l.registration <> 'deregistered' AND l.id IN (${placesOfMembers(question)})
-      ${near ? within(near) : sql``}
-      ${name === null ? sql`` : named(name)}
-      ${letter === null ? sql`` : sql`AND lower(l.name) >= ${letter.toLowerCase()} AND left(lower(l.name), 1) = ${letter.toLowerCase()}`}`;
+  const active = activeMembership(question);
+  return sql`${places(question)} AND EXISTS (
+      SELECT 1 FROM membership_location ml JOIN lot_membership m ON m.id = ml.membership_id WHERE ml.location_id = l.id AND ${active})
+    UNION ${places(question)} AND l.organisation AND EXISTS (
+      SELECT 1 FROM lot_membership m WHERE m.provider_id = l.provider_id AND ${active}
+        AND NOT EXISTS (SELECT 1 FROM membership_location x WHERE x.membership_id = m.id))`;
 }
 
-/** The places that members name for a lot, and the organisation itself where a member names none. */
-function placesOfMembers(question: RegisterQuestion): Prisma.Sql {
-  const active = activeMembership(question);
-  return sql`SELECT ml.location_id FROM membership_location ml JOIN lot_membership m ON m.id = ml.membership_id WHERE ${active}
-    UNION SELECT o.id FROM lot_membership m JOIN location o ON o.provider_id = m.provider_id AND o.organisation
-    WHERE ${active} AND NOT EXISTS (SELECT 1 FROM membership_location x WHERE x.membership_id = m.id)`;
+function places({ near, name, letter }: RegisterQuestion): Prisma.Sql {
+  return sql`SELECT l.id, lower(l.name) AS name, ${near ? milesFrom(near.from) : sql`NULL::double precision`} AS miles
+    FROM location l WHERE l.registration <> 'deregistered'
+      ${near ? within(near) : sql``}
+      ${name === null ? sql`` : named(name)}
+      ${letter === null ? sql`` : beginning(letter.toLowerCase())}`;
+}
+
+/** The bounds let the index on names be used; there is no letter after z. */
+function beginning(letter: string): Prisma.Sql {
+  const below =
+    letter === "z" ? sql`` : sql`AND lower(l.name) < ${String.fromCharCode(letter.charCodeAt(0) + 1)}`;
+  return sql`AND lower(l.name) >= ${letter} ${below} AND left(lower(l.name), 1) = ${letter}`;
 }
 
 function activeMembership({ today, lot, areaId }: RegisterQuestion): Prisma.Sql {
@@ -115,8 +122,7 @@ function within({ from, miles }: NonNullable<RegisterQuestion["near"]>): Prisma.
   if (miles === null) return sql`AND l.easting IS NOT NULL`;
   const side = Math.ceil(miles * metresInAMile);
   const { easting, northing } = from;
-  return sql`AND l.easting BETWEEN ${easting - side}::int AND ${easting + side}::int
-    AND l.northing BETWEEN ${northing - side}::int AND ${northing + side}::int
+  return sql`AND point(l.easting, l.northing) <@ box(point(${easting - side}::int, ${northing - side}::int), point(${easting + side}::int, ${northing + side}::int))
     AND ${milesFrom(from)} <= ${miles}::double precision`;
 }
 
@@ -140,13 +146,14 @@ async function entriesOf(
 ): Promise<readonly RegisterEntry[]> {
   const ids = found.map(({ id }) => id);
   const rows = await tx.$queryRaw<Row[]>`
+    WITH paused AS MATERIALIZED (SELECT provider_id, lot_id, location_id FROM paused_placement)
     SELECT l.id AS "locationId", p.id AS "providerId", l.name, p.name AS provider, l.address, l.postcode, coalesce(nullif(l.phone, ''), p.contact_phone) AS phone,
       ${publicRating} AS rating, l.cqc_location_id AS "cqcLocationId",
-      ARRAY(SELECT DISTINCT m.lot_id::text FROM lot_membership m WHERE ${inForce(today)} AND (
-        m.id IN (SELECT ml.membership_id FROM membership_location ml WHERE ml.location_id = l.id)
-        OR (m.provider_id = p.id AND l.organisation AND NOT EXISTS (SELECT 1 FROM membership_location x WHERE x.membership_id = m.id)))) AS "heldLotIds",
+      ARRAY(SELECT m.lot_id::text FROM membership_location ml JOIN lot_membership m ON m.id = ml.membership_id WHERE ml.location_id = l.id AND ${inForce(today)}
+        UNION SELECT m.lot_id::text FROM lot_membership m WHERE l.organisation AND m.provider_id = l.provider_id AND ${inForce(today)}
+          AND NOT EXISTS (SELECT 1 FROM membership_location x WHERE x.membership_id = m.id)) AS "heldLotIds",
       ARRAY(SELECT i.lot_id::text FROM innovation_opt_out i WHERE i.provider_id = p.id AND i.from_on <= ${today}::date AND (i.to_on IS NULL OR i.to_on > ${today}::date)) AS "optedOutLotIds",
-      EXISTS (SELECT 1 FROM paused_placement s WHERE s.provider_id = p.id AND (s.location_id IS NULL OR s.location_id = l.id)
+      EXISTS (SELECT 1 FROM paused s WHERE s.provider_id = p.id AND (s.location_id IS NULL OR s.location_id = l.id)
         AND (s.lot_id IS NULL OR s.lot_id = ${lot?.id ?? null}::uuid)) AS paused
     FROM location l JOIN provider p ON p.id = l.provider_id
     WHERE l.id = ANY (${ids}::uuid[])`;

@@ -125,7 +125,7 @@ export function RoundForm({ stored, storedLots, lots, sets, regime, reply }: Rou
       <InstantFields
         name="closes"
         legend="Closes"
-        hint="12 noon on a working day, so that people are there to help. At that instant it is already too late."
+        hint="12 noon on a working day is best. At that instant it is too late."
         value={value}
         error={error("closes")}
       />
