@@ -1,7 +1,7 @@
 import type { Page } from "playwright/test";
 import { expect, test } from "#test/support/e2e.ts";
 import { expectAccessible } from "#test/support/axe.ts";
-import { signInAs } from "#test/support/people.ts";
+import { signInAs, signOut } from "#test/support/people.ts";
 
 test.describe.configure({ mode: "serial" });
 test.use({ actionTimeout: 10_000 });
@@ -191,5 +191,36 @@ test("a member finds last time's answers and prices, confirms them and keeps all
   await expect(page.getByRole("columnheader", { name: "Your last rate" })).toBeAttached();
   await page.getByRole("button", { name: "Keep all my rates" }).click();
   await expect(page.getByText("Section saved")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a partner that was invited joins, declares for itself and says what it delivers", async ({ page }) => {
+  await signInAs(page, "provider2");
+  await page.goto("/provider");
+  await page.getByRole("button", { name: "Continue your application" }).click();
+  await page.getByRole("link", { name: "Invite another organisation to apply with you" }).click();
+  await page.getByLabel("Email address of someone at the other organisation").fill("provider@demo.test");
+  await page.getByRole("button", { name: "Send invitation" }).click();
+  await expect(page.getByText("Invitation sent")).toBeVisible();
+  await expectAccessible(page);
+  await signOut(page);
+
+  await signInAs(page, "provider");
+  await page.goto("/provider");
+  await expect(page.getByText("invites you to apply together")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Ambudwen Home Care" }).click();
+  await page.getByRole("button", { name: "Join this application" }).click();
+  await expect(page.getByText("You have joined")).toBeVisible();
+  await group(page, /convicted of an offence/, "No");
+  await group(page, /may exclude/, "No");
+  await group(page, /conflict of interest/, "No");
+  await page.getByLabel("Name of the person who makes this declaration").fill("Priya Hollis");
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await expect(page.getByRole("alert")).toContainText("Enter what you deliver in at least one lot");
+  await expectAccessible(page);
+  await page.getByLabel(/^Lot \d+: Home care/).fill("Nights and weekends in the south");
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await expect(page.getByText("You are ready, and your lead can submit")).toBeVisible();
   await expectAccessible(page);
 });

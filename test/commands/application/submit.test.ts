@@ -12,6 +12,7 @@ const summerRound = {
   closesAt: "2026-06-05T11:00:00Z",
   effectiveOn: "2026-07-06",
 };
+const page = "http://portal.test/";
 let world: Applying;
 let summer: Applying;
 
@@ -109,15 +110,17 @@ describe("an application", () => {
   test("can be withdrawn until the close, and submitted again", async () => {
     const { actor, organisationId } = await anApplicant(database.owner, 25, 1);
     const id = await wholeApplication(world, actor, organisationId);
-    expect(await withdrawApplication(actor, id)).toMatchObject({
+    expect(await withdrawApplication(actor, id, page)).toMatchObject({
       ok: false,
       why: { kind: "nothing-submitted" },
     });
     await submitApplication(actor, id);
-    expect(await withdrawApplication(actor, id)).toEqual({ ok: true, value: true });
+    expect(await withdrawApplication(actor, id, page)).toEqual({ ok: true, value: true });
+    const { rows } = await database.owner.query("SELECT subject FROM mail WHERE once_key LIKE 'withdrawn:%'");
+    expect(rows).toHaveLength(1);
     expect(await submitApplication(actor, id)).toMatchObject({ ok: true, value: { version: 2 } });
     await database.holdClock("2026-12-04T12:00:00.000Z");
-    expect(await withdrawApplication(actor, id)).toMatchObject({
+    expect(await withdrawApplication(actor, id, page)).toMatchObject({
       ok: false,
       why: { kind: "round-not-open" },
     });
@@ -129,7 +132,7 @@ describe("an application", () => {
     const stranger = await anApplicant(database.owner, 27, 1);
     const id = await wholeApplication(world, actor, organisationId);
     expect(await submitApplication(stranger.actor, id)).toBeNull();
-    expect(await withdrawApplication(stranger.actor, id)).toBeNull();
+    expect(await withdrawApplication(stranger.actor, id, page)).toBeNull();
     expect(await priceIt(world, id, 100, stranger.actor, stranger.organisationId)).toBeNull();
   });
 });

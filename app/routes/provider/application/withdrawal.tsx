@@ -5,6 +5,7 @@ import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
 import { titleOf } from "#app/web/form.ts";
 import { found, guardAction, guardLoader } from "#app/web/guard.server.ts";
+import { originOf } from "#app/web/origin.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { refused } from "#app/web/reply.server.ts";
 import { access, ownDraft } from "./page.server.ts";
@@ -25,8 +26,9 @@ export const loader = guardLoader(withdrawAccess, async ({ actor, params }) => {
   };
 });
 
-export const action = guardAction(withdrawAccess, async ({ actor, params, fields, arrival }) => {
-  const verdict = found(await withdrawApplication(actor, params.applicationId, arrival));
+export const action = guardAction(withdrawAccess, async ({ actor, params, url, fields, arrival }) => {
+  const page = `${originOf(url)}${paths.application(params.applicationId)}`;
+  const verdict = found(await withdrawApplication(actor, params.applicationId, page, arrival));
   if (verdict.ok) throw redirect(`${paths.application(params.applicationId)}?done=withdrawn`);
   return refused(
     fields,
