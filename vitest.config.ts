@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     projects: [
       project("domain", ["test/domain/**/*.test.ts"]),
-      project("components", ["test/components/**/*.test.{ts,tsx}", "test/imports/**/*.test.ts"]),
+      project("components", ["test/components/**/*.test.{ts,tsx}", "test/{imports,web}/**/*.test.ts"]),
       project("database", ["test/{data,commands,routes,jobs,files,mail,laws}/**/*.test.{ts,tsx}"], {
         globalSetup: ["test/support/database.setup.ts"],
         pool: "forks",

@@ -18,7 +18,9 @@ export async function queueToProvider(
   letter: Omit<Message, "to">,
   options: { readonly onceKey?: string; readonly commissionerId?: string } = {},
 ): Promise<number> {
-  const [row] = await tx.$queryRaw<{ letters: bigint }[]>`SELECT app.queue_mail_to_provider(${providerId}::uuid,
+  const [row] = await tx.$queryRaw<
+    { letters: bigint }[]
+  >`SELECT app.queue_mail_to_provider(${providerId}::uuid,
     ${letter.subject}, ${letter.text}, ${options.onceKey ?? null}, ${options.commissionerId ?? null}::uuid) AS letters`;
   return Number(row?.letters ?? 0);
 }

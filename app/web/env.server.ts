@@ -44,7 +44,7 @@ export type Env = Omit<z.infer<typeof schema>, "CAREFRAME_MODE"> & {
  * The environment, checked once. The mode is `demonstration` only where DATABASE_URL is unset; production refuses
  * a moved clock and wants its own origin. Throws a sentence that says which variable is wrong.
  */
-export function readEnv(source: NodeJS.ProcessEnv): Env {
+export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
   const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = schema.safeParse(filled);
   if (!parsed.success) {

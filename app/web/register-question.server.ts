@@ -6,7 +6,7 @@ import type { RegisterQuestion } from "#app/data/register.server.ts";
 import { placeOfText, registerAreas, type RegisterArea } from "#app/data/register-places.server.ts";
 
 /** How far people are asked to choose from, in miles; "any" is the whole register, nearest first. */
-export const registerMiles = ["2", "5", "10", "20", "any"] as const;
+const registerMiles = ["2", "5", "10", "20", "any"] as const;
 
 export type RegisterAsked = {
   readonly lots: readonly Lot[];

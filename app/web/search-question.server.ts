@@ -18,10 +18,10 @@ import {
 } from "#app/data/search/terms.server.ts";
 import { moneyField } from "./fields.ts";
 
-export const searchMiles = ["1", "5", "10", "25"] as const;
+const searchMiles = ["1", "5", "10", "25"] as const;
 /** How old a statement of room may be, in days. */
-export const searchRoom = ["any", "7", "28", "90"] as const;
-export const searchSorts = ["distance", "price", "name"] as const satisfies readonly SearchSort[];
+const searchRoom = ["any", "7", "28", "90"] as const;
+const searchSorts = ["distance", "price", "name"] as const satisfies readonly SearchSort[];
 
 /** What stands in the search form, as it was typed; `lots` with the lot of the line that was chosen. */
 export type SearchTyped = {
@@ -75,7 +75,7 @@ export async function readSearch(
     frameworks,
     terms,
     typed: { ...shown, sort },
-    errors,
+    errors: inOrder(errors),
     question: { requirement, today, sort, page: pageOf(search) },
   };
 }
@@ -110,7 +110,7 @@ function typedIn(search: URLSearchParams): SearchTyped {
 }
 
 /** How a line stands in the address: its lot's number and its code. */
-export function lineValue(lot: SearchLot, line: SearchLine): string {
+function lineValue(lot: SearchLot, line: SearchLine): string {
   return `${lot.number}-${line.code}`;
 }
 

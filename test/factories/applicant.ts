@@ -17,7 +17,7 @@ export type RoundTimes = {
   readonly effectiveOn: string;
 };
 
-export const winterRound: RoundTimes = {
+const winterRound: RoundTimes = {
   opensAt: "2026-11-02T09:00:00Z",
   closesAt: "2026-12-04T12:00:00Z",
   effectiveOn: "2027-01-04",

@@ -11,7 +11,7 @@ export type RoundWorld = Market & {
 };
 
 /** The dates of the round: 12 noon on Friday 4 December 2026, questions until a week before. */
-export const roundDates = {
+const roundDates = {
   opens_at: "2026-11-02T09:00:00Z",
   clarifications_close_at: "2026-11-27T12:00:00Z",
   closes_at: "2026-12-04T12:00:00Z",

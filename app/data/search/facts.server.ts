@@ -28,7 +28,7 @@ export type FactsRow = Omit<Candidate, "place" | "rating"> & {
 const { sql } = Prisma;
 
 /** The facts of these candidates that bear on the requirement, in the order asked for. */
-export async function factsOf(
+async function factsOf(
   tx: Tx,
   keys: readonly CandidateKey[],
   requirement: Requirement,

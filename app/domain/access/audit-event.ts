@@ -1,6 +1,4 @@
-/** What an event is about: a kind of thing and its id. */
-export type Subject = { readonly kind: SubjectKind; readonly id: string };
-
+/** The kinds of things that an event may be about. */
 export type SubjectKind =
   | "account"
   | "application"

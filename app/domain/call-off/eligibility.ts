@@ -32,7 +32,7 @@ export function isEligible(judged: Pick<Eligibility, "against">): boolean {
 }
 
 /** Whether a stop holds on a day: begun, not yet at its end, and not lifted by then. */
-export function isInForce(stop: PlacementStop, today: Day): boolean {
+function isInForce(stop: PlacementStop, today: Day): boolean {
   return isOn(stop.startsOn, stop.endsOn, today) && (stop.liftedOn === null || stop.liftedOn > today);
 }
 

@@ -17,7 +17,7 @@ import {
 import type { Timetable } from "./round.ts";
 
 /** How often a framework takes applications, where nothing else is said: every six months. */
-export const usualCadenceMonths = 6;
+const usualCadenceMonths = 6;
 
 /**
  * Proposes the timetable of the round after the last: every date so many months on, moved to a working day. It opens at

@@ -36,7 +36,7 @@ export function checkTimetable(
 }
 
 /** The fewest working days that leave a small provider time to apply in the evenings. */
-export const fewestWorkingDays = 20;
+const fewestWorkingDays = 20;
 
 export type TimetableWarning =
   | { readonly kind: "short"; readonly workingDays: number }

@@ -85,8 +85,8 @@ export default function RegisterOrganisation() {
         <FormErrors errors={reply?.errors} />
         <PageHeading>Register your organisation</PageHeading>
         <p className="govuk-body">
-          For care providers who want to join the framework. If your
-          organisation is registered already, ask a colleague to invite you.
+          For care providers who want to join the framework. If your organisation is registered already, ask a
+          colleague to invite you.
         </p>
         <form method="post" noValidate>
           <Input

@@ -58,7 +58,8 @@ export default function OrganisationPage() {
           ]}
         />
         <p className="govuk-hint">
-          The public register shows these details. Numbers stay as registered: write to the council if one is wrong.
+          The public register shows these details. Numbers stay as registered: write to the council if one is
+          wrong.
         </p>
         <SummaryList
           rows={[

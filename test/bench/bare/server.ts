@@ -12,7 +12,8 @@ export function serve(servingUrl: string) {
     let visitor: Promise<Visitor> | undefined;
     return { nonce: "bare", visitor: () => (visitor ??= visitorOf(request.headers.cookie ?? null)) };
   };
-  app.all("*", createRequestHandler({ build, mode: "production", getLoadContext }));
+  const pages = createRequestHandler({ build, mode: "production", getLoadContext });
+  app.all("*", (request, response, next) => void pages(request, response, next));
   const server = app.listen(0, "127.0.0.1", () => {
     const address = server.address();
     console.log(`listening ${typeof address === "object" && address ? address.port : 0}`);
