@@ -87,8 +87,8 @@ export default function Documents() {
   const reply = useActionData<typeof action>();
   return (
     <SectionPage {...{ applicationId, reply }} title="Documents" caption={roundTitle}>
-      {done === "added" ? <NotificationBanner type="success" text="Document added" /> : null}
-      {done === "removed" ? <NotificationBanner type="success" text="Document removed" /> : null}
+      {!reply && done === "added" ? <NotificationBanner type="success" text="Document added" /> : null}
+      {!reply && done === "removed" ? <NotificationBanner type="success" text="Document removed" /> : null}
       <p className="govuk-body">PDF, Word, Excel, OpenDocument, PNG, JPEG or text, up to {most} each.</p>
       {asked.map((one) => (
         <section key={one.code} aria-labelledby={`about-${one.code}`}>

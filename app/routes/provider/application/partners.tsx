@@ -79,7 +79,9 @@ export default function Partners() {
   const reply = useActionData<typeof action>();
   return (
     <SectionPage {...{ applicationId, reply }} title="Partners" caption={roundTitle}>
-      {done && doneWords[done] ? <NotificationBanner type="success" text={doneWords[done]} /> : null}
+      {!reply && done && doneWords[done] ? (
+        <NotificationBanner type="success" text={doneWords[done]} />
+      ) : null}
       <p className="govuk-body">
         You apply as the lead: you price the lots and submit. Each partner makes its own declaration and says
         what it delivers in each lot. All of them must be ready before you can submit.

@@ -94,7 +94,7 @@ export default function Partnership() {
     <>
       <BackLink href={paths.provider}>Home</BackLink>
       <FormErrors errors={reply?.errors} />
-      {data.done && doneWords[data.done] ? (
+      {!reply && data.done && doneWords[data.done] ? (
         <NotificationBanner type="success" text={doneWords[data.done]} />
       ) : null}
       <PageHeading caption={data.roundTitle}>Apply together with {data.leadName}</PageHeading>

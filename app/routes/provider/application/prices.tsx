@@ -72,7 +72,7 @@ export default function Prices() {
       title="Your prices"
       caption={data.lotTitle}
     >
-      {data.done === "kept" ? (
+      {!reply && data.done === "kept" ? (
         <NotificationBanner
           type="success"
           text="Your rates are filled in and saved. Price the lines that are still empty, then continue."
