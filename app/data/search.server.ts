@@ -117,15 +117,15 @@ async function missesBeyond(
 /** The candidates in a square, those at the right distance, each with the number of other reasons against it. */
 function judgedInSql(question: SearchQuestion, square: number | null, atDistance: Prisma.Sql): Prisma.Sql {
   const narrowing: Narrowing = question;
-  const priced = question.requirement.price === null ? sql`NULL::int` : price(narrowing);
+  const counts = question.sort === "price" || (question.requirement.price?.need.kind ?? "shown") !== "shown";
+  const priced = counts ? price(narrowing) : sql`NULL::int`;
   const name =
     question.sort === "name"
       ? sql`(SELECT lower(o.name) FROM provider o WHERE o.id = c.provider_id)`
       : sql`NULL::text`;
-  return sql`${candidates(narrowing, square)},
-    judged AS MATERIALIZED (
+  return sql`judged AS MATERIALIZED (
       SELECT c.provider_id, c.location_id, d.miles, p.pence, ${name} AS name, ${reasonsAgainst(narrowing)} AS against
-      FROM candidate c
+      FROM (${candidates(narrowing, square)}) c
       CROSS JOIN LATERAL (SELECT ${miles(narrowing)} AS miles) d CROSS JOIN LATERAL (SELECT ${priced} AS pence) p
       WHERE ${atDistance})`;
 }

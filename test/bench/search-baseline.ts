@@ -72,16 +72,11 @@ async function rowsByHand(client: pg.PoolClient, question: BaselineQuestion): Pr
 const square = `point(easting, northing) <@ box(point($3 - $7, $4 - $7), point($3 + $7, $4 + $7))`;
 
 const candidates = (place: string, distance: string) => `
-  near AS ${place === square ? "MATERIALIZED" : ""} (
-    SELECT id, provider_id, organisation, registration, sqrt((easting - $3)::float8 ^ 2 + (northing - $4)::float8 ^ 2) / 1609.344 AS miles
-    FROM location WHERE ${place}
-  ), candidate AS (
-    SELECT ml.provider_id, n.id AS location_id, n.registration, n.miles FROM near n
-    JOIN membership_location ml ON ml.location_id = n.id AND ml.lot_id = $1 WHERE ${distance}
-    UNION
-    SELECT m.provider_id, n.id, n.registration, n.miles FROM near n JOIN lot_membership m ON m.provider_id = n.provider_id AND m.lot_id = $1
-    WHERE n.organisation AND (${distance})
-      AND NOT EXISTS (SELECT 1 FROM membership_location ml WHERE ml.provider_id = m.provider_id AND ml.lot_id = $1)
+  candidate AS (
+    SELECT * FROM (
+      SELECT DISTINCT provider_id, location_id, deregistered, sqrt((easting - $3)::float8 ^ 2 + (northing - $4)::float8 ^ 2) / 1609.344 AS miles
+      FROM membership_place WHERE lot_id = $1 AND ${place}
+    ) n WHERE ${distance}
   )`;
 
 const notHeld = `NOT EXISTS (SELECT 1 FROM lot_membership m WHERE m.provider_id = c.provider_id AND m.lot_id = $1
@@ -103,8 +98,8 @@ const shown = `s.provider_id, s.location_id, s.miles, p.name AS provider, l.name
     ORDER BY cr.stated_at DESC LIMIT 1) c ON true`;
 
 const withinReach = `
-  WITH ${candidates(square, "n.miles <= $5")}, judged AS MATERIALIZED (
-    SELECT c.provider_id, c.location_id, c.miles, ${notHeld} AS not_held, ${stopped} AS stopped, c.registration = 'deregistered' AS deregistered
+  WITH ${candidates(square, "miles <= $5")}, judged AS MATERIALIZED (
+    SELECT c.provider_id, c.location_id, c.miles, ${notHeld} AS not_held, ${stopped} AS stopped, c.deregistered
     FROM candidate c
   ), counted AS (
     SELECT *, not_held::int + stopped::int + deregistered::int AS against FROM judged
@@ -118,8 +113,8 @@ const withinReach = `
     ${shown} ORDER BY s.against, s.miles, s.location_id, s.provider_id`;
 
 const beyondReach = (inRing: boolean) => `
-  WITH ${candidates(inRing ? square : "$7 >= 0", inRing ? "n.miles > $5 AND n.miles <= 2 * $5" : "n.miles > $5 OR n.miles IS NULL")}, shown AS (
-    SELECT * FROM candidate c WHERE NOT ${notHeld} AND NOT ${stopped} AND c.registration <> 'deregistered'
+  WITH ${candidates(inRing ? square : "$7 >= 0", inRing ? "miles > $5 AND miles <= 2 * $5" : "miles > $5 OR miles IS NULL")}, shown AS (
+    SELECT * FROM candidate c WHERE NOT ${notHeld} AND NOT ${stopped} AND NOT c.deregistered
     ORDER BY miles, location_id, provider_id LIMIT $8
   )
   SELECT CASE WHEN s.miles IS NULL THEN 'place-unknown' ELSE 'too-far' END AS but, ${shown} ORDER BY s.miles, s.location_id, s.provider_id`;

@@ -102,6 +102,7 @@ function market(size: number, providers: number, side: number): readonly string[
     `INSERT INTO membership_location (membership_id, location_id, lot_id, provider_id)
        SELECT m.id, l.id, m.lot_id, m.provider_id FROM lot_membership m JOIN location l ON l.provider_id = m.provider_id AND NOT l.organisation
        WHERE pg_temp.draw('places' || m.id, 10) > 0`,
+    `SELECT app.place_members(ARRAY(SELECT id FROM lot_membership))`,
     `INSERT INTO membership_area (membership_id, area_id)
        SELECT m.id, pg_temp.id_of('area-' || CASE pg_temp.draw('area' || m.id, 2) WHEN 0 THEN 0 ELSE 1 + pg_temp.draw('which' || m.id, 6) END) FROM lot_membership m`,
     `INSERT INTO rate (id, framework_id, membership_id, provider_id, lot_id, service_line_id, area_id, location_id, pence, valid_from, valid_to, cap_id, cap_pence)

@@ -26,16 +26,16 @@ export function candidatesOf(
   const areas = [made.everywhereId, ...made.areaIds];
   const grounds = new Set(asked.lots.flatMap(groundLotIds));
   const held = of.memberships.flatMap((m, n) => (grounds.has(lots[m.lot] ?? "") ? [{ ...m, n }] : []));
-  const pairs = [...new Set(held.map((m) => m.provider))].flatMap((provider) => {
-    const named = new Set(
-      placesNamed(of)
-        .filter((named) => held.some(({ n }) => n === named.membership) && named.provider === provider)
-        .map(({ place }) => place),
-    );
-    return named.size === 0
+  const chosen = held.flatMap(({ n, provider }) => {
+    const named = placesNamed(of).filter(({ membership }) => membership === n);
+    return named.length === 0
       ? [{ provider, place: null as number | null }]
-      : [...named].map((place) => ({ provider, place }));
+      : named.map(({ place }) => ({ provider, place }));
   });
+  const pairs = chosen.filter(
+    (one, nth) =>
+      chosen.findIndex(({ provider, place }) => provider === one.provider && place === one.place) === nth,
+  );
   return pairs.map(({ provider, place }): CandidateFacts => {
     const row = place === null ? undefined : of.places[place];
     const at = row ? row.at : of.organisationsAt[provider] ? { east: 2_000, north: 0 } : null;

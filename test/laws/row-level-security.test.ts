@@ -17,6 +17,7 @@ const withoutPolicy: Readonly<Record<string, string>> = {
   lot_membership: "public register: who is approved for what",
   membership_area: "public search: where a member works",
   membership_location: "public search: where a member works from",
+  membership_place: "public search: the same, with its place on the grid",
   party: "public register: alone or joint",
   postcode: "public: the national grid",
   price_cap: "public: caps are published with the round",

@@ -2,11 +2,7 @@ import { groundLotIds } from "#app/domain/framework/membership.ts";
 import type { GridPlace } from "#app/domain/framework/postcode.ts";
 import type { CandidateFacts, RatingAnswer, Requirement } from "#app/domain/call-off/requirement.ts";
 import { Prisma } from "../generated/client.ts";
-import type { Tx } from "../db.server.ts";
 import { stopsOf, uuids } from "./narrowing.server.ts";
-
-/** One member at one place. */
-export type CandidateKey = { readonly providerId: string; readonly locationId: string };
 
 /** What is shown of a candidate beside the facts by which it is judged. */
 export type Candidate = CandidateFacts & {
@@ -26,20 +22,6 @@ export type FactsRow = Omit<Candidate, "place" | "rating"> & {
 };
 
 const { sql } = Prisma;
-
-/** The facts of these candidates that bear on the requirement, in the order asked for. */
-async function factsOf(
-  tx: Tx,
-  keys: readonly CandidateKey[],
-  requirement: Requirement,
-): Promise<readonly Candidate[]> {
-  const chosen = sql`(SELECT * FROM unnest(${uuids(keys.map((key) => key.providerId))}, ${uuids(keys.map((key) => key.locationId))})
-    WITH ORDINALITY AS k (provider_id, location_id, nth))`;
-  const [answer] = await tx.$queryRaw<
-    { facts: readonly FactsRow[] }[]
-  >`SELECT ${factsIn(chosen, requirement)} AS facts`;
-  return (answer?.facts ?? []).map(toCandidate);
-}
 
 /** The facts of each candidate of a relation (provider_id, location_id, nth) as one JSON list, in the order of `nth`. */
 export function factsIn(chosen: Prisma.Sql, requirement: Requirement, more: Prisma.Sql = sql``): Prisma.Sql {

@@ -11,21 +11,14 @@ const { sql, join } = Prisma;
 const metresInAMile = 1609.344;
 
 /**
- * Candidates: each member at each place from which it delivers a lot required, or as the whole organisation where it
- * named no place. `reach` keeps to a square around the point that was asked for.
+ * Candidates: each member at each place from which it delivers a lot required (the whole organisation where it named
+ * no place for it). `reach` keeps to a square around the point that was asked for.
  */
 export function candidates({ requirement }: Narrowing, reach: number | null): Prisma.Sql {
-  const grounds = uuids([...new Set(requirement.lots.flatMap(groundLotIds))]);
+  const grounds = [...new Set(requirement.lots.flatMap(groundLotIds))];
   return sql`
-    near AS ${reach === null ? sql`` : sql`MATERIALIZED`} (
-      SELECT l.id, l.provider_id, l.organisation, l.registration, l.easting, l.northing FROM location l WHERE ${box(requirement, reach)}),
-    candidate AS (
-      SELECT ml.provider_id, n.id AS location_id, n.registration, n.easting, n.northing FROM near n
-      JOIN membership_location ml ON ml.location_id = n.id WHERE ml.lot_id = ANY (${grounds})
-      UNION
-      SELECT m.provider_id, n.id, n.registration, n.easting, n.northing FROM near n
-      JOIN lot_membership m ON m.provider_id = n.provider_id WHERE m.lot_id = ANY (${grounds}) AND n.organisation
-        AND NOT EXISTS (SELECT 1 FROM membership_location ml WHERE ml.provider_id = m.provider_id AND ml.lot_id = ANY (${grounds})))`;
+    SELECT DISTINCT mp.provider_id, mp.location_id, mp.easting, mp.northing, mp.deregistered
+    FROM membership_place mp WHERE ${isOneOf(sql`mp.lot_id`, grounds)} AND ${square(requirement, reach)}`;
 }
 
 /** Straight miles from the point asked for, null where the place is not known or no point was asked for. */
@@ -41,7 +34,7 @@ export function reasonsAgainst(narrowing: Narrowing): Prisma.Sql {
   const failing = [
     ...requirement.lots.map((lot) => sql`NOT ${holds(lot, narrowing.today)}`),
     ...(requirement.includeStopped ? [] : [stopped(narrowing)]),
-    sql`c.registration = 'deregistered'`,
+    sql`c.deregistered`,
     ...(requirement.areaId === null ? [] : [uncovered(narrowing, requirement.areaId)]),
     ...(requirement.price === null ? [] : priced(requirement.price)),
     ...(requirement.ratings === null ? [] : [unrated(requirement.ratings)]),
@@ -74,11 +67,16 @@ export function uuids(ids: readonly string[]): Prisma.Sql {
   return sql`${[...ids]}::uuid[]`;
 }
 
-function box({ within }: Requirement, reach: number | null): Prisma.Sql {
+/** One id is compared as it is, since not every index can look for a list. */
+function isOneOf(column: Prisma.Sql, ids: readonly string[]): Prisma.Sql {
+  return ids.length === 1 ? sql`${column} = ${ids[0]}::uuid` : sql`${column} = ANY (${uuids(ids)})`;
+}
+
+function square({ within }: Requirement, reach: number | null): Prisma.Sql {
   if (within === null || reach === null) return sql`true`;
   const { easting, northing } = within.from;
   const side = Math.ceil(reach * metresInAMile);
-  return sql`point(l.easting, l.northing) <@ box(point(${easting - side}::int, ${northing - side}::int), point(${easting + side}::int, ${northing + side}::int))`;
+  return sql`point(mp.easting, mp.northing) <@ box(point(${easting - side}::int, ${northing - side}::int), point(${easting + side}::int, ${northing + side}::int))`;
 }
 
 function active(today: Day): Prisma.Sql {
@@ -87,7 +85,7 @@ function active(today: Day): Prisma.Sql {
 
 function holds(lot: JoinableLot, today: Day): Prisma.Sql {
   const member = sql`EXISTS (SELECT 1 FROM lot_membership m WHERE m.provider_id = c.provider_id
-    AND m.lot_id = ANY (${uuids(groundLotIds(lot))}) AND ${active(today)})`;
+    AND ${isOneOf(sql`m.lot_id`, groundLotIds(lot))} AND ${active(today)})`;
   return lot.rule.kind === "automatic" ? sql`(${member} AND NOT ${optedOut(lot, today)})` : member;
 }
 
