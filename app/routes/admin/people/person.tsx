@@ -73,7 +73,7 @@ export default function PersonPage() {
         <div className="govuk-grid-column-two-thirds">
           <FormErrors errors={reply?.errors} />
           {done && !reply ? <NotificationBanner type="success" text={done} /> : null}
-          <PageHeading caption="People">{person.name}</PageHeading>
+          <PageHeading>{person.name}</PageHeading>
           <SummaryList
             rows={[
               { key: "Email address", value: person.email },
