@@ -72,5 +72,7 @@ export async function keepSection<K>({ fields, applicationId, typed, schemas, sa
 
 /** The page that a change meets once the round takes nothing any more. */
 export function tooLate(why: RoundNotOpen): Response {
-  return new Response(notOpenInWords(why), { status: 409 });
+  return new Response(`${notOpenInWords(why)} Your application’s own page says what was kept.`, {
+    status: 409,
+  });
 }
