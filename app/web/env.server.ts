@@ -16,7 +16,10 @@ const schema = z.object({
   CAREFRAME_MODE: z.enum(["demonstration", "production"]).optional(),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default("127.0.0.1"),
-  APP_ORIGIN: z.url().optional(),
+  APP_ORIGIN: z
+    .url()
+    .transform((url) => new URL(url).origin)
+    .optional(),
   TRUST_PROXY: flag,
   DATABASE_URL: z.string().startsWith("postgres").optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).max(500).default(20),
@@ -42,7 +45,7 @@ export type Env = Omit<z.infer<typeof schema>, "CAREFRAME_MODE"> & {
 
 /**
  * The environment, checked once. The mode is `demonstration` only where DATABASE_URL is unset; production refuses
- * a moved clock and wants its own origin. Throws a sentence that says which variable is wrong.
+ * a moved clock. Throws a sentence that says which variable is wrong.
  */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
   const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));

@@ -25,7 +25,12 @@ function ownOrigin(request: Request): string {
   return env().APP_ORIGIN ?? `${request.protocol}://${request.headers.host ?? ""}`;
 }
 
-/** Where links in mail lead to: the portal's own origin, or the one that the request came by. */
+/**
+ * Where links in mail lead to: the portal's own origin. Only a demonstration takes the one that the request came by,
+ * since a stranger could ask for somebody's letter with a host of his own.
+ */
 export function originOf(url: URL): string {
-  return new URL(env().APP_ORIGIN ?? url).origin;
+  const { APP_ORIGIN, CAREFRAME_MODE, PORT } = env();
+  if (APP_ORIGIN) return APP_ORIGIN;
+  return CAREFRAME_MODE === "demonstration" ? url.origin : `http://localhost:${PORT}`;
 }
