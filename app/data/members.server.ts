@@ -71,6 +71,13 @@ export async function replacePlaces(
   await tx.membershipArea.createMany({ data: places.areaIds.map((areaId) => ({ membershipId, areaId })) });
 }
 
+/** What a provider says it offers beyond the regulator's list, as it last said so: brokers search by it. */
+export async function replaceSpecialisms(tx: Tx, providerId: string, specialisms: readonly string[]) {
+  await tx.providerSpecialism.deleteMany({ where: { providerId } });
+  const data = [...new Set(specialisms)].map((specialism) => ({ providerId, specialism }));
+  await tx.providerSpecialism.createMany({ data });
+}
+
 /** Every rate of a member. */
 export async function ratesOf(tx: Tx, membershipId: string): Promise<readonly StandingRate[]> {
   const rows = await tx.rate.findMany({

@@ -21,7 +21,14 @@ import {
   lotsJoinedByApplication,
   membershipHeld,
 } from "#app/data/members.server.ts";
-import { noteAdmitted, partyOf, ratesOf, replacePlaces, type Member } from "#app/data/members.server.ts";
+import {
+  noteAdmitted,
+  partyOf,
+  ratesOf,
+  replacePlaces,
+  replaceSpecialisms,
+  type Member,
+} from "#app/data/members.server.ts";
 import { queueToProvider } from "#app/data/outbox.server.ts";
 import type { LotOffer } from "#app/domain/application/content.ts";
 import { admittedLetter } from "#app/mail/outcome.ts";
@@ -52,6 +59,7 @@ export async function admitProvider(
       const plans = await plan(tx, round, candidate.applicant, verdict.value, content.lots);
       if (!plans.ok) return plans;
       for (const lot of plans.value) await carryOut(tx, round, candidate.applicant, lot);
+      await replaceSpecialisms(tx, candidate.applicant.providerId, content.organisation.specialisms);
       const rates = plans.value.reduce((sum, lot) => sum + lot.change.begin.length, 0);
       await conclude(tx, round, candidate.applicant, { lotIds: verdict.value, rates, now, page });
       return yes({ lots: verdict.value.length, rates });

@@ -85,6 +85,11 @@ test("two submissions are opened, judged, decided, told and admitted, one step a
       party_id: world.partyId,
     },
   ]);
+  const specialisms = await database.owner.query(
+    "SELECT specialism FROM provider_specialism WHERE provider_id = $1",
+    [world.actor.providerId],
+  );
+  expect(specialisms.rows).toEqual([{ specialism: "Somali" }]);
   const mail = await database.owner.query<{ recipient: string; subject: string }>(
     "SELECT recipient, subject FROM mail WHERE subject NOT LIKE 'We have received%' ORDER BY recipient, subject",
   );
