@@ -28,6 +28,7 @@ export type LondonClock = {
 };
 
 const london = "Europe/London";
+const dayInMilliseconds = 86_400_000;
 
 /** The months' names, January first. */
 export const monthNames = [
@@ -120,7 +121,7 @@ export function addMonths(day: Day, count: number): Day {
 
 /** Whole days from one day to another, negative when the other is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return plainDate(from).until(plainDate(to), { largestUnit: "days" }).days;
+  return Math.round((Date.parse(to) - Date.parse(from)) / dayInMilliseconds);
 }
 
 /** Orders days, earliest first: below 0, 0 or above 0. */

@@ -82,7 +82,8 @@ export function changeInBasisPoints(
 
 /** Pounds and pence with thousands separated: "£1,234.50", "-£0.05". */
 export function formatPounds(amount: Pence): string {
-  return inPounds(new Exact(amount).div(100), 2);
+  const digits = String(Math.abs(amount)).padStart(3, "0");
+  return poundsOf(amount < 0, digits.slice(0, -2), digits.slice(-2));
 }
 
 /** A change as a signed percentage to one decimal, rounded half up: "+3.2%", "-0.5%", "0.0%". */
@@ -127,6 +128,9 @@ function plain(exact: Decimal): Decimal4 {
 
 function inPounds(exact: Decimal, places: number): string {
   const [whole = "0", decimals = ""] = exact.abs().toFixed(places).split(".");
-  const sign = exact.isNegative() && !exact.isZero() ? "-" : "";
-  return `${sign}£${whole.replace(/\B(?=(?:[0-9]{3})+$)/g, ",")}.${decimals}`;
+  return poundsOf(exact.isNegative() && !exact.isZero(), whole, decimals);
+}
+
+function poundsOf(negative: boolean, whole: string, decimals: string): string {
+  return `${negative ? "-" : ""}£${whole.replace(/\B(?=(?:[0-9]{3})+$)/g, ",")}.${decimals}`;
 }

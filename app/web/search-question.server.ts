@@ -54,8 +54,14 @@ export async function readSearch(
   search: URLSearchParams,
   today: Day,
 ): Promise<SearchAsked> {
-  const frameworks = await searchTerms(tx, commissionerId, today);
   const typed = typedIn(search);
+  const postcode = normalisePostcode(typed.postcode);
+  const { frameworks, place } = await searchTerms(
+    tx,
+    commissionerId,
+    today,
+    postcode.ok ? postcode.value : null,
+  );
   const terms =
     typed.framework === "" ? frameworks[0] : frameworks.find((one) => one.reference === typed.framework);
   if (!terms) {
@@ -67,7 +73,8 @@ export async function readSearch(
   const errors: Errors = {};
   const line = lineOf(terms, typed, errors);
   const lots = lotsOf(terms, typed, line, errors);
-  const requirement = await requirementOf(tx, { terms, typed, line, lots }, errors);
+  const from = await placeOf(tx, typed.postcode, place, errors);
+  const requirement = requirementOf({ terms, typed, line, lots, from }, errors);
   const shown = { ...typed, lots: lots.map((lot) => String(lot.number)) };
   if (Object.keys(errors).length > 0) return { frameworks, terms, typed: shown, errors, question: null };
   const sort = sortOf(typed, requirement);
@@ -140,18 +147,14 @@ type Chosen = {
   readonly typed: SearchTyped;
   readonly line: SearchLine | undefined;
   readonly lots: readonly SearchLot[];
+  readonly from: GridPlace | undefined;
 };
 
-async function requirementOf(
-  tx: Tx,
-  { terms, typed, line, lots }: Chosen,
-  errors: Errors,
-): Promise<Requirement> {
+function requirementOf({ terms, typed, line, lots, from }: Chosen, errors: Errors): Requirement {
   const area = typed.area === "" ? undefined : terms.areas.find(({ code }) => code === typed.area);
   if (typed.area !== "" && !area) errors["area"] = "Choose an area from the list";
   const miles = searchMiles.find((choice) => choice === typed.miles);
   if (!miles) errors["miles"] = "Choose a distance from the list";
-  const from = await placeOf(tx, typed.postcode, errors);
   const ratings = typed.ratings.filter((rating): rating is RatingAnswer =>
     ratingAnswers.some((known) => known === rating),
   );
@@ -175,9 +178,15 @@ async function requirementOf(
   };
 }
 
-async function placeOf(tx: Tx, postcode: string, errors: Errors): Promise<GridPlace | undefined> {
-  if (postcode === "") return undefined;
-  const place = await placeOfText(tx, postcode);
+/** Where a postcode lies: as found already, or the middle of the district whose first half it is. */
+async function placeOf(
+  tx: Tx,
+  typed: string,
+  known: GridPlace | null,
+  errors: Errors,
+): Promise<GridPlace | undefined> {
+  if (typed === "" || known) return known ?? undefined;
+  const place = await placeOfText(tx, typed);
   if (place.ok) return place.value;
   errors["postcode"] =
     place.why.kind === "not-a-postcode"

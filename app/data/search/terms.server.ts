@@ -1,5 +1,6 @@
 import type { Day } from "#app/domain/calendar.ts";
 import type { MembershipRule } from "#app/domain/framework/membership.ts";
+import type { GridPlace } from "#app/domain/framework/postcode.ts";
 import type { Unit } from "#app/domain/framework/unit.ts";
 import type { Tx } from "../db.server.ts";
 import { unitOf } from "../frameworks.server.ts";
@@ -45,14 +46,21 @@ type LotRow = Omit<SearchLot, "rule" | "lines"> & {
   readonly lines: readonly (Omit<SearchLine, "unit"> & { readonly unit: string })[];
 };
 
-type Row = Omit<SearchTerms, "lots"> & { readonly lots: readonly LotRow[] };
+type Row = Omit<SearchTerms, "lots"> & {
+  readonly lots: readonly LotRow[] | null;
+  readonly place: GridPlace | null;
+};
 
-/** The frameworks on which a commissioner is named today, each with the lots that it may call off. */
+/**
+ * The frameworks on which a commissioner is named today, each with the lots that it may call off, and the place of a
+ * postcode ("BS1 1AD"), nothing where it is not on file.
+ */
 export async function searchTerms(
   tx: Tx,
   commissionerId: string,
   today: Day,
-): Promise<readonly SearchTerms[]> {
+  postcode: string | null = null,
+): Promise<{ readonly frameworks: readonly SearchTerms[]; readonly place: GridPlace | null }> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT f.id AS "frameworkId", f.reference, f.title,
       (SELECT json_agg(json_build_object('id', l.id, 'number', l.number, 'title', l.title, 'automatic', l.membership_rule = 'AUTOMATIC', 'core', l.kind = 'CORE',
@@ -60,13 +68,15 @@ export async function searchTerms(
           'lines', coalesce((SELECT json_agg(json_build_object('id', s.id, 'lotId', s.lot_id, 'code', s.code, 'title', s.title, 'unit', s.unit) ORDER BY s.position)
             FROM service_line s WHERE s.lot_id = l.id), '[]')) ORDER BY l.number) FROM lot l WHERE l.framework_id = f.id) AS lots,
       (SELECT json_agg(json_build_object('id', a.id, 'code', a.code, 'name', a.name, 'everywhere', a.everywhere, 'outcodes', a.outcodes) ORDER BY a.position, a.name)
-        FROM area a WHERE a.commissioner_id = f.commissioner_id) AS areas
+        FROM area a WHERE a.commissioner_id = f.commissioner_id) AS areas,
+      (SELECT json_build_object('easting', p.easting, 'northing', p.northing) FROM postcode p WHERE p.postcode = ${postcode}) AS place
     FROM framework f JOIN framework_commissioner n ON n.framework_id = f.id
     WHERE n.commissioner_id = ${commissionerId}::uuid AND n.from_on <= ${today}::date AND (n.to_on IS NULL OR n.to_on > ${today}::date)
     ORDER BY f.starts_on, f.reference`;
-  return rows.flatMap(({ lots, areas, ...framework }) =>
-    lots && areas ? [{ ...framework, areas, lots: lotsNamed(lots) }] : [],
+  const frameworks = rows.flatMap(({ frameworkId, reference, title, lots, areas }) =>
+    lots && areas ? [{ frameworkId, reference, title, areas, lots: lotsNamed(lots) }] : [],
   );
+  return { frameworks, place: rows[0]?.place ?? null };
 }
 
 function lotsNamed(rows: readonly LotRow[]): readonly SearchLot[] {

@@ -22,7 +22,7 @@ export const loader = guardLoader(
   async ({ actor, params, url }) =>
     reading(actor, async (tx, now) => {
       const today = dayOf(now);
-      const frameworks = await searchTerms(tx, actor.commissionerId, today);
+      const { frameworks } = await searchTerms(tx, actor.commissionerId, today);
       const reference = url.searchParams.get("framework");
       const terms = found(
         reference === null ? frameworks[0] : frameworks.find((one) => one.reference === reference),
