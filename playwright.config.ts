@@ -22,7 +22,11 @@ export default defineConfig({
   },
   projects: [
     { name: "chromium", use: { viewport: { width: 1280, height: 900 } } },
-    { name: "no-javascript", use: { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false } },
+    {
+      name: "no-javascript",
+      testMatch: /(provider-application|register|accounts|capacity|stops)\.spec\.ts/,
+      use: { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false },
+    },
     { name: "phone", use: { viewport: { width: 375, height: 800 }, hasTouch: true, isMobile: true } },
   ],
 });

@@ -75,10 +75,11 @@ const sharedByTheRound = [
  * what happened to its round from the day it was started.
  */
 export async function trailOf(tx: Tx, kind: SubjectKind, id: string): Promise<readonly TrailEvent[]> {
+  const applicationId = kind === "application" ? id : null;
   const rows = await tx.$queryRaw<Row[]>`
     WITH subject AS (
       SELECT ${kind}::text AS kind, ${id}::text AS id
-      UNION SELECT s.kind, s.id FROM app.subjects_of_application(CASE WHEN ${kind} = 'application' THEN ${id}::uuid END) s
+      UNION SELECT s.kind, s.id FROM app.subjects_of_application(${applicationId}::uuid) s
     ), start AS (
       SELECT seq, data ->> 'roundId' AS round_id, provider_id FROM audit_event
       WHERE subject_kind = 'application' AND subject_id = ${id} AND kind IN ('application-started', 'application-carried-forward')
