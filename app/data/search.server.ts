@@ -74,7 +74,7 @@ async function withinReach(tx: Tx, question: SearchQuestion): Promise<Narrowed> 
         UNION ALL
         (SELECT * FROM judged WHERE against = 1 ORDER BY ${nearestFirst(question)} LIMIT ${mostNearMisses}::int))
     SELECT (SELECT count(*)::int FROM judged WHERE against = 0) AS total,
-      ${factsIn(sql`(SELECT *, row_number() OVER () AS nth FROM shown)`, requirement, sql`, 'against', c.against`)} AS shown`;
+      ${factsIn(sql`(SELECT *, row_number() OVER () AS nth FROM shown)`, question, sql`, 'against', c.against`)} AS shown`;
   const shown = row?.shown ?? [];
   return {
     total: row?.total ?? 0,
@@ -110,7 +110,7 @@ async function missesBeyond(
   const [row] = await tx.$queryRaw<{ near: readonly FactsRow[] }[]>`
     WITH ${judgedInSql(question, to, inRing)},
       shown AS (SELECT * FROM judged WHERE against = 0 ORDER BY ${nearestFirst(question)} LIMIT ${wanted}::int)
-    SELECT ${factsIn(sql`(SELECT *, row_number() OVER () AS nth FROM shown)`, question.requirement)} AS near`;
+    SELECT ${factsIn(sql`(SELECT *, row_number() OVER () AS nth FROM shown)`, question)} AS near`;
   return row?.near ?? [];
 }
 

@@ -1,8 +1,9 @@
+import type { Day } from "#app/domain/calendar.ts";
 import { groundLotIds } from "#app/domain/framework/membership.ts";
 import type { GridPlace } from "#app/domain/framework/postcode.ts";
 import type { CandidateFacts, RatingAnswer, Requirement } from "#app/domain/call-off/requirement.ts";
 import { Prisma } from "../generated/client.ts";
-import { stopsOf, uuids } from "./narrowing.server.ts";
+import { stopsOf, uuids, type Narrowing } from "./narrowing.server.ts";
 
 /** What is shown of a candidate beside the facts by which it is judged. */
 export type Candidate = CandidateFacts & {
@@ -23,15 +24,24 @@ export type FactsRow = Omit<Candidate, "place" | "rating"> & {
 
 const { sql } = Prisma;
 
-/** The facts of each candidate of a relation (provider_id, location_id, nth) as one JSON list, in the order of `nth`. */
-export function factsIn(chosen: Prisma.Sql, requirement: Requirement, more: Prisma.Sql = sql``): Prisma.Sql {
+/**
+ * The facts that bear on a day, of each candidate of a relation (provider_id, location_id, nth), as one JSON list in
+ * the order of `nth`.
+ */
+export function factsIn(
+  chosen: Prisma.Sql,
+  { requirement, today }: Narrowing,
+  more: Prisma.Sql = sql``,
+): Prisma.Sql {
+  const priced = requirement.price !== null;
   return sql`array_to_json(ARRAY(SELECT json_build_object(
-      'providerId', c.provider_id, 'locationId', c.location_id, 'organisationId', ${requirement.price === null ? sql`NULL` : organisation}, 'provider', p.name, 'location', l.name,
+      'providerId', c.provider_id, 'locationId', c.location_id, 'organisationId', ${priced ? sql`o.id` : sql`NULL`}, 'provider', p.name, 'location', l.name,
       'wholeOrganisation', l.organisation, 'postcode', l.postcode, 'easting', l.easting, 'northing', l.northing,
       'regulated', l.regulated, 'storedRating', l.rating, 'deregistered', l.registration = 'deregistered',
-      'memberships', ${memberships(requirement)}, 'optOuts', ${optOuts(requirement)}, 'stops', ${stops(requirement)},
-      'rates', ${rates(requirement)}, 'specialisms', ${specialisms(requirement)}, 'capacity', ${capacity(requirement)}${more})
+      'memberships', ${memberships(requirement)}, 'optOuts', ${optOuts(requirement)}, 'stops', ${stops(requirement, today)},
+      'rates', ${rates(requirement, today)}, 'specialisms', ${specialisms(requirement)}, 'capacity', ${capacity(requirement)}${more})
     FROM ${chosen} c JOIN provider p ON p.id = c.provider_id JOIN location l ON l.id = c.location_id
+    ${priced ? sql`LEFT JOIN location o ON o.provider_id = c.provider_id AND o.organisation` : sql``}
     ORDER BY c.nth))`;
 }
 
@@ -68,18 +78,19 @@ function optOuts({ lots }: Requirement): Prisma.Sql {
     FROM innovation_opt_out i WHERE i.provider_id = c.provider_id AND i.lot_id = ANY (${uuids(automatic)})`);
 }
 
-function stops(requirement: Requirement): Prisma.Sql {
+function stops(requirement: Requirement, today: Day): Prisma.Sql {
   return listOf(sql`json_build_object('lotId', s.lot_id, 'locationId', s.location_id, 'startsOn', s.starts_on, 'endsOn', s.ends_on,
       'liftedOn', (s.lifted_at AT TIME ZONE 'Europe/London')::date)
-    FROM placement_stop s WHERE s.provider_id = c.provider_id AND ${stopsOf(requirement)}`);
+    FROM placement_stop s WHERE s.provider_id = c.provider_id AND s.ends_on > ${today}::date AND ${stopsOf(requirement)}`);
 }
 
-function rates({ price }: Requirement): Prisma.Sql {
+function rates({ price }: Requirement, today: Day): Prisma.Sql {
   if (price === null) return none;
   return listOf(sql`json_build_object('serviceLineId', r.service_line_id, 'areaId', r.area_id, 'locationId', r.location_id,
       'pence', r.pence, 'capPence', r.cap_pence, 'validFrom', r.valid_from, 'validTo', r.valid_to)
     FROM rate r WHERE r.provider_id = c.provider_id AND r.service_line_id = ${price.serviceLineId}::uuid
-      AND (r.location_id = c.location_id OR r.location_id = ${organisation})`);
+      AND r.valid_from <= ${today}::date AND (r.valid_to IS NULL OR r.valid_to > ${today}::date)
+      AND (r.location_id = c.location_id OR r.location_id = o.id)`);
 }
 
 function specialisms({ specialism }: Requirement): Prisma.Sql {
@@ -95,9 +106,6 @@ function capacity({ lots }: Requirement): Prisma.Sql {
       SELECT cr.lot_id, cr.free, cr.measure, cr.stated_at FROM capacity_return cr
       WHERE cr.location_id = c.location_id AND cr.lot_id = wanted.lot_id ORDER BY cr.stated_at DESC, cr.id LIMIT 1) last`);
 }
-
-/** The row of the whole organisation. */
-const organisation = sql`(SELECT o.id FROM location o WHERE o.provider_id = c.provider_id AND o.organisation)`;
 
 const none = sql`'[]'::json`;
 
