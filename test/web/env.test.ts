@@ -40,5 +40,7 @@ test("an empty variable counts as unset", () => {
 });
 
 test("the portal's own origin is kept without a path or a last slash", () => {
-  expect(readEnv({ APP_ORIGIN: "https://care.example.gov.uk/" }).APP_ORIGIN).toBe("https://care.example.gov.uk");
+  expect(readEnv({ APP_ORIGIN: "https://care.example.gov.uk/" }).APP_ORIGIN).toBe(
+    "https://care.example.gov.uk",
+  );
 });
