@@ -1,4 +1,3 @@
-import { PassThrough } from "node:stream";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import {
@@ -9,6 +8,7 @@ import {
 import { withErrorTitle } from "#app/web/error-title.server.ts";
 import { log } from "#app/web/log.server.ts";
 import { NonceContext } from "#app/web/nonce.tsx";
+import { withoutNulls } from "#app/web/without-nulls.server.ts";
 
 const patienceMs = 10_000;
 
@@ -36,7 +36,7 @@ export default function handleRequest(
         nonce,
         onAllReady() {
           clearTimeout(timer);
-          const body = new PassThrough();
+          const body = withoutNulls();
           headers.set("Content-Type", "text/html; charset=utf-8");
           resolve(
             new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }),
