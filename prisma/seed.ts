@@ -12,14 +12,15 @@ type Fact = {
 };
 
 /**
- * Loads what every installation needs whatever its mode: postcodes with their places, bank holidays, and the periods
- * and thresholds of each legal regime with their clauses. Safe to run again: what is there is brought up to date.
+ * Loads what every installation needs whatever its mode: postcodes with their places, bank holidays, the periods and
+ * thresholds of each legal regime with their clauses, and the statutory figures of pay. Safe to run again: what is there is brought up to date.
  */
 export async function seedReference(owner: pg.Client): Promise<void> {
   await owner.query("BEGIN");
   try {
     await savePostcodes(owner);
-    await saveFacts(owner, [bankHolidays(), ...(readReference("regime-facts.json") as Fact[])]);
+    const files = ["regime-facts.json", "pay-facts.json"].map((name) => readReference(name) as Fact[]);
+    await saveFacts(owner, [bankHolidays(), ...files.flat()]);
     await owner.query("COMMIT");
   } catch (error) {
     await owner.query("ROLLBACK");

@@ -10,12 +10,15 @@ export type BasisPoints = number & { readonly __brand: "BasisPoints" };
 /** An exact decimal with at most four places, as plain digits without needless noughts: "23.405", "-1". */
 export type Decimal4 = string & { readonly __brand: "Decimal4" };
 
+/** An exact figure in the middle of a calculation; it is rounded once, at the end, by `toDecimal4` or `toPence`. */
+export type Exact = { readonly __brand: "Exact" };
+
 /** Why a typed amount is refused. */
 export type AmountRefusal = {
   readonly kind: "empty" | "not-a-number" | "too-many-decimals" | "negative" | "too-large";
 };
 
-const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -60, toExpPos: 60 });
+const Figure = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -60, toExpPos: 60 });
 const mostWholeDigits = 7;
 const typedAmount = /^(?<whole>[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.(?<decimals>[0-9]+))?$/;
 const storedDecimal = /^-?[0-9]{1,15}(?:\.[0-9]{1,4})?$/;
@@ -45,30 +48,30 @@ export function parseDecimal4(text: string): Verdict<Decimal4, AmountRefusal> {
 /** An exact decimal from a stored row or our own code ("23.4050" → "23.405"). Throws beyond four places or on anything but plain digits. */
 export function decimal4(text: string): Decimal4 {
   if (!storedDecimal.test(text)) throw new RangeError(`Not an exact decimal to four places: ${text}`);
-  return plain(new Exact(text));
+  return plain(new Figure(text));
 }
 
 /** The exact sum, without rounding; nothing adds up to 0. */
 export function addDecimal4(...terms: readonly Decimal4[]): Decimal4 {
-  return plain(terms.reduce((sum, term) => sum.plus(term), new Exact(0)));
+  return plain(terms.reduce((sum, term) => sum.plus(term), new Figure(0)));
 }
 
 /** Pounds with two to four decimals, none of them lost: "£1,234.50", "£23.405". */
 export function formatDecimal4(pounds: Decimal4): string {
-  const exact = new Exact(pounds);
+  const exact = new Figure(pounds);
   return inPounds(exact, Math.max(2, exact.decimalPlaces()));
 }
 
 /** Rounds exact pounds to whole pence, half a penny up (away from nought): "23.405" → 2341 pence. */
 export function roundHalfUpToPence(pounds: Decimal4): Pence {
-  return pence(rounded(new Exact(pounds).times(100)));
+  return pence(rounded(new Figure(pounds).times(100)));
 }
 
 /** An amount × numerator ÷ denominator in whole pence, rounded once, half up (away from nought). Throws unless the denominator is above nought and both are whole. */
 export function mulDivHalfUp(amount: Pence, numerator: number, denominator: number): Pence {
   wholeNumber(numerator, "numerator");
   if (wholeNumber(denominator, "denominator") <= 0) throw new RangeError(`Cannot divide by ${denominator}`);
-  return pence(rounded(new Exact(amount).times(numerator).div(denominator)));
+  return pence(rounded(new Figure(amount).times(numerator).div(denominator)));
 }
 
 /** How far a price moved, in basis points of where it began, rounded half up. Refuses a starting price of nought or less. */
@@ -77,7 +80,59 @@ export function changeInBasisPoints(
   to: Pence,
 ): Verdict<BasisPoints, { readonly kind: "no-starting-price" }> {
   if (from <= 0) return no({ kind: "no-starting-price" });
-  return yes(basisPoints(rounded(new Exact(to).minus(from).times(10_000).div(from))));
+  return yes(basisPoints(rounded(new Figure(to).minus(from).times(10_000).div(from))));
+}
+
+/** A figure to calculate with, from plain digits ("12.71", "0.138", 52) that our own code or a stored row vouches for. Throws on anything else. */
+export function exact(figure: string | number): Exact {
+  if (!/^-?[0-9]+(?:\.[0-9]+)?$/.test(String(figure))) throw new RangeError(`Not a figure: ${figure}`);
+  return hidden(new Figure(figure));
+}
+
+/** The exact sum; nothing adds up to nought. */
+export function plus(...terms: readonly Exact[]): Exact {
+  return hidden(terms.reduce((sum, term) => sum.plus(shown(term)), new Figure(0)));
+}
+
+/** The first less the second. */
+export function minus(from: Exact, taken: Exact): Exact {
+  return hidden(shown(from).minus(shown(taken)));
+}
+
+/** The exact product; of nothing it is one. */
+export function times(...factors: readonly Exact[]): Exact {
+  return hidden(factors.reduce((product, factor) => product.times(shown(factor)), new Figure(1)));
+}
+
+/** The first divided by the second, to 60 significant digits. Throws when that is nought. */
+export function over(dividend: Exact, divisor: Exact): Exact {
+  if (shown(divisor).isZero()) throw new RangeError("Cannot divide by nought");
+  return hidden(shown(dividend).div(shown(divisor)));
+}
+
+/** The figure, held between a least and a most. */
+export function between(least: Exact, figure: Exact, most: Exact): Exact {
+  return hidden(Figure.min(Figure.max(shown(least), shown(figure)), shown(most)));
+}
+
+/** Whether the first is below (-1), level with (0) or above (1) the second. */
+export function compareExact(one: Exact, other: Exact): -1 | 0 | 1 {
+  return shown(one).comparedTo(shown(other)) as -1 | 0 | 1;
+}
+
+/** Rounds a finished calculation in pounds to four places, half up (away from nought). */
+export function toDecimal4(figure: Exact): Decimal4 {
+  return plain(shown(figure).toDecimalPlaces(4));
+}
+
+/** Rounds a finished calculation in pounds to whole pence, half a penny up (away from nought). */
+export function toPence(figure: Exact): Pence {
+  return pence(rounded(shown(figure).times(100)));
+}
+
+/** Rounds a share or a change (0.0562) to whole basis points (562), half up (away from nought). */
+export function toBasisPoints(figure: Exact): BasisPoints {
+  return basisPoints(rounded(shown(figure).times(10_000)));
 }
 
 /** Pounds and pence with thousands separated: "£1,234.50", "-£0.05". */
@@ -88,9 +143,17 @@ export function formatPounds(amount: Pence): string {
 
 /** A change as a signed percentage to one decimal, rounded half up: "+3.2%", "-0.5%", "0.0%". */
 export function formatChange(change: BasisPoints): string {
-  const percent = new Exact(change).div(100).toDecimalPlaces(1);
+  const percent = new Figure(change).div(100).toDecimalPlaces(1);
   const sign = percent.isZero() ? "" : percent.isNegative() ? "-" : "+";
   return `${sign}${percent.abs().toFixed(1)}%`;
+}
+
+function hidden(figure: Decimal): Exact {
+  return figure as unknown as Exact;
+}
+
+function shown(figure: Exact): Decimal {
+  return figure as unknown as Decimal;
 }
 
 function wholeNumber(n: number, what: string): number {
@@ -109,7 +172,7 @@ function readAmount(text: string, places: number): Verdict<Decimal, AmountRefusa
   const decimals = match["decimals"] ?? "";
   if (decimals.length > places) return no({ kind: "too-many-decimals" });
   if (whole.length > mostWholeDigits) return no({ kind: "too-large" });
-  return yes(new Exact(`${whole}.${decimals}0`));
+  return yes(new Figure(`${whole}.${decimals}0`));
 }
 
 /** Takes off the pound sign, and a minus on either side of it: "-£5" and "£-5" are both minus five. */
