@@ -18,6 +18,7 @@ export const demonstrationTables = [
     "framework",
     "framework_commissioner",
     "framework_terms",
+    "price_clause",
   ],
   ...[
     "lot",
@@ -55,7 +56,14 @@ export const demonstrationTables = [
     "lot_membership",
     "membership_location",
   ],
-  ...["membership_area", "rate", "capacity_return", "placement_stop", "innovation_opt_out"],
+  ...[
+    "membership_area",
+    "rate",
+    "declared_volume",
+    "capacity_return",
+    "placement_stop",
+    "innovation_opt_out",
+  ],
 ] as const;
 
 /**

@@ -111,7 +111,7 @@ export async function addRates(
   membershipId: string,
   member: Member,
   prices: readonly NewPrice[],
-  since: { readonly day: Day; readonly submissionId: string },
+  since: { readonly day: Day; readonly submissionId: string; readonly clause: string },
 ) {
   const { frameworkId, lotId, providerId } = member;
   await tx.rate.createMany({
@@ -130,6 +130,8 @@ export async function addRates(
       },
       validFrom: toColumn(since.day),
       submissionId: since.submissionId,
+      reason: "ROUND",
+      clause: since.clause,
     })),
   });
 }

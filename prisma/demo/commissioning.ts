@@ -14,6 +14,15 @@ export const lotId = (number: number) => idOf("lot", number);
 export const lineId = (code: string) => idOf("line", code);
 export const roundId = (number: number) => idOf("round", number);
 
+/** On which clause of the invented terms a change of price rests, by what changes it. */
+export const priceClauses = {
+  ROUND: "Schedule 4, clause 2: prices offered in a round",
+  CAP: "Schedule 4, clause 3: rates that no longer fit their cap",
+  UPLIFT: "Schedule 4, clause 5: annual uplift",
+  NEGOTIATION: "Schedule 4, clause 6: prices agreed for one person",
+  EXCEPTION: "Schedule 4, clause 4: exceptions to a cap",
+} as const;
+
 /** The account of a demonstration person by the first half of the address ("broker"). */
 export const personId = (who: string) => idOf("account", `${who}@demo.test`);
 
@@ -137,6 +146,8 @@ function addFramework(ledger: Ledger) {
       }),
     );
   });
+  for (const [reason, clause] of Object.entries(priceClauses))
+    ledger.add("price_clause", { framework_id: frameworkId, reason, clause });
   ledger.add("framework_terms", {
     id: termsId,
     framework_id: frameworkId,

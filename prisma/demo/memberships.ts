@@ -1,9 +1,11 @@
 import { toDay, type Day } from "#app/domain/calendar.ts";
 import type { Cap } from "#app/domain/pricing/cap.ts";
 import { capOn, type Caps } from "./caps.ts";
-import { frameworkId, lotId } from "./commissioning.ts";
+import { frameworkId, lotId, priceClauses } from "./commissioning.ts";
 import { roundCalendars } from "./days.ts";
+import { diceOf } from "./dice.ts";
 import { idOf, type Ledger } from "./ledger.ts";
+import { lots } from "./lots.ts";
 import type { PricedLine } from "./offers.ts";
 import type { Admission } from "./outcomes.ts";
 
@@ -67,7 +69,10 @@ function addMember(
   for (const area of offer.areaIds) ledger.add("membership_area", { membership_id: id, area_id: area });
   won.forEach((admission, index) => {
     const until = won[index + 1]?.round.effectiveOn ?? activeTo;
-    for (const priced of admission.offer.priced) addRates(ledger, id, admission, priced, until, caps);
+    for (const priced of admission.offer.priced) {
+      addRates(ledger, id, admission, priced, until, caps);
+      if (index === won.length - 1 && activeTo === null) addVolume(ledger, admission, priced);
+    }
   });
   return { admissions: won, number, activeTo };
 }
@@ -101,10 +106,37 @@ function addRates(
       cap_id: cap.id,
       cap_pence: cap.pence,
       submission_id: submission.id,
+      reason: from === round.effectiveOn ? "ROUND" : "CAP",
+      clause: from === round.effectiveOn ? priceClauses.ROUND : priceClauses.CAP,
+      vat: "EXEMPT",
     });
     from = to;
   }
 }
+
+/** What the member says the council buys of a line in a year: an invented number that suits the line's unit. */
+function addVolume(ledger: Ledger, admission: Admission, priced: PricedLine) {
+  const { submission, round, offer } = admission;
+  const { provider } = submission.plan;
+  const dice = diceOf(provider.number * 1_009 + offer.number * 101 + priced.line.length);
+  const unit = lots[offer.number - 1]?.lines.find((line) => line.code === priced.line)?.unit ?? "HOUR";
+  const people = dice.whole(unit === "HOUR" ? 2 : 1, provider.isSmall ? 9 : 24);
+  ledger.add("declared_volume", {
+    id: idOf("volume", provider.number, priced.line, priced.areaId, priced.locationId, round.number),
+    framework_id: frameworkId,
+    provider_id: provider.id,
+    lot_id: lotId(offer.number),
+    service_line_id: priced.serviceLineId,
+    area_id: priced.areaId,
+    location_id: priced.locationId,
+    units_a_year: people * unitsForOne[unit],
+    people,
+    stated_at: round.closesAt,
+    stated_by: null,
+  });
+}
+
+const unitsForOne = { HOUR: 520, WEEK: 52, NIGHT: 182, SESSION: 96, DAY: 48, TRIP: 96, ONE_OFF: 1 } as const;
 
 /** The end of a cap, unless it is the next round that succeeds it: that round's own prices end the rates. */
 function endBefore(cap: Cap): Day | null {

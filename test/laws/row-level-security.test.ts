@@ -20,6 +20,7 @@ const withoutPolicy: Readonly<Record<string, string>> = {
   membership_place: "public search: the same, with its place on the grid",
   party: "public register: alone or joint",
   postcode: "public: the national grid",
+  price_clause: "public: terms of the framework",
   price_cap: "public: caps are published with the round",
   provider: "public register: the organisation",
   provider_specialism: "public search: languages and cultures",

@@ -10,6 +10,7 @@ import {
 } from "#app/domain/evaluation/admission.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
+import { clauseFor } from "#app/data/price-clauses.server.ts";
 import { inTransaction, type Arrival, type Tx } from "#app/data/db.server.ts";
 import { lockRound, type EvaluatedRound } from "#app/data/evaluation-rounds.server.ts";
 import { contentOf, pricesBesideCaps, type Applicant } from "#app/data/evaluation-submissions.server.ts";
@@ -112,7 +113,8 @@ async function carryOut(
   const membershipId = heldId ?? (await beginMembership(tx, member, applicationId, round.effectiveOn));
   await replacePlaces(tx, membershipId, member, offer);
   await endRates(tx, change.end, round.effectiveOn);
-  await addRates(tx, membershipId, member, change.begin, { day: round.effectiveOn, submissionId });
+  const clause = await clauseFor(tx, round.frameworkId, "ROUND");
+  await addRates(tx, membershipId, member, change.begin, { day: round.effectiveOn, submissionId, clause });
 }
 
 type Conclusion = {
