@@ -4,9 +4,9 @@ import { reading } from "#app/data/db.server.ts";
 import { stopChoices } from "#app/data/placement-stops.server.ts";
 import { unreachable } from "#app/domain/verdict.ts";
 import { Button } from "#app/components/govuk/Button.tsx";
-import { DateInput } from "#app/components/govuk/DateInput.tsx";
 import { Radios } from "#app/components/govuk/Radios.tsx";
 import { Textarea } from "#app/components/govuk/Textarea.tsx";
+import { DayField } from "#app/components/portal/DayField.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { useActionData, useLoaderData } from "#app/framework.ts";
@@ -15,7 +15,7 @@ import { dayOfParts, sentences, textField } from "#app/web/fields.ts";
 import { shown, titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader, notFound } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
-import { badForm, refused, type Reply } from "#app/web/reply.server.ts";
+import { badForm, refused } from "#app/web/reply.server.ts";
 
 export const meta = () => [{ title: titleOf("Stop new placements") }];
 
@@ -115,9 +115,9 @@ export default function NewStop() {
           value={shown(reply, "reason")}
           error={errors["reason"]}
         />
-        <StopDay name="starts" legend="From which day?" reply={reply} />
-        <StopDay name="review" legend="When will you look at it again?" reply={reply} />
-        <StopDay
+        <DayField name="starts" legend="From which day?" reply={reply} />
+        <DayField name="review" legend="When will you look at it again?" reply={reply} />
+        <DayField
           name="ends"
           legend="On which day does it end by itself?"
           hint="New placements may be made again from this day."
@@ -128,33 +128,5 @@ export default function NewStop() {
         </Button>
       </form>
     </>
-  );
-}
-
-function StopDay({
-  name,
-  legend,
-  hint,
-  reply,
-}: {
-  readonly name: string;
-  readonly legend: string;
-  readonly hint?: string;
-  readonly reply: Reply | undefined;
-}) {
-  const values = {
-    day: shown(reply, `${name}-day`),
-    month: shown(reply, `${name}-month`),
-    year: shown(reply, `${name}-year`),
-  };
-  return (
-    <DateInput
-      id={name}
-      namePrefix={name}
-      legend={legend}
-      hint={hint}
-      values={values}
-      error={reply?.errors[name]}
-    />
   );
 }
