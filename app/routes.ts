@@ -52,6 +52,8 @@ export default [
   route("provider/partnerships/:partnerId", "routes/provider/application/partnership.tsx"),
   route("provider/capacity", "routes/provider/capacity.tsx"),
   route("provider/rates", "routes/provider/rates.tsx"),
+  route("provider/exceptions", "routes/provider/exceptions/index.tsx"),
+  route("provider/exceptions/new", "routes/provider/exceptions/new.tsx"),
 
   route("provider/rounds/:roundId/questions", "routes/provider/questions.tsx"),
 
@@ -62,6 +64,11 @@ export default [
   route("commissioner", "routes/commissioner/home.tsx"),
   route("commissioner/framework", "routes/commissioner/framework.tsx"),
   route("commissioner/framework/lots/:lotId", "routes/commissioner/framework-lot.tsx"),
+  route("commissioner/exceptions", "routes/commissioner/exceptions/index.tsx"),
+  route("commissioner/exceptions/:requestId", "routes/commissioner/exceptions/request.tsx"),
+  route("commissioner/caps", "routes/commissioner/caps/index.tsx"),
+  route("commissioner/caps/new/:lineId", "routes/commissioner/caps/new.tsx"),
+  route("commissioner/caps/proposals/:proposalId", "routes/commissioner/caps/proposal.tsx"),
   route("commissioner/rounds", "routes/commissioner/rounds/index.tsx"),
   route("commissioner/rounds/new/:frameworkId", "routes/commissioner/rounds/new.tsx"),
   route("commissioner/rounds/:roundId", "routes/commissioner/rounds/round.tsx"),

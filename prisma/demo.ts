@@ -23,6 +23,8 @@ export const demonstrationTables = [
   ...[
     "lot",
     "service_line",
+    "floor_basis",
+    "cap_proposal",
     "price_cap",
     "location",
     "provider_specialism",

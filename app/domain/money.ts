@@ -94,9 +94,9 @@ export function plus(...terms: readonly Exact[]): Exact {
   return hidden(terms.reduce((sum, term) => sum.plus(shown(term)), new Figure(0)));
 }
 
-/** The first less the second. */
-export function minus(from: Exact, taken: Exact): Exact {
-  return hidden(shown(from).minus(shown(taken)));
+/** The first less all the others. */
+export function minus(from: Exact, ...taken: readonly Exact[]): Exact {
+  return hidden(taken.reduce((left, one) => left.minus(shown(one)), shown(from)));
 }
 
 /** The exact product; of nothing it is one. */

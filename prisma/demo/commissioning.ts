@@ -1,8 +1,10 @@
 import { demonstrationAccounts } from "./accounts.ts";
 import { capVersions, type Caps, type CapVersion } from "./caps.ts";
+import { addMonths } from "#app/domain/calendar.ts";
 import { at, roundCalendars, type RoundCalendar } from "./days.ts";
 import { idOf, type Ledger } from "./ledger.ts";
-import { careLadder, lots } from "./lots.ts";
+import { careLadder, lots, type LineUnit } from "./lots.ts";
+import { workOf } from "./lots/work.ts";
 import { areaId, areas } from "./places.ts";
 import { minimumScore, questionSets } from "./questions.ts";
 import { council, frameworkTerms, integratedCareBoard } from "./words.ts";
@@ -133,6 +135,7 @@ function addFramework(ledger: Ledger) {
       priced_by: lot.pricedBy,
       rung_id: idOf("rung", lot.rung),
     });
+    for (const line of lot.lines) addFloorBasis(ledger, number, line.code, line.unit);
     lot.lines.forEach((line, place) =>
       ledger.add("service_line", {
         id: lineId(line.code),
@@ -157,8 +160,48 @@ function addFramework(ledger: Ledger) {
   });
 }
 
+/** What a unit of a line takes of a worker's time: assumptions of the demonstration, marked as such. */
+function addFloorBasis(ledger: Ledger, lot: number, code: string, unit: LineUnit) {
+  const takes = workOf(code, unit);
+  if (!takes) return;
+  ledger.add("floor_basis", {
+    service_line_id: lineId(code),
+    work_hours: takes.hours,
+    travel_minutes: takes.travel ?? 0,
+    miles: takes.miles ?? 0,
+    weekly_hours: 30,
+    training_hours: 20,
+    sick_days: 6,
+    source: `An assumption of the demonstration for lot ${lot}, not a finding: replace it by your own market's figures`,
+    uncertain: true,
+  });
+}
+
 function addCap(ledger: Ledger, cap: CapVersion) {
+  const proposal = idOf("cap proposal", cap.id);
+  ledger.add("cap_proposal", {
+    id: proposal,
+    framework_id: frameworkId,
+    service_line_id: lineId(cap.line),
+    area_id: cap.areaId,
+    pence: cap.pence,
+    effective_from: cap.effectiveFrom,
+    basis: cap.basis,
+    data_on: addMonths(cap.effectiveFrom, -4),
+    document: cap.source,
+    consultation: "Four weeks with the provider forum (invented)",
+    equality_reference: `EIA ${cap.effectiveFrom.slice(0, 4)}/12 (invented)`,
+    proposed_by: personId("commissioner"),
+    proposed_at: at(addMonths(cap.effectiveFrom, -3), 10),
+    decided_by: personId("approver"),
+    decided_at: at(addMonths(cap.effectiveFrom, -2), 10),
+    approved: true,
+    decision_reason: "Approved as proposed.",
+    floor_pence: null,
+    floor_answer: "",
+  });
   ledger.add("price_cap", {
+    proposal_id: proposal,
     id: cap.id,
     framework_id: frameworkId,
     service_line_id: lineId(cap.line),

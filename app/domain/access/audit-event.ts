@@ -2,10 +2,12 @@
 export type SubjectKind =
   | "account"
   | "application"
+  | "cap"
   | "clarification"
   | "clock"
   | "commissioner"
   | "document"
+  | "exception"
   | "framework"
   | "import"
   | "installation"
@@ -56,7 +58,30 @@ export type AuditEvent =
       readonly lotId: string;
       readonly free: number;
     })
-  | (About<"framework"> & { readonly kind: "cap-approved"; readonly capId: string })
+  | (About<"exception"> & {
+      readonly kind: "exception-asked" | "exception-refused";
+      readonly providerId: string;
+      readonly serviceLineId: string;
+    })
+  | (About<"exception"> & {
+      readonly kind: "exception-approved";
+      readonly providerId: string;
+      readonly serviceLineId: string;
+      readonly exceptionId: string;
+      readonly rates: number;
+    })
+  | (About<"cap"> & {
+      readonly kind: "cap-proposed" | "cap-refused";
+      readonly serviceLineId: string;
+      readonly areaId: string;
+    })
+  | (About<"cap"> & {
+      readonly kind: "cap-approved";
+      readonly serviceLineId: string;
+      readonly areaId: string;
+      readonly capId: string;
+      readonly belowFloor: boolean;
+    })
   | (About<"round"> & {
       readonly kind:
         | "round-drafted"

@@ -47,8 +47,18 @@ function deedInWords(event: Exclude<AuditEvent, Decision>, nameOf: Lookup): stri
       return `Added the location ${nameOf(event.subject.id)}`;
     case "capacity-stated":
       return `Stated room at ${nameOf(event.locationId)} for ${nameOf(event.lotId)}: ${event.free} free`;
+    case "exception-asked":
+      return `${nameOf(event.providerId)} asked for a price above its cap`;
+    case "exception-refused":
+      return `Refused ${nameOf(event.providerId)} a price above its cap`;
+    case "exception-approved":
+      return `Allowed ${nameOf(event.providerId)} a price above its cap for a time, with ${counted(event.rates, "rate")}`;
+    case "cap-proposed":
+      return "Proposed a price cap";
+    case "cap-refused":
+      return "Refused a proposed price cap";
     case "cap-approved":
-      return `Approved a price cap of ${nameOf(event.subject.id)}`;
+      return `Approved a price cap${event.belowFloor ? ", below what the unit must lawfully cost" : ""}`;
     case "import-applied":
       return `Applied an imported file of ${counted(event.rows, "row")}`;
     case "import-refused":
@@ -167,10 +177,12 @@ function decisionInWords(event: Decision, nameOf: Lookup): string {
 export const subjectNames: Readonly<Record<SubjectKind, string>> = {
   account: "Account",
   application: "Application",
+  cap: "Price cap",
   clarification: "Clarification question",
   clock: "Clock",
   commissioner: "Commissioner",
   document: "Document",
+  exception: "Exception to a cap",
   framework: "Framework",
   import: "Import",
   installation: "Installation",
