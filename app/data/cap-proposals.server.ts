@@ -4,6 +4,7 @@ import { pence, type Pence } from "#app/domain/money.ts";
 import type { CapDecision, CapSurroundings, IntendedCap } from "#app/domain/pricing/cap-proposal.ts";
 import { fromColumn, toColumn } from "./days.server.ts";
 import type { Tx } from "./db.server.ts";
+import { unitOf } from "./frameworks.server.ts";
 
 /** The line and area for which a cap is meant. */
 export type CapPlace = {
@@ -60,7 +61,7 @@ export async function capProposals(tx: Tx, id: string | null = null): Promise<re
     pence: pence(row.pence),
     effectiveFrom: fromColumn(row.effectiveFrom),
     dataOn: fromColumn(row.dataOn),
-    unit: row.unit === "ONE_OFF" ? "one-off" : (row.unit.toLowerCase() as Unit),
+    unit: unitOf(row.unit),
     floorPence: row.floorPence === null ? null : pence(row.floorPence),
   }));
 }

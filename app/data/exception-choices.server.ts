@@ -1,10 +1,11 @@
 import { findDraft } from "#app/data/application/drafts.server.ts";
 import type { Day } from "#app/domain/calendar.ts";
 import { rateCardEntries } from "#app/domain/pricing/rate-card.ts";
-import { formatPrice, type Unit } from "#app/domain/framework/unit.ts";
+import { formatPrice } from "#app/domain/framework/unit.ts";
 import { pence } from "#app/domain/money.ts";
 import { toColumn } from "./days.server.ts";
 import type { Tx } from "./db.server.ts";
+import { unitOf } from "./frameworks.server.ts";
 
 /** A capped price that a provider may ask an exception for: its key is line, area and location. */
 export type ExceptionChoice = { readonly key: string; readonly words: string };
@@ -45,10 +46,7 @@ async function standing(tx: Tx, providerId: string, today: Day) {
     FROM rate r JOIN service_line l ON l.id = r.service_line_id JOIN lot o ON o.id = l.lot_id JOIN area a ON a.id = r.area_id JOIN location s ON s.id = r.location_id
     WHERE r.provider_id = ${providerId}::uuid AND r.cap_pence IS NOT NULL AND (r.valid_to IS NULL OR r.valid_to > ${toColumn(today)})
     ORDER BY o.number, l.position, s.name, a.position, r.valid_from`;
-  return rows.map((row) => ({
-    ...row,
-    unit: row.unit === "ONE_OFF" ? ("one-off" as const) : (row.unit.toLowerCase() as Unit),
-  }));
+  return rows.map((row) => ({ ...row, unit: unitOf(row.unit) }));
 }
 
 async function openApplications(tx: Tx, providerId: string, now: Date): Promise<readonly string[]> {

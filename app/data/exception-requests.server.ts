@@ -4,6 +4,7 @@ import { pence, type Pence } from "#app/domain/money.ts";
 import type { AskedException, ExceptionRate, NamedCap } from "#app/domain/pricing/cap-exception.ts";
 import { fromColumn, toColumn } from "./days.server.ts";
 import type { Tx } from "./db.server.ts";
+import { unitOf } from "./frameworks.server.ts";
 
 /** Where an exception is meant to hold: a line in an area at a location of a provider. */
 export type ExceptionPlace = {
@@ -65,7 +66,7 @@ export async function exceptionRequests(
     capPence: row.capPence === null ? null : pence(row.capPence),
     fromOn: fromColumn(row.fromOn),
     toOn: fromColumn(row.toOn),
-    unit: row.unit === "ONE_OFF" ? "one-off" : (row.unit.toLowerCase() as Unit),
+    unit: unitOf(row.unit),
   }));
 }
 

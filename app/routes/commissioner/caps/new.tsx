@@ -2,10 +2,10 @@ import { z } from "zod";
 import { proposePriceCap } from "#app/commands/pricing/propose-cap.server.ts";
 import { lineToCap } from "#app/data/cap-lines.server.ts";
 import { reading } from "#app/data/db.server.ts";
-import { capsOf } from "#app/data/frameworks.server.ts";
+import { capsOf, unitOf } from "#app/data/frameworks.server.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
-import { formatPrice, unitInWords, type Unit } from "#app/domain/framework/unit.ts";
+import { formatPrice, unitInWords } from "#app/domain/framework/unit.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Input } from "#app/components/govuk/Input.tsx";
@@ -30,7 +30,7 @@ const access = { area: "commissioner", permission: "cap:propose", params: byId("
 export const loader = guardLoader(access, async ({ actor, params }) =>
   reading(actor, async (tx, now) => {
     const line = found(await lineToCap(tx, actor.commissionerId, params.lineId));
-    const unit: Unit = line.unit === "ONE_OFF" ? "one-off" : (line.unit.toLowerCase() as Unit);
+    const unit = unitOf(line.unit);
     const today = dayOf(now);
     const caps = (await capsOf(tx, [line.id])).filter((cap) => cap.to === null || cap.to > today);
     return {
