@@ -27,6 +27,19 @@ export async function waitingForDecision(tx: Tx, now: Instant): Promise<readonly
     ORDER BY r.closes_at, w.kind`;
 }
 
+/** How many proposed caps and prices above their cap wait for somebody other than the actor. */
+export async function pricesToDecide(
+  tx: Tx,
+  accountId: string,
+): Promise<{ readonly caps: number; readonly exceptions: number }> {
+  return {
+    caps: await tx.capProposal.count({ where: { decidedBy: null, proposedBy: { not: accountId } } }),
+    exceptions: await tx.exceptionRequest.count({
+      where: { decidedBy: null, requestedBy: { not: accountId } },
+    }),
+  };
+}
+
 /** A clock that runs out: an instant of a round, the end of a standstill, or a day by which a stop is reviewed. */
 export type Clock =
   | {

@@ -19,7 +19,7 @@ test("a commissioner sees what waits, looks up a cap and its source, and preview
   await expect(page.getByRole("table", { name: "Clocks that run out within a week" })).toContainText(
     "12 noon on Friday 27 November 2026",
   );
-  await page.getByRole("link", { name: "Framework, lots and price caps" }).click();
+  await page.getByRole("link", { name: "Framework and lots" }).click();
   await expectAccessible(page);
   await expect(page.getByText("Public Contracts Regulations 2015, light touch")).toBeVisible();
   await page.getByRole("link", { name: "6. Home care" }).click();

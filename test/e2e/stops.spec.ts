@@ -1,6 +1,6 @@
-import type { Page } from "playwright/test";
 import { expect, test } from "#test/support/e2e.ts";
 import { expectAccessible } from "#test/support/axe.ts";
+import { fillDay } from "#test/support/fields.ts";
 import { signInAs } from "#test/support/people.ts";
 
 test("a quality officer stops new placements at a member and lifts the stop again", async ({ page }, {
@@ -41,10 +41,3 @@ test("a quality officer stops new placements at a member and lifts the stop agai
   await page.getByRole("button", { name: "Lift the stop" }).click();
   await expect(page.getByRole("row").filter({ hasText: reason })).toContainText("Lifted");
 });
-
-async function fillDay(page: Page, legend: string, day: string, month: string, year: string) {
-  const group = page.getByRole("group", { name: legend });
-  await group.getByLabel("Day").fill(day);
-  await group.getByLabel("Month").fill(month);
-  await group.getByLabel("Year").fill(year);
-}

@@ -1,5 +1,6 @@
 import {
   clocksUntil,
+  pricesToDecide,
   waitingForDecision,
   type Clock,
   type Waiting,
@@ -7,6 +8,7 @@ import {
 import { reading } from "#app/data/db.server.ts";
 import { dayInWords, deadlineInWords, inWords, timeLeftInWords } from "#app/domain/calendar-words.ts";
 import { addDays, dayOf, daysBetween, startOfDay, type Instant } from "#app/domain/calendar.ts";
+import { mayDo } from "#app/domain/access/permissions.ts";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
@@ -22,7 +24,21 @@ export const loader = guardLoader(
   async ({ actor, person }) =>
     reading(actor, async (tx, now) => {
       const weekOn = startOfDay(addDays(dayOf(now), 8));
+      const prices = await pricesToDecide(tx, actor.accountId);
       return {
+        prices: [
+          ...(prices.caps > 0 && mayDo(actor, "cap:approve")
+            ? [{ href: paths.caps, words: counted("Decide on", prices.caps, "proposed cap") }]
+            : []),
+          ...(prices.exceptions > 0 && mayDo(actor, "exception:decide")
+            ? [
+                {
+                  href: paths.exceptions,
+                  words: counted("Decide on", prices.exceptions, "price", " above the cap"),
+                },
+              ]
+            : []),
+        ],
         name: person?.name ?? "",
         serverTime: inWords(now),
         waiting: (await waitingForDecision(tx, now)).map((one) => ({
@@ -34,6 +50,10 @@ export const loader = guardLoader(
       };
     }),
 );
+
+function counted(what: string, count: number, thing: string, rest = ""): string {
+  return `${what} ${count} ${thing}${count === 1 ? "" : "s"}${rest}`;
+}
 
 function hrefOf({ kind, roundId }: Waiting): string {
   switch (kind) {
@@ -101,11 +121,11 @@ const clockWords = {
 } as const;
 
 export default function Home() {
-  const { name, serverTime, waiting, clocks } = useLoaderData<typeof loader>();
+  const { name, serverTime, waiting, prices, clocks } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading caption={name}>Commissioning</PageHeading>
-      {waiting.length === 0 ? (
+      {waiting.length + prices.length === 0 ? (
         <EmptyState title="Nothing waits for your decision">
           Questions, openings and outcomes appear here.
         </EmptyState>
@@ -114,10 +134,13 @@ export default function Home() {
           caption="What waits for a decision"
           columns={[
             { key: "what", label: "To do" },
-            { key: "round", label: "Round" },
+            { key: "round", label: "About" },
           ]}
-          rows={waiting.map((one) => ({
-            key: `${one.roundId}-${one.kind}`,
+          rows={[
+            ...waiting.map((one) => ({ ...one, key: `${one.roundId}-${one.kind}` })),
+            ...prices.map((one) => ({ ...one, key: one.href, title: "Price control" })),
+          ].map((one) => ({
+            key: one.key,
             cells: {
               what: (
                 <a className="govuk-link" href={one.href}>
@@ -165,7 +188,17 @@ export default function Home() {
         </li>
         <li>
           <a className="govuk-link" href={paths.frameworkSchedule}>
-            Framework, lots and price caps
+            Framework and lots
+          </a>
+        </li>
+        <li>
+          <a className="govuk-link" href={paths.caps}>
+            Price caps
+          </a>
+        </li>
+        <li>
+          <a className="govuk-link" href={paths.exceptions}>
+            Exceptions to caps
           </a>
         </li>
         <li>
