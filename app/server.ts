@@ -46,6 +46,7 @@ function contextOf(request: Request, response: Response) {
   return {
     nonce: String(response.locals["nonce"]),
     address: request.ip ?? "",
+    posted: request.method === "POST",
     visitor: () => (visitor ??= visitorOf(request.headers.cookie ?? null)),
   };
 }

@@ -1,5 +1,5 @@
 import type { Day, Instant } from "#app/domain/calendar.ts";
-import type { NewPrice, StandingRate } from "#app/domain/evaluation/admission.ts";
+import type { NewPrice, Places, StandingRate } from "#app/domain/evaluation/admission.ts";
 import { fromColumn, toColumn } from "./days.server.ts";
 import type { Tx } from "./db.server.ts";
 
@@ -30,38 +30,60 @@ export async function lotsJoinedByApplication(tx: Tx, lotIds: readonly string[])
   return rows.map((row) => row.id);
 }
 
+/** A membership with the places it is delivered from and the areas it covers. */
+export type HeldMembership = Places & {
+  readonly id: string;
+  readonly activeFrom: Day;
+  readonly activeTo: Day | null;
+};
+
 /** The membership that a party holds in a lot on a day or later, if any. */
 export async function membershipHeld(
   tx: Tx,
   { lotId, partyId }: Member,
   day: Day,
-): Promise<string | undefined> {
+): Promise<HeldMembership | undefined> {
   const held = await tx.lotMembership.findFirst({
     where: { lotId, partyId, OR: [{ activeTo: null }, { activeTo: { gt: toColumn(day) } }] },
     orderBy: { activeFrom: "asc" },
-    select: { id: true },
+    select: { id: true, activeFrom: true, activeTo: true },
   });
-  return held?.id;
+  if (!held) return undefined;
+  const where = { membershipId: held.id };
+  const locations = await tx.membershipPlace.findMany({ where, select: { locationId: true } });
+  const areas = await tx.membershipArea.findMany({ where, select: { areaId: true } });
+  return {
+    id: held.id,
+    activeFrom: fromColumn(held.activeFrom),
+    activeTo: held.activeTo && fromColumn(held.activeTo),
+    locationIds: locations.map((row) => row.locationId),
+    areaIds: areas.map((row) => row.areaId),
+  };
 }
 
-/** Begins a membership on a day. */
+/** Begins a membership on a day, to last until another or without end. */
 export async function beginMembership(
   tx: Tx,
   member: Member,
   applicationId: string,
-  day: Day,
+  days: { readonly from: Day; readonly to: Day | null },
 ): Promise<string> {
-  const data = { ...member, applicationId, activeFrom: toColumn(day) };
+  const { from, to } = days;
+  const data = { ...member, applicationId, activeFrom: toColumn(from), activeTo: to && toColumn(to) };
   return (await tx.lotMembership.create({ data, select: { id: true } })).id;
 }
 
+/** Ends a membership on a day, with the reason. */
+export async function endMembership(tx: Tx, membershipId: string, day: Day, endedReason: string) {
+  await tx.lotMembership.update({
+    where: { id: membershipId },
+    data: { activeTo: toColumn(day), endedReason },
+    select: { id: true },
+  });
+}
+
 /** Says from where and in which areas a member delivers a lot; what it said before gives way. */
-export async function replacePlaces(
-  tx: Tx,
-  membershipId: string,
-  member: Member,
-  places: { readonly locationIds: readonly string[]; readonly areaIds: readonly string[] },
-) {
+export async function replacePlaces(tx: Tx, membershipId: string, member: Member, places: Places) {
   const { lotId, providerId } = member;
   await tx.membershipLocation.deleteMany({ where: { membershipId } });
   await tx.membershipArea.deleteMany({ where: { membershipId } });

@@ -129,7 +129,16 @@ export async function applyFile(
   file: ImportFile,
 ): Promise<number | "not-ready"> {
   const taken = await takeForApplying(actor, runId);
-  if (!taken.ok) return "not-ready";
+  return taken.ok ? applyTaken(actor, runId, kind, file) : "not-ready";
+}
+
+/** Applies a file that its caller has taken for applying. Answers how many rows changed something. */
+export async function applyTaken(
+  actor: Actor,
+  runId: string,
+  kind: ImportKind,
+  file: ImportFile,
+): Promise<number> {
   try {
     const stream = await file.open();
     if (kind === "cqc")

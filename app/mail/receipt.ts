@@ -10,11 +10,13 @@ export type ReceiptFacts = {
   readonly reference: string;
   readonly submittedAt: Instant;
   readonly contentHash: string;
+  /** The whole address of the receipt's page. */
+  readonly link: string;
 };
 
 /** Proof that an application arrived: its reference, the time to the second and the hash of what it says. */
 export function receiptMail(receipt: ReceiptFacts): Message {
-  const { to, council, roundTitle, closesAt, reference, submittedAt, contentHash } = receipt;
+  const { to, council, roundTitle, closesAt, reference, submittedAt, contentHash, link } = receipt;
   return {
     to,
     subject: `We have received your application ${reference}`,
@@ -32,6 +34,6 @@ You can change your application and submit it again, or withdraw it, until ${dea
 
 Nobody at the council can read your answers or prices before then. After the round has closed, two people open all applications together. We will write to you with the outcome for each lot and the reasons for it.
 
-Sign in to see your receipt and your application.`,
+Sign in to see your receipt and your application: ${link}`,
   };
 }

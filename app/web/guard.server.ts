@@ -31,6 +31,8 @@ export type Asked<A extends PortalArea, P extends z.ZodType> = {
   readonly params: z.infer<P>;
   readonly url: URL;
   readonly request: Request;
+  /** Whether the page answers a form: its loader is asked again after its action. */
+  readonly posted: boolean;
   /** The visitor's network address, for limits. */
   readonly address: string;
 };
@@ -80,11 +82,17 @@ export function guardUpload<A extends PortalArea, P extends z.ZodType, T>(
   return Object.assign(action, { [ACCESS]: access });
 }
 
+type Context = {
+  readonly visitor: () => Promise<Visitor>;
+  readonly address: string;
+  readonly posted?: boolean;
+};
+
 async function admit<A extends PortalArea, P extends z.ZodType>(
   access: Access<A, P>,
   args: LoaderFunctionArgs,
 ): Promise<Asked<A, P>> {
-  const context = args.context as { visitor: () => Promise<Visitor>; address: string };
+  const context = args.context as Context;
   const visitor = await context.visitor();
   const url = new URL(args.request.url);
   if (!mayEnter(visitor.actor, access.area) && visitor.actor.kind === "nobody")
@@ -99,6 +107,7 @@ async function admit<A extends PortalArea, P extends z.ZodType>(
     params: params.data as z.infer<P>,
     url,
     request: args.request,
+    posted: context.posted ?? false,
     address: context.address,
   };
 }

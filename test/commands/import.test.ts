@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { system } from "#app/domain/access/actor.ts";
 import { startImport } from "#app/commands/import/run-import.server.ts";
 import { lookAtImportRun } from "#app/data/import-runs.server.ts";
+import { applyInBackground, receiveFile } from "#app/imports/background.server.ts";
 import { applyFile, checkFile } from "#app/imports/check-and-apply.server.ts";
 import { useDatabase } from "#test/support/database.ts";
 
@@ -63,6 +64,26 @@ test("a file is applied once, however often its button is pressed", async () => 
     applyFile(system, runId, "cqc", given),
   ]);
   expect([...answers].sort()).toEqual([1, "not-ready"]);
+});
+
+test("once the button is answered, the run no longer waits to be applied", async () => {
+  const bytes = new TextEncoder().encode([header, row("Hazel Court", "1-1009")].join("\r\n"));
+  const received = await receiveFile("directory.csv", once(bytes));
+  const runId = await startImport(system, {
+    kind: "cqc",
+    fileName: received.name,
+    sha256: received.sha256,
+    storageKey: received.storageKey,
+  });
+  const file = { name: received.name, open: () => once(bytes) };
+  await checkFile(system, runId, "cqc", file);
+  const checked = await lookAtImportRun(system, runId);
+  if (!checked) throw new Error("the run is gone");
+  const troubles: unknown[] = [];
+  await applyInBackground(system, checked, (error) => troubles.push(error));
+  expect((await lookAtImportRun(system, runId))?.status).not.toBe("ready");
+  await expect.poll(async () => (await lookAtImportRun(system, runId))?.status).toBe("applied");
+  expect(troubles).toEqual([]);
 });
 
 test("bad rows are listed by row and column, and the good ones are applied without them", async () => {

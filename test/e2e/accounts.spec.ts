@@ -2,7 +2,7 @@ import type { Page, TestInfo } from "playwright/test";
 import { expectAccessible } from "#test/support/axe.ts";
 import { expect, test } from "#test/support/e2e.ts";
 import { linkInLetterTo } from "#test/support/letters.ts";
-import { signInAs, signOut } from "#test/support/people.ts";
+import { signInAs } from "#test/support/people.ts";
 
 test.describe.configure({ timeout: 240_000 });
 
@@ -147,6 +147,7 @@ test("an administrator invites, gives roles, shuts out, and keeps the last admin
   const { tag } = own(info);
   const email = `kit@${tag}.test`;
   await signInAs(page, "admin");
+  await page.goto("/home");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Administration");
   await expectAccessible(page);
   await page.goto("/admin/people/new");
@@ -242,6 +243,6 @@ test("what a role does not allow is refused, and a stranger is asked to sign in"
   await signInAs(page, "broker");
   for (const path of ["/admin/people", "/admin/mail", "/admin/clock", "/admin/settings", "/admin/audit"])
     expect((await page.goto(path))?.status()).toBe(403);
-  await signOut(page);
+  await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByText("You are signed out.")).toBeVisible();
 });

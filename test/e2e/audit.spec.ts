@@ -16,6 +16,7 @@ test("an auditor searches the trail, follows one thing, proves the chain and tak
   await signOut(page);
 
   await signInAs(page, "auditor");
+  await page.goto("/home");
   await expect(page).toHaveURL(/\/admin\/audit$/);
   await expectAccessible(page);
   await page.getByLabel("Person").fill("Priya");
@@ -57,12 +58,14 @@ test("an auditor searches the trail, follows one thing, proves the chain and tak
 test("an auditor follows an application from its first draft", async ({ page }, { project }) => {
   test.skip(project.name !== "chromium", "the provider starts one application in a round");
   await signInAs(page, "provider2");
+  await page.goto("/provider");
   await page.getByRole("button", { name: /Start/ }).first().click();
   const reference = /R\d+-\d+/.exec(await page.getByRole("main").innerText())?.[0] ?? "";
   expect(reference).not.toBe("");
   await signOut(page);
 
   await signInAs(page, "auditor");
+  await page.goto("/admin/audit");
   await page.getByLabel("What it was about").fill(reference);
   await page.getByRole("button", { name: "Search" }).click();
   await page

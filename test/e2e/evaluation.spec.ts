@@ -133,11 +133,13 @@ test("two evaluators score apart, a person judges what is not definite, and a mo
     ["evaluator2", "3"],
   ] as const) {
     await as(page, person, "Judge and score the applications");
-    for (const question of await questions(page, "Scored")) {
+    for (const [place, question] of (await questions(page, "Scored")).entries()) {
       await page.goto(question);
       await expect(page.getByText("Scores given apart")).toHaveCount(0);
-      await page.getByRole("button", { name: "Keep your score" }).click();
-      await expect(page.getByRole("alert")).toContainText("Select a score from 0 to 5");
+      if (place === 0) {
+        await page.getByRole("button", { name: "Keep your score" }).click();
+        await expect(page.getByRole("alert")).toContainText("Select a score from 0 to 5");
+      }
       await page.getByRole("radio", { name: new RegExp(`^${score}:`) }).check();
       await page.getByLabel("Reason").fill("Two examples, with evidence of what changed for people.");
       await page.getByRole("button", { name: "Keep your score" }).click();

@@ -2,6 +2,7 @@ import type { Page } from "playwright/test";
 import { expect, test } from "#test/support/e2e.ts";
 import { expectAccessible } from "#test/support/axe.ts";
 import { signInAs, signOut } from "#test/support/people.ts";
+import { arrange } from "#test/support/portal-database.ts";
 
 test.describe.configure({ mode: "serial" });
 test.use({ actionTimeout: 10_000 });
@@ -222,5 +223,23 @@ test("a partner that was invited joins, declares for itself and says what it del
   await page.getByLabel(/^Lot \d+: Home care/).fill("Nights and weekends in the south");
   await page.getByRole("button", { name: "Save and continue" }).click();
   await expect(page.getByText("You are ready, and your lead can submit")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("what was typed before the close and sent after it stays on its page, to be copied", async ({
+  page,
+  portal,
+}) => {
+  await signInAs(page, "provider2");
+  await page.goto("/provider");
+  await page.getByRole("button", { name: "Continue your application" }).click();
+  await toTask(page, /^Describe how you help/);
+  await arrange(portal, ["SELECT app.move_clock('2026-12-04T12:00:00Z')"]);
+  await page.getByLabel("Your answer").fill("We listen first, then plan with the person.");
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await expect(page.getByRole("alert")).toContainText(
+    "This round closed at 12 noon on Friday 4 December 2026",
+  );
+  await expect(page.getByLabel("Your answer")).toHaveValue("We listen first, then plan with the person.");
   await expectAccessible(page);
 });

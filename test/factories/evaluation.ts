@@ -7,7 +7,7 @@ import { submitApplication } from "#app/commands/application/submit-application.
 import type { Role, StaffActor } from "#app/domain/access/actor.ts";
 import { anApplicant, applying, type Applying } from "./applicant.ts";
 import { idOf, insert } from "./market.ts";
-import { wholeApplication } from "./whole-application.ts";
+import { receiptPage, wholeApplication } from "./whole-application.ts";
 
 /** A round with two submissions, and the people who judge it. */
 export type Evaluating = Applying & {
@@ -71,7 +71,7 @@ export async function evaluating(owner: pg.Client, holdClock: HoldClock, world =
 }
 
 async function submitted({ actor }: Pick<Applying, "actor">, applicationId: string) {
-  const verdict = await submitApplication(actor, applicationId);
+  const verdict = await submitApplication(actor, applicationId, receiptPage);
   if (!verdict?.ok) throw new Error("the application could not be submitted");
   return { id: verdict.value.id, applicationId };
 }

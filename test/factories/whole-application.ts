@@ -5,6 +5,9 @@ import type { ProviderActor } from "#app/domain/access/actor.ts";
 import { pence } from "#app/domain/money.ts";
 import type { Applying } from "./applicant.ts";
 
+/** Where the receipts of tests are read. */
+export const receiptPage = "http://portal.test/receipt";
+
 /** Starts an application to the first core lot and completes every section of it, at this price. Answers its id. */
 export async function wholeApplication(
   world: Applying,

@@ -24,11 +24,13 @@ import { contentOf } from "./freeze.ts";
 /**
  * Submits an application, judged by the time at which the request's body arrived, however long it waits after. What it
  * says is frozen with each price and its cap, and takes the place of an earlier submission; the same content again
- * answers with the same submission. Null for a stranger's application.
+ * answers with the same submission. The receipt goes out by mail with the whole address of its page. Null for a
+ * stranger's application.
  */
 export function submitApplication(
   actor: ProviderActor,
   applicationId: string,
+  receiptPage: string,
   arrival?: Arrival,
 ): Promise<Verdict<SubmissionRow, SubmitRefusal> | null> {
   return inTransaction(
@@ -56,7 +58,7 @@ export function submitApplication(
         currentSubmissionId: submission.id,
         withdrawnAt: null,
       });
-      await tell(tx, actor, held, submission);
+      await tell(tx, actor, held, submission, receiptPage);
       return yes(submission);
     },
     arrival,
@@ -68,6 +70,7 @@ async function tell(
   actor: ProviderActor,
   { application, round }: HeldApplication,
   made: SubmissionRow,
+  link: string,
 ) {
   record(tx, {
     ...{ kind: "application-submitted", subject: { kind: "application", id: application.id } },
@@ -81,6 +84,7 @@ async function tell(
     receiptMail({
       ...{ to, council: commissioner.name, roundTitle: round.title, closesAt: round.closesAt },
       ...{ reference: made.reference, submittedAt: made.submittedAt, contentHash: made.contentHash },
+      link,
     }),
     { onceKey: `receipt:${made.id}`, commissionerId: commissioner.id },
   );

@@ -3,6 +3,7 @@ import { dayInWords } from "#app/domain/calendar-words.ts";
 import type { Instant } from "#app/domain/calendar.ts";
 import {
   admit,
+  beginsAnew,
   takeOver,
   type AdmissionRefusal,
   type RateChange,
@@ -18,6 +19,7 @@ import { toAdmit } from "#app/data/evaluation-to-admit.server.ts";
 import {
   addRates,
   beginMembership,
+  endMembership,
   endRates,
   lotsJoinedByApplication,
   membershipHeld,
@@ -28,6 +30,7 @@ import {
   ratesOf,
   replacePlaces,
   replaceSpecialisms,
+  type HeldMembership,
   type Member,
 } from "#app/data/members.server.ts";
 import { queueToProvider } from "#app/data/outbox.server.ts";
@@ -39,7 +42,8 @@ export type AdmitRefusal = AdmissionRefusal | RateRefusal | { readonly kind: "no
 
 /**
  * Admits an applicant: each admitted lot becomes a membership, and its prices become rates from the round's effective
- * day. A member who applied again keeps its membership and is re-priced. All lots or none.
+ * day. A member who applied again is re-priced: it keeps its membership, or, where it names other places, begins another
+ * on that day. All lots or none.
  */
 export async function admitProvider(
   actor: StaffActor,
@@ -71,7 +75,8 @@ export async function admitProvider(
 
 type LotPlan = {
   readonly member: Member;
-  readonly heldId: string | undefined;
+  readonly held: HeldMembership | undefined;
+  readonly anew: boolean;
   readonly offer: LotOffer;
   readonly change: RateChange;
 };
@@ -94,11 +99,12 @@ async function plan(
       partyId,
       providerId: applicant.providerId,
     };
-    const heldId = await membershipHeld(tx, member, round.effectiveOn);
+    const held = await membershipHeld(tx, member, round.effectiveOn);
+    const anew = held !== undefined && beginsAnew(held, offer, round.effectiveOn);
     const prices = offered.filter((price) => price.lotId === offer.lotId);
-    const change = takeOver(prices, heldId ? await ratesOf(tx, heldId) : [], round.effectiveOn);
+    const change = takeOver(prices, held ? await ratesOf(tx, held.id) : [], round.effectiveOn, anew);
     if (!change.ok) return change;
-    plans.push({ member, heldId, offer, change: change.value });
+    plans.push({ member, held, anew, offer, change: change.value });
   }
   return yes(plans);
 }
@@ -107,12 +113,14 @@ async function carryOut(
   tx: Tx,
   round: EvaluatedRound,
   applicant: Applicant,
-  { member, heldId, offer, change }: LotPlan,
+  { member, held, anew, offer, change }: LotPlan,
 ) {
   const { applicationId, submissionId } = applicant;
-  const membershipId = heldId ?? (await beginMembership(tx, member, applicationId, round.effectiveOn));
-  await replacePlaces(tx, membershipId, member, offer);
   await endRates(tx, change.end, round.effectiveOn);
+  if (held && anew) await endMembership(tx, held.id, round.effectiveOn, "Applied again, with other places");
+  const days = { from: round.effectiveOn, to: held?.activeTo ?? null };
+  const membershipId = held && !anew ? held.id : await beginMembership(tx, member, applicationId, days);
+  await replacePlaces(tx, membershipId, member, offer);
   const clause = await clauseFor(tx, round.frameworkId, "ROUND");
   await addRates(tx, membershipId, member, change.begin, { day: round.effectiveOn, submissionId, clause });
 }

@@ -46,19 +46,20 @@ export async function lastSubmitted(
   };
 }
 
-/** What this provider holds on the framework today, for members that never applied here. */
+/** What this provider holds on the framework today, or will from a day that is set, for members that never applied here. */
 export async function heldLots(
   tx: Tx,
   providerId: string,
   frameworkId: string,
 ): Promise<readonly PreviousLot[]> {
   return tx.$queryRaw<PreviousLot[]>`
-    SELECT m.lot_id AS "lotId", NULL AS capacity,
+    SELECT DISTINCT ON (m.lot_id) m.lot_id AS "lotId", NULL AS capacity,
       ARRAY(SELECT a.area_id::text FROM membership_area a WHERE a.membership_id = m.id) AS "areaIds",
       ARRAY(SELECT x.location_id::text FROM membership_location x WHERE x.membership_id = m.id) AS "locationIds"
     FROM lot_membership m
     WHERE m.provider_id = ${providerId}::uuid AND m.framework_id = ${frameworkId}::uuid
-      AND (m.active_to IS NULL OR m.active_to > app.today())`;
+      AND (m.active_to IS NULL OR m.active_to > app.today())
+    ORDER BY m.lot_id, m.active_from DESC`;
 }
 
 async function asAsked(

@@ -14,11 +14,17 @@ const metresInAMile = 1609.344;
  * Candidates: each member at each place from which it delivers a lot required (the whole organisation where it named
  * no place for it). `reach` keeps to a square around the point that was asked for.
  */
-export function candidates({ requirement }: Narrowing, reach: number | null): Prisma.Sql {
+export function candidates({ requirement, today }: Narrowing, reach: number | null): Prisma.Sql {
   const grounds = [...new Set(requirement.lots.flatMap(groundLotIds))];
   return sql`
     SELECT DISTINCT mp.provider_id, mp.location_id, mp.easting, mp.northing, mp.deregistered
-    FROM membership_place mp WHERE ${isOneOf(sql`mp.lot_id`, grounds)} AND ${square(requirement, reach)}`;
+    FROM membership_place mp WHERE ${isOneOf(sql`mp.lot_id`, grounds)} AND ${square(requirement, reach)}
+      AND ((mp.active_from <= ${today}::date AND (mp.active_to IS NULL OR mp.active_to > ${today}::date)) OR NOT ${heldElsewhere(today)})`;
+}
+
+/** A place of other days does not count while the provider's membership of today names its own. */
+function heldElsewhere(today: Day): Prisma.Sql {
+  return sql`EXISTS (SELECT 1 FROM lot_membership m WHERE m.provider_id = mp.provider_id AND m.lot_id = mp.lot_id AND ${active(today)})`;
 }
 
 /** Straight miles from the point asked for, null where the place is not known or no point was asked for. */

@@ -68,6 +68,26 @@ export type StandingRate = PricePlace & {
   readonly validTo: Day | null;
 };
 
+/** From where a lot is delivered, and in which areas. */
+export type Places = { readonly locationIds: readonly string[]; readonly areaIds: readonly string[] };
+
+/**
+ * Whether a member that applied again begins anew on the effective day: it names other places, and those it has hold
+ * until then. A membership that has not begun by then has none to hold.
+ */
+export function beginsAnew(
+  held: Places & { readonly activeFrom: Day },
+  offered: Places,
+  effectiveOn: Day,
+): boolean {
+  const same = sameIds(held.locationIds, offered.locationIds) && sameIds(held.areaIds, offered.areaIds);
+  return !same && held.activeFrom < effectiveOn;
+}
+
+function sameIds(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((id) => other.includes(id));
+}
+
 /** What a new rate card does to a member's rates: rows that begin and rows that end on the effective day. */
 export type RateChange = { readonly begin: readonly NewPrice[]; readonly end: readonly string[] };
 
@@ -78,17 +98,19 @@ export type RateRefusal =
 /**
  * The rate card of an admitted application takes over on the effective day: a price that is kept under the same cap goes on
  * untouched, any other ends its predecessor that day and begins, and what is no longer offered ends. Refuses a price
- * over its cap, and one whose predecessor already has another end or has not begun.
+ * over its cap, and one whose predecessor already has another end or has not begun. Of a membership that begins anew
+ * every price begins with it, and what stood ends with the old one.
  */
 export function takeOver(
   offered: readonly NewPrice[],
   standing: readonly StandingRate[],
   effectiveOn: Day,
+  anew = false,
 ): Verdict<RateChange, RateRefusal> {
   const over = offered.filter((price) => price.capPence !== null && price.pence > price.capPence);
   if (over.length > 0) return no({ kind: "over-cap", places: over });
   const current = standing.filter((rate) => rate.validTo === null || rate.validTo > effectiveOn);
-  const kept = current.filter((rate) => offered.some((price) => isKept(price, rate)));
+  const kept = anew ? [] : current.filter((rate) => offered.some((price) => isKept(price, rate)));
   const ending = current.filter((rate) => !kept.includes(rate));
   const stuck = ending.filter((rate) => rate.validTo !== null || rate.validFrom >= effectiveOn);
   if (stuck.length > 0) return no({ kind: "rates-in-the-way", places: stuck });

@@ -54,7 +54,7 @@ export function lotStanding(
   if (automatic && optOut) return { kind: "opted-out", since: optOut.fromOn };
   return {
     kind: "held",
-    since: earliest(active.map((spell) => spell.activeFrom)),
+    since: unbrokenSince(earliest(active.map((spell) => spell.activeFrom)), spells),
     automatic,
     spells: active,
   };
@@ -68,6 +68,14 @@ export function groundLotIds(lot: JoinableLot): readonly string[] {
 /** Whether a day lies in a spell whose end is excluded. */
 export function isOn(from: Day, to: Day | null, day: Day): boolean {
   return from <= day && (to === null || to > day);
+}
+
+/** Further back while another spell ends on the very day: a member that begins anew has been one all along. */
+function unbrokenSince(since: Day, spells: readonly MembershipSpell[]): Day {
+  const before = spells.filter((spell) => spell.activeTo === since && spell.activeFrom < since);
+  return before.length === 0
+    ? since
+    : unbrokenSince(earliest(before.map((spell) => spell.activeFrom)), spells);
 }
 
 function standingWithoutActive(spells: readonly MembershipSpell[], today: Day): LotStanding {

@@ -5,7 +5,7 @@ import { submitApplication } from "#app/commands/application/submit-application.
 import { arrivedNow, reading } from "#app/data/db.server.ts";
 import { guardAction } from "#app/web/guard.server.ts";
 import { anApplicant, applying, type Applying } from "#test/factories/applicant.ts";
-import { wholeApplication } from "#test/factories/whole-application.ts";
+import { receiptPage, wholeApplication } from "#test/factories/whole-application.ts";
 import { useDatabase } from "#test/support/database.ts";
 
 const database = useDatabase();
@@ -47,7 +47,7 @@ describe("a submission whose body has arrived before the close", () => {
     await database.owner.query("COMMIT");
     await database.owner.query("BEGIN");
     await database.owner.query("SELECT 1 FROM round WHERE id = $1 FOR UPDATE", [world.roundId]);
-    const submitting = submitApplication(actor, applicationId, arrivedNow());
+    const submitting = submitApplication(actor, applicationId, receiptPage, arrivedNow());
     await untilClosed();
     await database.owner.query("COMMIT");
     const verdict = await submitting;
@@ -60,7 +60,7 @@ describe("a submission whose body has arrived before the close", () => {
     const released = new Promise<void>((resolve) => (release = resolve));
     const busy = Array.from({ length: 10 }, () => reading(actor, () => released));
     await tickFrom("2026-12-04T11:59:59.200Z");
-    const submitting = submitApplication(actor, applicationId, arrivedNow());
+    const submitting = submitApplication(actor, applicationId, receiptPage, arrivedNow());
     await untilClosed();
     release();
     await Promise.all(busy);
@@ -75,7 +75,7 @@ describe("a submission whose body has arrived before the close", () => {
       world.roundId,
     ]);
     await tickFrom("2026-12-04T12:00:01.000Z");
-    const submitting = submitApplication(actor, applicationId, arrivedNow());
+    const submitting = submitApplication(actor, applicationId, receiptPage, arrivedNow());
     await database.owner.query("COMMIT");
     expect(await submitting).toMatchObject({ ok: true });
     await database.owner.query("UPDATE round SET closes_at = $2 WHERE id = $1", [world.roundId, closesAt]);
@@ -84,7 +84,7 @@ describe("a submission whose body has arrived before the close", () => {
 
 test("a body that arrives after the close is too late, however fast it is read", async () => {
   await tickFrom("2026-12-04T12:00:00.000Z");
-  const verdict = await submitApplication(actor, applicationId, arrivedNow());
+  const verdict = await submitApplication(actor, applicationId, receiptPage, arrivedNow());
   expect(verdict).toMatchObject({ ok: false, why: { kind: "round-not-open", closesAt } });
 });
 
@@ -93,7 +93,7 @@ test("an opening waits for what has arrived, from before its session is looked u
   const recognised = new Promise<void>((resolve) => (recognise = resolve));
   const action = guardAction(
     { area: "provider", permission: "application:submit", params: z.object({}), settle: true },
-    async ({ arrival }) => submitApplication(actor, applicationId, arrival),
+    async ({ arrival }) => submitApplication(actor, applicationId, receiptPage, arrival),
   );
   const posted = action({
     request: new Request("http://portal.test/", {

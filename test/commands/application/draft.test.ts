@@ -8,7 +8,7 @@ import { reading } from "#app/data/db.server.ts";
 import { pence } from "#app/domain/money.ts";
 import { anApplicant, applying, type Applying } from "#test/factories/applicant.ts";
 import { idOf, insert } from "#test/factories/market.ts";
-import { priceIt, wholeApplication } from "#test/factories/whole-application.ts";
+import { priceIt, receiptPage, wholeApplication } from "#test/factories/whole-application.ts";
 import { useDatabase } from "#test/support/database.ts";
 
 const database = useDatabase();
@@ -104,7 +104,10 @@ describe("a section", () => {
     const long = Array.from({ length: 21 }, () => "word").join(" ");
     const question = { name: { kind: "question", code: "OUTCOMES" }, answers: { text: long } } as const;
     await saveApplicationSection(actor, id, question, true);
-    expect(await submitApplication(actor, id)).toMatchObject({ ok: false, why: { kind: "unfinished" } });
+    expect(await submitApplication(actor, id, receiptPage)).toMatchObject({
+      ok: false,
+      why: { kind: "unfinished" },
+    });
   });
 });
 
@@ -112,7 +115,7 @@ describe("the next round", () => {
   test("starts from what was submitted last, each section to be confirmed, a rate over a lowered cap flagged", async () => {
     const { actor, organisationId } = await anApplicant(database.owner, 17);
     const before = await wholeApplication(world, actor, organisationId, 2_500);
-    await submitApplication(actor, before);
+    await submitApplication(actor, before, receiptPage);
     const nextRoundId = idOf(20, 2);
     await database.owner.query(
       `INSERT INTO round (id, framework_id, number, title, opens_at, clarifications_close_at, closes_at, effective_on, question_set_id, published_at)

@@ -7,7 +7,7 @@ import { frozenContent } from "#app/data/application/submissions.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import type { DeclarationAnswers } from "#app/domain/application/content.ts";
 import { anApplicant, applying, type Applying } from "#test/factories/applicant.ts";
-import { declaration, wholeApplication } from "#test/factories/whole-application.ts";
+import { declaration, receiptPage, wholeApplication } from "#test/factories/whole-application.ts";
 import { useDatabase } from "#test/support/database.ts";
 
 const database = useDatabase();
@@ -47,7 +47,9 @@ test("a lead invites a partner by mail once, and is a joint party from then on",
 });
 
 test("a consortium is not submitted before each partner has joined and declared", async () => {
-  expect(await submitApplication(world.actor, applicationId)).toMatchObject({ why: { kind: "unfinished" } });
+  expect(await submitApplication(world.actor, applicationId, receiptPage)).toMatchObject({
+    why: { kind: "unfinished" },
+  });
 });
 
 test("only the one who was invited joins, and speaks for itself", async () => {
@@ -67,7 +69,7 @@ test("only the one who was invited joins, and speaks for itself", async () => {
 });
 
 test("what the partner declared and delivers is frozen with what the lead submits", async () => {
-  const submitted = await submitApplication(world.actor, applicationId);
+  const submitted = await submitApplication(world.actor, applicationId, receiptPage);
   const id = submitted?.ok ? submitted.value.id : "";
   const frozen = await reading(world.actor, (tx) => frozenContent(tx, id));
   expect(frozen?.content.partners).toMatchObject([

@@ -8,7 +8,7 @@ import { connect, disconnect } from "#app/data/db.server.ts";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "#app/data/embedded-postgres.ts";
 import { servingUrl, setUpDatabase } from "#app/data/installation.server.ts";
 import { anApplicant, applying, type Applying } from "#test/factories/applicant.ts";
-import { priceIt, wholeApplication } from "#test/factories/whole-application.ts";
+import { priceIt, receiptPage, wholeApplication } from "#test/factories/whole-application.ts";
 
 const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "careframe-power-cut-"));
 fs.chmodSync(dataDir, 0o755);
@@ -56,7 +56,7 @@ test("what was receipted while PostgreSQL was killed is there, and nothing is th
   const stream = applicants.map(async ({ actor, organisationId, id }, index) => {
     for (let round = 0; ; round += 1) {
       await priceIt(world, id, 1_000 + index * 100 + round, actor, organisationId);
-      const verdict = await submitApplication(actor, id);
+      const verdict = await submitApplication(actor, id, receiptPage);
       if (verdict?.ok) receipted.push(verdict.value.reference);
       if (receipted.length >= 12) return kill();
     }
@@ -83,5 +83,5 @@ test("what was receipted while PostgreSQL was killed is there, and nothing is th
       ...{ numberedOnce: true, oneCounts: true, saysWhatItSaid: true, counted: true, priced: true },
     });
   for (const { actor, id } of applicants)
-    expect(await submitApplication(actor, id)).toMatchObject({ ok: true });
+    expect(await submitApplication(actor, id, receiptPage)).toMatchObject({ ok: true });
 }, 120_000);

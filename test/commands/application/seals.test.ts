@@ -5,7 +5,7 @@ import { reading } from "#app/data/db.server.ts";
 import { frozenContent, contentHash, submissionsOf } from "#app/data/application/submissions.server.ts";
 import { anApplicant, applying, type Applying } from "#test/factories/applicant.ts";
 import { staff } from "#test/factories/people.ts";
-import { wholeApplication } from "#test/factories/whole-application.ts";
+import { receiptPage, wholeApplication } from "#test/factories/whole-application.ts";
 import { useDatabase } from "#test/support/database.ts";
 
 const database = useDatabase();
@@ -21,7 +21,7 @@ beforeAll(async () => {
     "approver",
   ]);
   applicationId = await wholeApplication(world);
-  await submitApplication(world.actor, applicationId);
+  await submitApplication(world.actor, applicationId, receiptPage);
 });
 
 /** How many rows of what an application says this actor can see. */
@@ -73,6 +73,6 @@ test("a draft stays its provider's alone also after the opening, while what was 
 });
 
 test("nothing is submitted to a round that has been opened", async () => {
-  const refused = await submitApplication(world.actor, applicationId);
+  const refused = await submitApplication(world.actor, applicationId, receiptPage);
   expect(refused).toMatchObject({ ok: false, why: { kind: "round-not-open" } });
 });

@@ -3,7 +3,7 @@ import { submitApplication } from "#app/commands/application/submit-application.
 import { withdrawApplication } from "#app/commands/application/withdraw-application.server.ts";
 import { startApplication } from "#app/commands/application/start-application.server.ts";
 import { anApplicant, applying, type Applying } from "#test/factories/applicant.ts";
-import { priceIt, wholeApplication } from "#test/factories/whole-application.ts";
+import { priceIt, receiptPage, wholeApplication } from "#test/factories/whole-application.ts";
 import { useDatabase } from "#test/support/database.ts";
 
 const database = useDatabase();
@@ -33,11 +33,11 @@ describe("the closing instant", () => {
     const second = await wholeApplication(round, other.actor, other.organisationId);
 
     await database.holdClock(late);
-    const refused = await submitApplication(other.actor, second);
+    const refused = await submitApplication(other.actor, second, receiptPage);
     expect(refused).toMatchObject({ ok: false, why: { kind: "round-not-open", arrivedAt: new Date(late) } });
 
     await database.holdClock(inTime);
-    const accepted = await submitApplication(round.actor, first);
+    const accepted = await submitApplication(round.actor, first, receiptPage);
     expect(accepted).toMatchObject({ ok: true, value: { submittedAt: new Date(inTime), version: 1 } });
   });
 });
@@ -57,7 +57,11 @@ describe("an application", () => {
   test("is not submitted before every section is complete, and says which are left", async () => {
     const { actor } = await anApplicant(database.owner, 22, 1);
     const started = await startApplication(actor, world.roundId);
-    const refused = await submitApplication(actor, started?.ok ? started.value.applicationId : "");
+    const refused = await submitApplication(
+      actor,
+      started?.ok ? started.value.applicationId : "",
+      receiptPage,
+    );
     expect(refused).toMatchObject({ ok: false, why: { kind: "unfinished" } });
     const left = refused?.ok === false && refused.why.kind === "unfinished" ? refused.why.tasks : [];
     expect(left.map((task) => task.name.kind)).toEqual([
@@ -72,27 +76,35 @@ describe("an application", () => {
   test("submitted twice at once makes one submission with one receipt", async () => {
     const { actor, organisationId } = await anApplicant(database.owner, 23, 1);
     const id = await wholeApplication(world, actor, organisationId);
-    const [one, two] = await Promise.all([submitApplication(actor, id), submitApplication(actor, id)]);
+    const [one, two] = await Promise.all([
+      submitApplication(actor, id, receiptPage),
+      submitApplication(actor, id, receiptPage),
+    ]);
     expect(one).toMatchObject({ ok: true });
     expect(two).toEqual(one);
     const { rows } = await database.owner.query("SELECT version FROM submission WHERE application_id = $1", [
       id,
     ]);
     expect(rows).toEqual([{ version: 1 }]);
-    const { rows: mail } = await database.owner.query("SELECT subject FROM mail WHERE once_key = $1", [
+    const { rows: mail } = await database.owner.query("SELECT subject, text FROM mail WHERE once_key = $1", [
       `receipt:${one?.ok ? one.value.id : ""}`,
     ]);
     expect(mail).toEqual([
-      { subject: `We have received your application ${one?.ok ? one.value.reference : ""}` },
+      {
+        subject: `We have received your application ${one?.ok ? one.value.reference : ""}`,
+        text: expect.stringMatching(
+          new RegExp(`see your receipt and your application: ${receiptPage}$`),
+        ) as string,
+      },
     ]);
   });
 
   test("changed and submitted again takes the place of what was submitted before", async () => {
     const { actor, organisationId } = await anApplicant(database.owner, 24, 1);
     const id = await wholeApplication(world, actor, organisationId);
-    const first = await submitApplication(actor, id);
+    const first = await submitApplication(actor, id, receiptPage);
     await priceIt(world, id, 2_400, actor, organisationId);
-    const second = await submitApplication(actor, id);
+    const second = await submitApplication(actor, id, receiptPage);
     if (!first?.ok || !second?.ok) throw new Error("both are accepted");
     expect(second.value.reference).toBe(first.value.reference.replace(/-1$/, "-2"));
     expect(second.value.contentHash).not.toBe(first.value.contentHash);
@@ -114,11 +126,14 @@ describe("an application", () => {
       ok: false,
       why: { kind: "nothing-submitted" },
     });
-    await submitApplication(actor, id);
+    await submitApplication(actor, id, receiptPage);
     expect(await withdrawApplication(actor, id, page)).toEqual({ ok: true, value: true });
     const { rows } = await database.owner.query("SELECT subject FROM mail WHERE once_key LIKE 'withdrawn:%'");
     expect(rows).toHaveLength(1);
-    expect(await submitApplication(actor, id)).toMatchObject({ ok: true, value: { version: 2 } });
+    expect(await submitApplication(actor, id, receiptPage)).toMatchObject({
+      ok: true,
+      value: { version: 2 },
+    });
     await database.holdClock("2026-12-04T12:00:00.000Z");
     expect(await withdrawApplication(actor, id, page)).toMatchObject({
       ok: false,
@@ -131,7 +146,7 @@ describe("an application", () => {
     const { actor, organisationId } = await anApplicant(database.owner, 26, 1);
     const stranger = await anApplicant(database.owner, 27, 1);
     const id = await wholeApplication(world, actor, organisationId);
-    expect(await submitApplication(stranger.actor, id)).toBeNull();
+    expect(await submitApplication(stranger.actor, id, receiptPage)).toBeNull();
     expect(await withdrawApplication(stranger.actor, id, page)).toBeNull();
     expect(await priceIt(world, id, 100, stranger.actor, stranger.organisationId)).toBeNull();
   });

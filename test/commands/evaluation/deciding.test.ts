@@ -253,6 +253,7 @@ async function existingMember(pence: number): Promise<string> {
   await insert(database.owner, "lot_membership", [
     { id, ...owned, party_id: world.partyId, active_from: "2026-01-05" },
   ]);
+  await insert(database.owner, "membership_area", [{ membership_id: id, area_id: world.everywhereId }]);
   await insert(database.owner, "rate", [
     {
       ...{

@@ -8,7 +8,7 @@ import { saveApplicationSection } from "#app/commands/application/save-section.s
 import { reading } from "#app/data/db.server.ts";
 import { scoresOf, screeningsOf } from "#app/data/evaluation-scores.server.ts";
 import { evaluating, opened, scored, type Evaluating } from "#test/factories/evaluation.ts";
-import { declaration } from "#test/factories/whole-application.ts";
+import { declaration, receiptPage } from "#test/factories/whole-application.ts";
 import { useDatabase } from "#test/support/database.ts";
 
 const database = useDatabase();
@@ -41,7 +41,7 @@ async function answering(standards: Record<string, string>, declared = {}) {
     );
   await save("standards", standards);
   await save("declaration", { ...declaration, ...declared });
-  const again = await submitApplication(world.actor, world.applicationId);
+  const again = await submitApplication(world.actor, world.applicationId, receiptPage);
   if (!again?.ok) throw new Error("not submitted");
   return again.value.id;
 }

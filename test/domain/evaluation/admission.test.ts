@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { toDay } from "#app/domain/calendar.ts";
 import {
   admit,
+  beginsAnew,
   takeOver,
   whatIsMissing,
   type AdmissionFacts,
@@ -47,6 +48,11 @@ describe("a rate card that takes over", () => {
     expect(verdict.ok && verdict.value.begin).toHaveLength(begins);
   });
 
+  test("begins every price anew with a membership that begins anew, kept or not", () => {
+    const verdict = takeOver([price()], [rate({ pence: 2_438 })], effectiveOn, true);
+    expect(verdict).toMatchObject({ ok: true, value: { begin: [price()], end: ["rate"] } });
+  });
+
   test("refuses a price a penny over its cap, and takes one at it", () => {
     expect(takeOver([price({ pence: 2_601 })], [], effectiveOn)).toMatchObject({ why: { kind: "over-cap" } });
     expect(takeOver([price({ pence: 2_600 })], [], effectiveOn)).toMatchObject({ ok: true });
@@ -57,6 +63,24 @@ describe("a rate card that takes over", () => {
     const future = rate({ validFrom: effectiveOn });
     expect(takeOver([price()], [later], effectiveOn)).toMatchObject({ why: { kind: "rates-in-the-way" } });
     expect(takeOver([price()], [future], effectiveOn)).toMatchObject({ why: { kind: "rates-in-the-way" } });
+  });
+});
+
+describe("a member that applied again", () => {
+  const held = { locationIds: ["a", "b"], areaIds: ["north"], activeFrom: toDay("2026-01-05") };
+
+  test.each([
+    ["goes on with the same places, in any order", { locationIds: ["b", "a"] }, false],
+    ["begins anew with a place more", { locationIds: ["a", "b", "c"] }, true],
+    ["begins anew with a place less", { locationIds: ["a"] }, true],
+    ["begins anew with another area", { areaIds: ["south"] }, true],
+  ])("%s", (_, offered, anew) => {
+    expect(beginsAnew(held, { ...held, ...offered }, effectiveOn)).toBe(anew);
+  });
+
+  test("changes in place what has not begun before the effective day", () => {
+    const toCome = { ...held, activeFrom: effectiveOn };
+    expect(beginsAnew(toCome, { ...held, areaIds: ["south"] }, effectiveOn)).toBe(false);
   });
 });
 

@@ -44,7 +44,7 @@ export const headers = ({ loaderHeaders }: { readonly loaderHeaders: Headers }) 
 
 export const action = guardAction(access, async ({ actor, params }): Promise<null> => {
   const run = found(await reading(actor, (tx) => importRun(tx, params.runId)));
-  if (run.status === "ready") applyInBackground(actor, run, noteTrouble("applying an import"));
+  await applyInBackground(actor, run, noteTrouble("applying an import"));
   throw redirect(paths.importRun(run.id));
 });
 

@@ -16,8 +16,8 @@ import { statusWords, taskPath, taskTitle } from "./words.ts";
 
 export const meta = () => [{ title: titleOf("Check your answers") }];
 
-export const loader = guardLoader(access, async ({ actor, params }) => {
-  const draft = await openDraft(actor, params.applicationId);
+export const loader = guardLoader(access, async ({ actor, params, posted }) => {
+  const draft = await openDraft(actor, params.applicationId, posted);
   return {
     applicationId: draft.application.id,
     roundTitle: draft.round.title,

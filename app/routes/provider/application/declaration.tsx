@@ -10,8 +10,8 @@ import { SaveButtons, SectionPage } from "./parts.tsx";
 
 export const meta = () => [{ title: titleOf("Declaration") }];
 
-export const loader = guardLoader(access, async ({ actor, params }) => {
-  const draft = await openDraft(actor, params.applicationId);
+export const loader = guardLoader(access, async ({ actor, params, posted }) => {
+  const draft = await openDraft(actor, params.applicationId, posted);
   const { kept, state } = draft.declaration;
   return {
     applicationId: draft.application.id,

@@ -20,14 +20,14 @@ import {
   fileRefusalInWords,
   uploadRefusalInWords,
 } from "./document-words.server.ts";
-import { access, openDraft, ownDraft, tooLate } from "./page.server.ts";
+import { access, openDraft, ownDraft } from "./page.server.ts";
 import { SectionPage } from "./parts.tsx";
-import { toTheSecond } from "./words.ts";
+import { notOpenInWords, toTheSecond } from "./words.ts";
 
 export const meta = () => [{ title: titleOf("Documents") }];
 
-export const loader = guardLoader(access, async ({ actor, params, url }) => {
-  const draft = await openDraft(actor, params.applicationId);
+export const loader = guardLoader(access, async ({ actor, params, posted, url }) => {
+  const draft = await openDraft(actor, params.applicationId, posted);
   const shownDocuments = draft.documents.map(({ id, purpose, fileName, bytes, uploadedAt }) => ({
     ...{ id, purpose, fileName, size: bytesInWords(bytes), added: toTheSecond(uploadedAt) },
   }));
@@ -70,7 +70,7 @@ export const action = guardUpload(access, async ({ actor, params, request }) => 
   if (verdict.ok) throw redirect(`${paths.applicationSection(params.applicationId, "documents")}?done=added`);
   switch (verdict.why.kind) {
     case "round-not-open":
-      throw tooLate(verdict.why);
+      return documentReply("", `${notOpenInWords(verdict.why)} The file was not added.`, 409);
     case "too-many":
       return documentReply(
         purpose,

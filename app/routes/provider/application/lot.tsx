@@ -12,8 +12,8 @@ import { SaveButtons, SectionPage } from "./parts.tsx";
 
 export const meta = () => [{ title: titleOf("Where you work") }];
 
-export const loader = guardLoader(lotAccess, async ({ actor, params }) => {
-  const draft = await openDraft(actor, params.applicationId);
+export const loader = guardLoader(lotAccess, async ({ actor, params, posted }) => {
+  const draft = await openDraft(actor, params.applicationId, posted);
   const { lot, details } = found(draft.lots.find((one) => one.lot.id === params.lotId));
   const offered = draft.locations.filter((one) => lot.pricedBy === "PROVIDER" || !one.organisation);
   return {

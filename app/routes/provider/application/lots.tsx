@@ -9,8 +9,8 @@ import { SaveButtons, SectionPage } from "./parts.tsx";
 
 export const meta = () => [{ title: titleOf("Choose your lots") }];
 
-export const loader = guardLoader(access, async ({ actor, params }) => {
-  const draft = await openDraft(actor, params.applicationId);
+export const loader = guardLoader(access, async ({ actor, params, posted }) => {
+  const draft = await openDraft(actor, params.applicationId, posted);
   return {
     applicationId: draft.application.id,
     roundTitle: draft.round.title,

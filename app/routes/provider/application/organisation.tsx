@@ -12,8 +12,8 @@ import { SaveButtons, SectionPage } from "./parts.tsx";
 
 export const meta = () => [{ title: titleOf("Your organisation") }];
 
-export const loader = guardLoader(access, async ({ actor, params }) => {
-  const draft = await openDraft(actor, params.applicationId);
+export const loader = guardLoader(access, async ({ actor, params, posted }) => {
+  const draft = await openDraft(actor, params.applicationId, posted);
   const { kept, state } = draft.organisation;
   return {
     applicationId: draft.application.id,

@@ -35,9 +35,17 @@ export async function ownDraft(
   }));
 }
 
-/** A draft whose round is open; where it is not, the application's own page says what was kept. */
-export async function openDraft(actor: ProviderActor, applicationId: string): Promise<Draft> {
+/**
+ * A draft whose round is open; where it is not, the application's own page says what was kept. A page that answers a
+ * form stays, so that what was typed is still there.
+ */
+export async function openDraft(
+  actor: ProviderActor,
+  applicationId: string,
+  posted: boolean,
+): Promise<Draft> {
   const { draft, now } = await ownDraft(actor, applicationId);
+  if (posted) return draft;
   if (phaseOf(draft.round, now) !== "open" || draft.round.cancelled || draft.round.opened)
     throw redirect(paths.application(applicationId));
   return draft;
@@ -63,14 +71,19 @@ export async function keepSection<K>({ fields, applicationId, typed, schemas, sa
   if (complete && !judged.success) return badForm(fields, sentences(judged.error));
   const verdict = found(await save(kept.data, complete));
   if (verdict.ok) throw redirect(`${paths.application(applicationId)}?done=saved`);
-  if (verdict.why.kind === "round-not-open") throw tooLate(verdict.why);
+  if (verdict.why.kind === "round-not-open") return refused(fields, tooLateInWords(verdict.why));
   return refused(
     fields,
     "Something on this page is not offered in this round. Go back to your application and open the section again.",
   );
 }
 
-/** The page that a change meets once the round takes nothing any more. */
+/** Why a form came too late, on its own page: what was typed is still there. */
+export function tooLateInWords(why: RoundNotOpen): string {
+  return `${notOpenInWords(why)} What you typed is still on this page, for you to copy.`;
+}
+
+/** The page that a deed without a form of its own meets once the round takes nothing any more. */
 export function tooLate(why: RoundNotOpen): Response {
   return new Response(`${notOpenInWords(why)} Your application’s own page says what was kept.`, {
     status: 409,

@@ -12,13 +12,14 @@ import { shown, titleOf } from "#app/web/form.ts";
 import { found, guardAction, guardLoader, notFound } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { badForm, refused } from "#app/web/reply.server.ts";
-import { access, openDraft, tooLate } from "./page.server.ts";
+import { access, openDraft, tooLateInWords } from "./page.server.ts";
 import { SectionPage } from "./parts.tsx";
+import { notOpenInWords } from "./words.ts";
 
 export const meta = () => [{ title: titleOf("Partners") }];
 
-export const loader = guardLoader(access, async ({ actor, params, url }) => {
-  const draft = await openDraft(actor, params.applicationId);
+export const loader = guardLoader(access, async ({ actor, params, posted, url }) => {
+  const draft = await openDraft(actor, params.applicationId, posted);
   return {
     applicationId: draft.application.id,
     roundTitle: draft.round.title,
@@ -46,7 +47,7 @@ export const action = guardAction(access, async ({ actor, params, fields, arriva
     const partnerId = z.uuid().safeParse(removed);
     if (!partnerId.success) throw notFound();
     const verdict = found(await removePartner(actor, params.applicationId, partnerId.data, arrival));
-    if (!verdict.ok) throw tooLate(verdict.why);
+    if (!verdict.ok) return refused(fields, notOpenInWords(verdict.why));
     throw redirect(`${page}?done=removed`);
   }
   const form = z.object({ email: emailField }).safeParse({ email: fields.text("email") });
@@ -55,7 +56,7 @@ export const action = guardAction(access, async ({ actor, params, fields, arriva
   if (verdict.ok) throw redirect(`${page}?done=invited`);
   switch (verdict.why.kind) {
     case "round-not-open":
-      throw tooLate(verdict.why);
+      return refused(fields, tooLateInWords(verdict.why));
     case "yourself":
       return refused(
         fields,

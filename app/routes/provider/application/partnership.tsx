@@ -19,9 +19,9 @@ import { paths } from "#app/web/paths.ts";
 import { badForm, refused } from "#app/web/reply.server.ts";
 import { DeclarationFields } from "./declaration-fields.tsx";
 import { declarationTyped } from "./declaration-typed.ts";
-import { tooLate } from "./page.server.ts";
+import { tooLateInWords } from "./page.server.ts";
 import { partnershipPage } from "./partnership-page.server.ts";
-import { toTheSecond } from "./words.ts";
+import { notOpenInWords, toTheSecond } from "./words.ts";
 
 const access = { area: "provider", permission: "application:write", params: byId("partnerId") } as const;
 
@@ -53,7 +53,7 @@ export const action = guardAction(access, async ({ actor, params, fields, arriva
   if (fields.text("intent") === "join") {
     const verdict = found(await joinPartnership(actor, params.partnerId, arrival));
     if (verdict.ok) throw redirect(`${page}?done=joined`);
-    if (verdict.why.kind === "round-not-open") throw tooLate(verdict.why);
+    if (verdict.why.kind === "round-not-open") return refused(fields, notOpenInWords(verdict.why));
     return refused(fields, "You lead this application: a lead is not its own partner");
   }
   const { lots } = found(
@@ -78,7 +78,7 @@ export const action = guardAction(access, async ({ actor, params, fields, arriva
     return badForm(fields, { [`delivers-${first.id}`]: "Enter what you deliver in at least one lot" });
   const statement = { declaration: declaration.data, delivers: delivers.data };
   const verdict = found(await stateAsPartner(actor, params.partnerId, statement, arrival));
-  if (!verdict.ok) throw tooLate(verdict.why);
+  if (!verdict.ok) return refused(fields, tooLateInWords(verdict.why));
   throw redirect(`${page}?done=stated`);
 });
 
@@ -90,6 +90,8 @@ const doneWords: Readonly<Record<string, string>> = {
 export default function Partnership() {
   const data = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  // What was typed stays to be copied, also where the round has closed meanwhile.
+  const typedStatement = reply !== undefined && reply.typed["intent"] === undefined;
   return (
     <>
       <BackLink href={paths.provider}>Home</BackLink>
@@ -99,9 +101,9 @@ export default function Partnership() {
       ) : null}
       <PageHeading caption={data.roundTitle}>Apply together with {data.leadName}</PageHeading>
       <Deadline {...data.deadline} label={data.open ? "To be submitted before" : "Closed at"} />
-      {!data.open ? (
+      {!data.open && !typedStatement ? (
         <p className="govuk-body">The round is closed: nothing can be changed any more.</p>
-      ) : data.joined ? (
+      ) : data.joined || typedStatement ? (
         <Statement />
       ) : (
         <form method="post" noValidate>

@@ -10,7 +10,7 @@ import { data } from "#app/framework.server.ts";
 import type { Fields } from "#app/web/fields-of-body.server.ts";
 import { moneyField } from "#app/web/fields.ts";
 import type { Reply } from "#app/web/reply.server.ts";
-import { tooLate } from "./page.server.ts";
+import { tooLateInWords } from "./page.server.ts";
 import { inputText, overCapInWords } from "./words.ts";
 
 /** What was typed into a rate card: prices, or a sentence beside each that is not one. */
@@ -83,7 +83,7 @@ export function refusedPrices(typed: TypedPrices, why: PricesRefusal, closesAt: 
     case "lot-not-chosen":
       return priceReply(typed, { "": notInThisLot }, 400);
     case "round-not-open":
-      throw tooLate(why);
+      return priceReply(typed, { "": tooLateInWords(why) }, 409);
   }
 }
 

@@ -22,8 +22,8 @@ export const handle = { wide: true };
 
 export const meta = () => [{ title: titleOf("Your prices") }];
 
-export const loader = guardLoader(lotAccess, async ({ actor, params, url }) => {
-  const draft = await openDraft(actor, params.applicationId);
+export const loader = guardLoader(lotAccess, async ({ actor, params, posted, url }) => {
+  const draft = await openDraft(actor, params.applicationId, posted);
   const one = found(draft.lots.find(({ lot }) => lot.id === params.lotId));
   const last = await reading(actor, (tx) =>
     lastRates(tx, actor.providerId, draft.round.frameworkId, draft.round.effectiveOn),

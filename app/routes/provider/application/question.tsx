@@ -15,8 +15,8 @@ const questionAccess = {
 
 export const meta = () => [{ title: titleOf("Question") }];
 
-export const loader = guardLoader(questionAccess, async ({ actor, params }) => {
-  const draft = await openDraft(actor, params.applicationId);
+export const loader = guardLoader(questionAccess, async ({ actor, params, posted }) => {
+  const draft = await openDraft(actor, params.applicationId, posted);
   const { kept, state } = found(draft.answers.get(params.code));
   const { text, hint, weight, maximumWords } = found(draft.questions.find((one) => one.code === params.code));
   return {

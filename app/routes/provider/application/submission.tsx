@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
 import { titleOf } from "#app/web/form.ts";
 import { found, guardAction, guardLoader } from "#app/web/guard.server.ts";
+import { originOf } from "#app/web/origin.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { refused } from "#app/web/reply.server.ts";
 import { access } from "./page.server.ts";
@@ -33,9 +34,11 @@ export const loader = guardLoader(submitAccess, async ({ actor, params }) =>
 );
 
 /** Judged by when its body arrived: an opening or extension of the round waits until this is done. */
-export const action = guardAction(submitAccess, async ({ actor, params, fields, arrival }) => {
-  const verdict = found(await submitApplication(actor, params.applicationId, arrival));
-  if (verdict.ok) throw redirect(paths.receipt(params.applicationId));
+export const action = guardAction(submitAccess, async ({ actor, params, fields, arrival, url }) => {
+  const receipt = paths.receipt(params.applicationId);
+  const page = `${originOf(url)}${receipt}`;
+  const verdict = found(await submitApplication(actor, params.applicationId, page, arrival));
+  if (verdict.ok) throw redirect(receipt);
   return refused(
     fields,
     verdict.why.kind === "unfinished" ? leftInWords(verdict.why.tasks) : notOpenInWords(verdict.why),
