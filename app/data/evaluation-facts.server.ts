@@ -61,7 +61,11 @@ async function gather(tx: Tx, round: EvaluatedRound, submissionId: string | null
         reason,
       })),
       minimumScore: round.minimumScore,
-      prices: offered.map(({ pence, capPence }) => ({ pence, capPence })),
+      prices: offered.map(({ pence, capPence, exception }) => ({
+        pence,
+        capPence,
+        excepted: exception !== null,
+      })),
       missing: required.filter((line) => line.lotId === lotId && !priced.has(line.id)).length,
     };
   };

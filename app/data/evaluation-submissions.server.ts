@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import type { SubmissionContent } from "#app/domain/application/content.ts";
+import type { PriceException } from "#app/domain/evaluation/admission.ts";
 import type { Day, Instant } from "#app/domain/calendar.ts";
 import type { ScreenedAnswers } from "#app/domain/evaluation/screening.ts";
 import type { Unit } from "#app/domain/framework/unit.ts";
-import { toColumn } from "./days.server.ts";
+import { fromColumn, toColumn } from "./days.server.ts";
 import type { Tx } from "./db.server.ts";
 
 /** Who applied and when: what may be seen of a submission before the opening. */
@@ -88,6 +89,8 @@ export type OfferedBesideCap = {
   readonly pence: number;
   readonly capId: string | null;
   readonly capPence: number | null;
+  /** What lets the price stand above its cap on the day; null where it need not or may not. */
+  readonly exception: PriceException | null;
   readonly line: string;
   readonly unit: Unit;
   readonly area: string;
@@ -101,16 +104,39 @@ export async function pricesBesideCaps(
   day: Day,
   submissionId: string | null = null,
 ): Promise<readonly OfferedBesideCap[]> {
-  return tx.$queryRaw`
+  const rows = await tx.$queryRaw<OfferedRow[]>`
     SELECT x.submission_id AS "submissionId", x.lot_id AS "lotId", x.service_line_id AS "serviceLineId", x.area_id AS "areaId",
       x.location_id AS "locationId", x.pence, c.id AS "capId", c.pence AS "capPence", n.title AS line, lower(replace(n.unit::text, '_', '-')) AS unit,
-      a.name AS area, CASE WHEN o.organisation THEN NULL ELSE o.name END AS location
+      a.name AS area, CASE WHEN o.organisation THEN NULL ELSE o.name END AS location,
+      e.id AS "exceptionId", e.to_on AS "exceptionTo", g.id AS "capAfterId", g.pence AS "capAfterPence"
     FROM submission_price x JOIN service_line n ON n.id = x.service_line_id JOIN lot l ON l.id = x.lot_id
     JOIN area a ON a.id = x.area_id JOIN location o ON o.id = x.location_id
     LEFT JOIN price_cap c ON c.id = app.governing_cap(x.service_line_id, x.area_id, ${toColumn(day)}::date)
+    LEFT JOIN LATERAL (SELECT k.id, k.to_on FROM cap_exception k WHERE x.pence > c.pence AND k.provider_id = x.provider_id
+      AND k.service_line_id = x.service_line_id AND k.maximum_pence >= x.pence AND k.from_on <= ${toColumn(day)}::date
+      AND k.to_on > ${toColumn(day)}::date ORDER BY k.to_on DESC, k.id LIMIT 1) e ON true
+    LEFT JOIN price_cap g ON e.id IS NOT NULL AND g.id = app.governing_cap(x.service_line_id, x.area_id, e.to_on)
     WHERE x.round_id = ${roundId}::uuid AND (${submissionId}::uuid IS NULL OR x.submission_id = ${submissionId}::uuid)
     ORDER BY l.number, n.position, a.position, o.name`;
+  return rows.map(({ exceptionId, exceptionTo, capAfterId, capAfterPence, ...row }) => ({
+    ...row,
+    exception:
+      exceptionId && exceptionTo
+        ? {
+            id: exceptionId,
+            toOn: fromColumn(exceptionTo),
+            capAfter: capAfterId && capAfterPence ? { id: capAfterId, pence: capAfterPence } : null,
+          }
+        : null,
+  }));
 }
+
+type OfferedRow = Omit<OfferedBesideCap, "exception"> & {
+  readonly exceptionId: string | null;
+  readonly exceptionTo: Date | null;
+  readonly capAfterId: string | null;
+  readonly capAfterPence: number | null;
+};
 
 /** A document that came with a submission, with where it lies. */
 export type SubmittedDocument = {

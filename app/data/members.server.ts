@@ -1,5 +1,5 @@
 import type { Day, Instant } from "#app/domain/calendar.ts";
-import type { NewPrice, Places, StandingRate } from "#app/domain/evaluation/admission.ts";
+import type { BeginningRate, Places, StandingRate } from "#app/domain/evaluation/admission.ts";
 import { fromColumn, toColumn } from "./days.server.ts";
 import type { Tx } from "./db.server.ts";
 
@@ -113,6 +113,7 @@ export async function ratesOf(tx: Tx, membershipId: string): Promise<readonly St
       capId: true,
       validFrom: true,
       validTo: true,
+      exceptionId: true,
     },
   });
   return rows.map(({ validFrom, validTo, ...row }) => ({
@@ -127,33 +128,22 @@ export async function endRates(tx: Tx, rateIds: readonly string[], day: Day) {
   await tx.rate.updateMany({ where: { id: { in: [...rateIds] } }, data: { validTo: toColumn(day) } });
 }
 
-/** Begins rates on a day, each with the cap that allows it. */
+/** Begins the rates of a round, each with the cap that allows it or the exception that lets it pass over. */
 export async function addRates(
   tx: Tx,
   membershipId: string,
   member: Member,
-  prices: readonly NewPrice[],
-  since: { readonly day: Day; readonly submissionId: string; readonly clause: string },
+  rates: readonly BeginningRate[],
+  since: { readonly submissionId: string; readonly clause: string },
 ) {
   const { frameworkId, lotId, providerId } = member;
   await tx.rate.createMany({
-    data: prices.map(({ serviceLineId, areaId, locationId, pence, capId, capPence }) => ({
-      ...{
-        frameworkId,
-        membershipId,
-        providerId,
-        lotId,
-        serviceLineId,
-        areaId,
-        locationId,
-        pence,
-        capId,
-        capPence,
-      },
-      validFrom: toColumn(since.day),
-      submissionId: since.submissionId,
-      reason: "ROUND",
-      clause: since.clause,
+    data: rates.map(({ validFrom, validTo, ...rate }) => ({
+      ...rate,
+      ...{ frameworkId, membershipId, providerId, lotId, reason: "ROUND" as const },
+      ...since,
+      validFrom: toColumn(validFrom),
+      validTo: validTo && toColumn(validTo),
     })),
   });
 }

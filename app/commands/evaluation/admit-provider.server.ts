@@ -122,7 +122,7 @@ async function carryOut(
   const membershipId = held && !anew ? held.id : await beginMembership(tx, member, applicationId, days);
   await replacePlaces(tx, membershipId, member, offer);
   const clause = await clauseFor(tx, round.frameworkId, "ROUND");
-  await addRates(tx, membershipId, member, change.begin, { day: round.effectiveOn, submissionId, clause });
+  await addRates(tx, membershipId, member, change.begin, { submissionId, clause });
 }
 
 type Conclusion = {

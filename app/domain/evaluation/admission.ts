@@ -57,6 +57,25 @@ export type NewPrice = PricePlace & {
   readonly pence: number;
   readonly capId: string | null;
   readonly capPence: number | null;
+  /** What lets the price stand above its cap, until when, and the cap from then on; null where nothing does. */
+  readonly exception?: PriceException | null;
+};
+
+/** An exception as a price names it. */
+export type PriceException = {
+  readonly id: string;
+  readonly toOn: Day;
+  readonly capAfter: { readonly id: string; readonly pence: number } | null;
+};
+
+/** A rate that begins on the effective day, or when the exception before it ends. */
+export type BeginningRate = PricePlace & {
+  readonly pence: number;
+  readonly capId: string | null;
+  readonly capPence: number | null;
+  readonly exceptionId: string | null;
+  readonly validFrom: Day;
+  readonly validTo: Day | null;
 };
 
 /** A rate that a member already has. */
@@ -66,6 +85,7 @@ export type StandingRate = PricePlace & {
   readonly capId: string | null;
   readonly validFrom: Day;
   readonly validTo: Day | null;
+  readonly exceptionId?: string | null;
 };
 
 /** From where a lot is delivered, and in which areas. */
@@ -89,7 +109,7 @@ function sameIds(one: readonly string[], other: readonly string[]): boolean {
 }
 
 /** What a new rate card does to a member's rates: rows that begin and rows that end on the effective day. */
-export type RateChange = { readonly begin: readonly NewPrice[]; readonly end: readonly string[] };
+export type RateChange = { readonly begin: readonly BeginningRate[]; readonly end: readonly string[] };
 
 export type RateRefusal =
   | { readonly kind: "over-cap"; readonly places: readonly PricePlace[] }
@@ -97,9 +117,11 @@ export type RateRefusal =
 
 /**
  * The rate card of an admitted application takes over on the effective day: a price that is kept under the same cap goes on
- * untouched, any other ends its predecessor that day and begins, and what is no longer offered ends. Refuses a price
- * over its cap, and one whose predecessor already has another end or has not begun. Of a membership that begins anew
- * every price begins with it, and what stood ends with the old one.
+ * untouched, any other ends its predecessor that day and begins, and what is no longer offered ends. A price over its
+ * cap begins by its exception, and the cap follows it from the day that ends; a place whose rate already stands by an
+ * exception on the effective day keeps what was agreed there. Refuses a price over its cap without one, and one whose predecessor already has
+ * another end or has not begun. Of a membership that begins anew every price begins with it, and what stood ends with
+ * the old one.
  */
 export function takeOver(
   offered: readonly NewPrice[],
@@ -107,15 +129,40 @@ export function takeOver(
   effectiveOn: Day,
   anew = false,
 ): Verdict<RateChange, RateRefusal> {
-  const over = offered.filter((price) => price.capPence !== null && price.pence > price.capPence);
+  const over = offered.filter((price) => isOverCap(price) && !price.exception);
   if (over.length > 0) return no({ kind: "over-cap", places: over });
   const current = standing.filter((rate) => rate.validTo === null || rate.validTo > effectiveOn);
-  const kept = anew ? [] : current.filter((rate) => offered.some((price) => isKept(price, rate)));
+  const excepted = current.filter((rate) => rate.exceptionId && rate.validFrom <= effectiveOn);
+  const agreed = (place: PricePlace) => !anew && excepted.some((rate) => samePlace(place, rate));
+  const kept = anew
+    ? []
+    : current.filter((rate) => agreed(rate) || offered.some((price) => isKept(price, rate)));
   const ending = current.filter((rate) => !kept.includes(rate));
   const stuck = ending.filter((rate) => rate.validTo !== null || rate.validFrom >= effectiveOn);
   if (stuck.length > 0) return no({ kind: "rates-in-the-way", places: stuck });
-  const begin = offered.filter((price) => !kept.some((rate) => isKept(price, rate)));
-  return yes({ begin, end: ending.map((rate) => rate.id) });
+  const begin = offered.filter((price) => !agreed(price) && !kept.some((rate) => isKept(price, rate)));
+  return yes({
+    begin: begin.flatMap((price) => ratesOfPrice(price, effectiveOn)),
+    end: ending.map((rate) => rate.id),
+  });
+}
+
+/** One rate for a price within its cap; for one above it the rate by exception, and the cap from the day that ends. */
+function ratesOfPrice(price: NewPrice, effectiveOn: Day): readonly BeginningRate[] {
+  const { serviceLineId, areaId, locationId, pence, capId, capPence, exception } = price;
+  const place = { serviceLineId, areaId, locationId };
+  if (!isOverCap(price) || !exception)
+    return [{ ...place, pence, capId, capPence, exceptionId: null, validFrom: effectiveOn, validTo: null }];
+  const over = { ...place, pence, capId, capPence, exceptionId: exception.id };
+  const after = exception.capAfter && {
+    ...{ ...place, exceptionId: null, validFrom: exception.toOn, validTo: null },
+    ...{ pence: exception.capAfter.pence, capId: exception.capAfter.id, capPence: exception.capAfter.pence },
+  };
+  return [{ ...over, validFrom: effectiveOn, validTo: exception.toOn }, ...(after ? [after] : [])];
+}
+
+function isOverCap({ pence, capPence }: NewPrice): boolean {
+  return capPence !== null && pence > capPence;
 }
 
 function isKept(price: NewPrice, rate: StandingRate): boolean {

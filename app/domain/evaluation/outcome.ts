@@ -45,8 +45,12 @@ export type OutcomeFacts = {
   }[];
   /** A percentage, whole. */
   readonly minimumScore: number;
-  /** Each price of the lot with the cap that governs it on the day prices take effect; none where none is set. */
-  readonly prices: readonly { readonly pence: number; readonly capPence: number | null }[];
+  /** Each price of the lot with the cap that governs it on the day prices take effect (none where none is set), and whether an exception lets it pass over. */
+  readonly prices: readonly {
+    readonly pence: number;
+    readonly capPence: number | null;
+    readonly excepted?: boolean;
+  }[];
   /** Lines that must be priced and are not. */
   readonly missing: number;
 };
@@ -55,7 +59,7 @@ export type OutcomeRefusal =
   | { readonly kind: "to-be-judged"; readonly codes: readonly string[] }
   | { readonly kind: "to-be-agreed"; readonly codes: readonly string[] };
 
-/** The outcome of one lot: admitted when no pass/fail question fails, the weighted total reaches the minimum and every price stands at or under its cap. Not ready while anything waits for a person. */
+/** The outcome of one lot: admitted when no pass/fail question fails, the weighted total reaches the minimum and every price stands at or under its cap or its exception. Not ready while anything waits for a person. */
 export function outcomeOf(facts: OutcomeFacts): Verdict<Outcome, OutcomeRefusal> {
   const state = screeningState(facts.screenings);
   const referred = facts.screenings.filter((each) => resultOf(each) === "REFER");
@@ -116,7 +120,9 @@ function totalCriterion({ questions, agreed, minimumScore }: OutcomeFacts): Crit
 }
 
 function pricesCriterion({ prices, missing }: OutcomeFacts): Criterion {
-  const over = prices.filter(({ pence, capPence }) => capPence !== null && pence > capPence).length;
+  const over = prices.filter(
+    ({ pence, capPence, excepted }) => capPence !== null && pence > capPence && !excepted,
+  ).length;
   return { kind: "prices", met: over === 0 && missing === 0, priced: prices.length, over, missing };
 }
 

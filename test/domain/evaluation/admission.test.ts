@@ -58,6 +58,36 @@ describe("a rate card that takes over", () => {
     expect(takeOver([price({ pence: 2_600 })], [], effectiveOn)).toMatchObject({ ok: true });
   });
 
+  test("lets a price over its cap begin by its exception, and the cap follow from the day that ends", () => {
+    const exception = { id: "x", toOn: toDay("2027-06-01"), capAfter: { id: "next", pence: 2_700 } };
+    const verdict = takeOver([price({ pence: 2_900, exception })], [], effectiveOn);
+    expect(verdict).toMatchObject({
+      ok: true,
+      value: {
+        begin: [
+          { pence: 2_900, exceptionId: "x", validFrom: effectiveOn, validTo: "2027-06-01" },
+          {
+            pence: 2_700,
+            capId: "next",
+            capPence: 2_700,
+            exceptionId: null,
+            validFrom: "2027-06-01",
+            validTo: null,
+          },
+        ],
+      },
+    });
+  });
+
+  test("leaves a place alone whose rate stands by an exception on the effective day", () => {
+    const running = rate({ id: "over", pence: 2_900, validTo: toDay("2027-06-01"), exceptionId: "x" });
+    const after = rate({ id: "after", pence: 2_600, validFrom: toDay("2027-06-01") });
+    expect(takeOver([price()], [running, after], effectiveOn)).toEqual({
+      ok: true,
+      value: { begin: [], end: [] },
+    });
+  });
+
   test("refuses where the end of a predecessor is set to another day, or it has not begun", () => {
     const later = rate({ validTo: toDay("2027-03-01") });
     const future = rate({ validFrom: effectiveOn });
