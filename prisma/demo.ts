@@ -4,6 +4,8 @@ import type pg from "pg";
 import { demonstrationPassword } from "./demo/accounts.ts";
 import { frameworkId, councilId } from "./demo/commissioning.ts";
 import { demonstrationStartsAt } from "./demo/days.ts";
+import { historyOf } from "./demo/history.ts";
+import type { PastDeed } from "./demo/history-deeds.ts";
 import { writeTable, type Ledger } from "./demo/ledger.ts";
 import { inventWorld } from "./demo/world.ts";
 
@@ -83,6 +85,10 @@ export async function loadDemonstration(owner: pg.Client, progress: (line: strin
   try {
     await startClock(owner);
     const rows = await writeWorld(owner, world, progress);
+    const deeds = historyOf(world);
+    await tellPast(owner, deeds);
+    progress(`Loaded ${deeds.length} events of the finished rounds`);
+    await startClock(owner);
     await noteInTrail(owner, world, rows);
     await owner.query("COMMIT");
   } catch (error) {
@@ -95,6 +101,26 @@ export async function loadDemonstration(owner: pg.Client, progress: (line: strin
 async function startClock(owner: pg.Client) {
   await owner.query("UPDATE app.clock SET demonstration = true");
   await owner.query("SELECT app.move_clock($1)", [demonstrationStartsAt]);
+}
+
+/** Appends what was done to the trail, with the clock held at each deed's own instant. Only the owner moves it so. */
+async function tellPast(owner: pg.Client, deeds: readonly PastDeed[]) {
+  const told = deeds.map(({ at, accountId, providerId, words, event }) => {
+    const { kind, subject, commissionerId, ...data } = event;
+    return { at, accountId, providerId, words, kind, subject, commissionerId, data };
+  });
+  await owner.query(
+    `SELECT app.move_clock((d ->> 'at')::timestamptz, true),
+       set_config('app.actor', CASE WHEN d ->> 'providerId' IS NULL THEN 'staff' ELSE 'provider' END, true),
+       set_config('app.account', d ->> 'accountId', true),
+       set_config('app.provider', coalesce(d ->> 'providerId', ''), true),
+       set_config('app.commissioner', CASE WHEN d ->> 'providerId' IS NULL THEN $2 ELSE '' END, true),
+       app.audit_append(d ->> 'kind', d -> 'subject' ->> 'kind', d -> 'subject' ->> 'id', (d ->> 'commissionerId')::uuid, d -> 'data', d ->> 'words')
+     FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS told (d, nth) ORDER BY nth`,
+    [JSON.stringify(told), councilId],
+  );
+  for (const setting of ["account", "provider", "commissioner"])
+    await owner.query("SELECT set_config($1, '', true)", [`app.${setting}`]);
 }
 
 async function writeWorld(

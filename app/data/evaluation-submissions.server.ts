@@ -35,7 +35,7 @@ export async function applicantsOf(
 }
 
 /** The count of a round's submissions with one digest over their content hashes, in the order of their references. */
-export function digestOf(applicants: readonly Applicant[]): {
+export function digestOf(applicants: readonly Pick<Applicant, "reference" | "contentHash">[]): {
   readonly submissions: number;
   readonly digest: string;
 } {

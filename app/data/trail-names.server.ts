@@ -25,9 +25,9 @@ export async function namesFor(tx: Tx, events: readonly TrailEvent[]): Promise<T
 
 function idsIn({ event, accountId, providerId }: TrailEvent): readonly string[] {
   const values = Object.values(event).flat() as unknown[];
-  return [event.subject.id, accountId, providerId, ...values].filter(
-    (value): value is string => typeof value === "string" && uuid.test(value),
-  );
+  return [event.subject.id, accountId, providerId, ...values]
+    .flatMap((value) => (typeof value === "string" ? value.split(":") : []))
+    .filter((value) => uuid.test(value));
 }
 
 /** The accounts whose name holds these words, or whose mail address or id they are. */

@@ -41,11 +41,13 @@ export function judge(
     ledger.add("screening", {
       ...{ ...owner, question_code: questionCode, machine, decided, reason },
       decided_by: decided && personId("commissioner"),
-      decided_at: decided && finished.scoredAt,
+      decided_at: decided && momentOf(finished, provider.number, 10),
     });
   }
   const passed = screenings.every((screening) => resultOf(screening) === "PASS");
-  const agreed = passed ? addScores(ledger, owner, finished, dice, !lenient && dice.chance(5)) : [];
+  const agreed = passed
+    ? addScores(ledger, owner, { finished, applicant: provider.number }, dice, !lenient && dice.chance(5))
+    : [];
   return offers.map((offer) => ({
     offer,
     outcome: outcomeFor({ offer, screenings, agreed, caps, day: round.effectiveOn }),
@@ -69,26 +71,34 @@ const notExplained = "What was sent does not show that this will be put right in
 function addScores(
   ledger: Ledger,
   owner: object,
-  finished: FinishedCalendar,
+  { finished, applicant }: { readonly finished: FinishedCalendar; readonly applicant: number },
   dice: Dice,
   weak: boolean,
 ): readonly Agreed[] {
   return scored.map(({ code }) => {
     const score = weak ? dice.whole(1, 2) : dice.whole(3, highestScore);
     const reason = reasonFor(score);
-    for (const who of ["evaluator", "evaluator2"]) {
+    for (const [who, daysBefore] of [
+      ["evaluator", 9],
+      ["evaluator2", 7],
+    ] as const) {
       const own = Math.max(0, Math.min(highestScore, score + dice.whole(-1, 1)));
       ledger.add("score", {
         ...{ ...owner, question_code: code, account_id: personId(who), score: own },
-        ...{ reason: reasonFor(own), scored_at: finished.scoredAt },
+        ...{ reason: reasonFor(own), scored_at: momentOf(finished, applicant, daysBefore) },
       });
     }
     ledger.add("consensus_score", {
       ...{ ...owner, question_code: code, score, reason },
-      ...{ moderated_by: personId("commissioner"), moderated_at: finished.scoredAt },
+      ...{ moderated_by: personId("commissioner"), moderated_at: momentOf(finished, applicant, 0) },
     });
     return { questionCode: code, score, reason };
   });
+}
+
+/** One applicant after another, through the day that is so many days before the last of the scoring. */
+function momentOf({ scoredAt }: FinishedCalendar, applicant: number, daysBefore: number): Date {
+  return new Date(scoredAt.getTime() - daysBefore * 86_400_000 - 6 * 3_600_000 + applicant * 50_000);
 }
 
 function reasonFor(score: number): string {

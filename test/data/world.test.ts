@@ -7,6 +7,8 @@ import { roundById } from "#app/data/application/rounds.server.ts";
 import { contentHash } from "#app/data/application/submissions.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import type { SubmissionContent } from "#app/domain/application/content.ts";
+import { trailOf } from "#app/data/audit-trail.server.ts";
+import { verifyTrail } from "#app/data/audit-verify.server.ts";
 import { decisionsOf } from "#app/data/evaluation-outcomes.server.ts";
 import {
   nobody,
@@ -279,3 +281,34 @@ async function digest(owner: pg.Client, table: string): Promise<string> {
   );
   return found[0]?.digest ?? "";
 }
+
+describe("the trail of the finished rounds", () => {
+  const told = () =>
+    rows(
+      `SELECT a.id FROM application a JOIN round r ON r.id = a.round_id
+       WHERE r.number = 2 AND a.provider_id = (SELECT provider_id FROM account WHERE email = 'provider@demo.test')`,
+    );
+
+  test("stands, in the order in which everything happened", async () => {
+    const proof = await verifyTrail(database.owner, []);
+    expect(proof.faults).toEqual([]);
+    expect(
+      await rows(
+        "SELECT e.seq FROM audit_event e JOIN audit_event before ON before.seq = e.seq - 1 WHERE before.at > e.at",
+      ),
+    ).toEqual([]);
+  });
+
+  test("tells a decision from the first draft to the admission, with the reasons", async () => {
+    const [application] = await told();
+    const auditor = await staff("auditor");
+    const trail = await reading(auditor, (tx) => trailOf(tx, "application", String(application?.["id"])));
+    const kinds = trail.map(({ event }) => event.kind);
+    expect(kinds.slice(0, 2)).toEqual(["application-started", "application-carried-forward"]);
+    expect(kinds.at(-1)).toBe("provider-admitted");
+    for (const kind of ["prices-saved", "application-submitted", "round-opened", "question-scored"] as const)
+      expect(kinds).toContain(kind);
+    const agreed = trail.find(({ event }) => event.kind === "score-agreed");
+    expect(agreed?.words).toContain("The answer shows");
+  });
+});

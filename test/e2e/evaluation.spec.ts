@@ -250,3 +250,22 @@ test("outcomes are proposed, approved by another, sent, and lead through the ter
   ).toBeVisible();
   await expectAccessible(page);
 });
+
+test("the lists of a finished round come page by page, with what they are filtered by", async ({ page }) => {
+  await signInAs(page, "commissioner");
+  await page.goto("/commissioner/rounds");
+  await page.getByRole("link", { name: "Round 2: autumn 2025" }).first().click();
+  await page.waitForURL(/\/rounds\/[^/]+$/);
+  const address = page.url();
+  await page.goto(`${address}/applications`);
+  await expect(page.getByRole("row")).toHaveCount(51);
+  const first = await page.getByRole("rowheader").first().innerText();
+  await page.getByRole("link", { name: "Next" }).click();
+  await expect(page).toHaveURL(/\/applications\?page=2$/);
+  await expect(page.getByRole("row")).toHaveCount(51);
+  await expect(page.getByRole("rowheader").first()).not.toHaveText(first);
+  await page.goto(`${address}/decisions?page=2`);
+  await expect(page.getByRole("navigation", { name: "Pages of decisions" })).toBeVisible();
+  expect(await page.getByRole("rowheader").count()).toBe(100);
+  await expectAccessible(page);
+});

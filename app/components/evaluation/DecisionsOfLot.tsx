@@ -19,6 +19,9 @@ export type DecisionRow = {
 
 export type DecisionsOfLotProps = {
   readonly lot: string;
+  /** How many applied for the lot and how many are in, on all pages. */
+  readonly applied: number;
+  readonly admitted: number;
   readonly rows: readonly DecisionRow[];
   readonly can: { readonly propose: boolean; readonly approve: boolean };
   readonly chosen: readonly string[];
@@ -35,11 +38,11 @@ const states = {
 } as const;
 
 /** Who is in and who is not in one lot, and why, before the letters go. */
-export function DecisionsOfLot({ lot, rows, can, chosen, href }: DecisionsOfLotProps) {
-  const admitted = rows.filter((row) => row.admitted).length;
+export function DecisionsOfLot(props: DecisionsOfLotProps) {
+  const { lot, applied, admitted, rows, can, chosen, href } = props;
   return (
     <ResponsiveTable
-      caption={`${lot}: ${admitted} in, of ${rows.length}`}
+      caption={`${lot}: ${admitted} in, of ${applied}`}
       dense
       columns={[
         { key: "provider", label: "Applicant" },

@@ -131,7 +131,7 @@ function decisionInWords(event: Decision, nameOf: Lookup): string {
     case "application-carried-forward":
       return `Carried answers forward from the last round into ${nameOf(event.roundId)}`;
     case "section-saved":
-      return `Saved the section “${event.section}”${event.complete ? ", complete" : ", not yet complete"}`;
+      return `Saved ${sectionInWords(event.section, nameOf)}${event.complete ? ", complete" : ", not yet complete"}`;
     case "prices-saved":
       return `Saved ${counted(event.count, "price")} for ${nameOf(event.lotId)}`;
     case "application-submitted":
@@ -216,4 +216,11 @@ function counted(count: number, what: string): string {
 function listed(words: readonly string[]): string {
   if (words.length < 2) return words[0] ?? "nothing";
   return `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+}
+
+/** A section by the name under which it is kept: "declaration", "lot:…", "question:…". */
+function sectionInWords(section: string, nameOf: (id: string) => string): string {
+  const [kind = section, of] = section.split(":");
+  if (of === undefined) return `the section “${kind}”`;
+  return kind === "lot" ? `where it works in ${nameOf(of)}` : `the answer to ${of}`;
 }

@@ -6,16 +6,20 @@ import { applicantsOf } from "#app/data/evaluation-submissions.server.ts";
 import { EvaluationHead } from "#app/components/evaluation/EvaluationHead.tsx";
 import { NotOpen } from "#app/components/evaluation/NotOpen.tsx";
 import { ScreeningTag } from "#app/components/evaluation/ScreeningTag.tsx";
+import { Pagination } from "#app/components/govuk/Pagination.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { useLoaderData } from "#app/framework.ts";
 import { declaredRoundOfPage } from "#app/web/evaluation.server.ts";
 import { titleOf } from "#app/web/form.ts";
 import { byId, guardLoader } from "#app/web/guard.server.ts";
+import { pageOf, pagination } from "#app/web/paging.ts";
 import { paths } from "#app/web/paths.ts";
 
 export const meta = () => [{ title: titleOf("Applications") }];
 export const handle = { wide: true };
+
+const size = 50;
 
 export const loader = guardLoader(
   { area: "commissioner", permission: "evaluation:read", params: byId("roundId") },
@@ -24,24 +28,28 @@ export const loader = guardLoader(
       const { round, isOpen } = await declaredRoundOfPage(tx, actor, params.roundId, now);
       const base = { roundId: round.id, title: round.title };
       if (!isOpen) {
-        const sealed = (await applicantsOf(tx, round.id)).map(({ provider, reference, submittedAt }) => ({
+        const sealed = pageIn(url, await applicantsOf(tx, round.id));
+        const rows = sealed.rows.map(({ provider, reference, submittedAt }) => ({
           ...{ provider, reference, submittedAt: inWords(submittedAt) },
         }));
-        return { ...base, isOpen: false as const, sealed };
+        return { ...base, ...sealed, isOpen: false as const, rows };
       }
       const mine = url.searchParams.get("show") === "mine";
       const may = { judge: mayDo(actor, "evaluation:judge"), moderate: mayDo(actor, "evaluation:moderate") };
       const all = (await listedApplications(tx, round, actor.accountId)).map((one) => listed(one, may));
+      const waiting = all.filter((one) => one.todo !== "");
       return {
-        ...base,
-        isOpen: true as const,
-        mine,
-        count: all.length,
-        waiting: all.filter((one) => one.todo !== "").length,
-        rows: mine ? all.filter((one) => one.todo !== "") : all,
+        ...{ ...base, ...pageIn(url, mine ? waiting : all) },
+        ...{ isOpen: true as const, mine, count: all.length, waiting: waiting.length },
       };
     }),
 );
+
+/** The rows of the page that is asked for, with its number and how many rows there are in all. */
+function pageIn<T>(url: URL, rows: readonly T[]) {
+  const page = pageOf(url.searchParams, rows.length, size);
+  return { page, listed: rows.length, rows: rows.slice((page - 1) * size, page * size) };
+}
 
 type May = { readonly judge: boolean; readonly moderate: boolean };
 
@@ -87,29 +95,39 @@ export default function Applications() {
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>;
 
-function Sealed({ roundId, sealed }: Extract<Page, { isOpen: false }>) {
+function Sealed({ roundId, rows, page, listed: count }: Extract<Page, { isOpen: false }>) {
+  const here = paths.roundStep(roundId, "applications");
   return (
     <>
       <NotOpen openingHref={paths.roundStep(roundId, "opening")} />
-      {sealed.length > 0 ? (
+      {count > 0 ? (
         <ResponsiveTable
-          caption={`${sealed.length} received so far`}
+          caption={`${count} received so far`}
           columns={[
             { key: "provider", label: "Applicant" },
             { key: "reference", label: "Reference" },
             { key: "at", label: "Received" },
           ]}
-          rows={sealed.map((one) => ({
+          rows={rows.map((one) => ({
             key: one.reference,
             cells: { provider: one.provider, reference: one.reference, at: one.submittedAt },
           }))}
         />
       ) : null}
+      <Pages page={page} count={count} hrefOf={(number) => `${here}?page=${number}`} />
     </>
   );
 }
 
-function Opened({ roundId, rows, count, waiting, mine }: Extract<Page, { isOpen: true }>) {
+function Opened({
+  roundId,
+  rows,
+  page,
+  listed: shown,
+  count,
+  waiting,
+  mine,
+}: Extract<Page, { isOpen: true }>) {
   const here = paths.roundStep(roundId, "applications");
   if (count === 0)
     return <EmptyState title="Nobody applied in this round">There is nothing to judge.</EmptyState>;
@@ -175,6 +193,23 @@ function Opened({ roundId, rows, count, waiting, mine }: Extract<Page, { isOpen:
           }))}
         />
       ) : null}
+      <Pages
+        page={page}
+        count={shown}
+        hrefOf={(number) => `${here}?${mine ? "show=mine&" : ""}page=${number}`}
+      />
     </>
   );
+}
+
+function Pages({
+  page,
+  count,
+  hrefOf,
+}: {
+  readonly page: number;
+  readonly count: number;
+  readonly hrefOf: (number: number) => string;
+}) {
+  return <Pagination {...pagination(page, count, size, hrefOf)} landmarkLabel="Pages of applications" />;
 }

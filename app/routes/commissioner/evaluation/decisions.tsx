@@ -10,6 +10,7 @@ import { DecisionsOfLot, type DecisionRow } from "#app/components/evaluation/Dec
 import { EvaluationHead } from "#app/components/evaluation/EvaluationHead.tsx";
 import { NotOpen } from "#app/components/evaluation/NotOpen.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
+import { Pagination } from "#app/components/govuk/Pagination.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { useActionData, useLoaderData } from "#app/framework.ts";
@@ -17,22 +18,31 @@ import { redirect } from "#app/framework.server.ts";
 import { declaredRoundOfPage } from "#app/web/evaluation.server.ts";
 import { titleOf } from "#app/web/form.ts";
 import { byId, guardAction, guardLoader, notFound } from "#app/web/guard.server.ts";
+import { pageOf, pagination } from "#app/web/paging.ts";
 import { paths } from "#app/web/paths.ts";
 import { badForm, refused } from "#app/web/reply.server.ts";
 
 export const meta = () => [{ title: titleOf("Decisions") }];
 export const handle = { wide: true };
 
+const size = 100;
+
 const access = { area: "commissioner", permission: "evaluation:read", params: byId("roundId") } as const;
 
 export const loader = guardLoader(access, async ({ actor, params, url }) =>
   reading(actor, async (tx, now) => {
     const { round, isOpen } = await declaredRoundOfPage(tx, actor, params.roundId, now);
-    const rows = isOpen ? await rowsOf(tx, round, actor.accountId) : [];
+    const all = isOpen ? await rowsOf(tx, round, actor.accountId) : [];
+    const page = pageOf(url.searchParams, all.length, size);
+    const rows = all.slice((page - 1) * size, page * size);
     const lots = [...new Map(rows.map(({ lotId, lot, number }) => [lotId, { lotId, lot, number }])).values()];
     return {
-      ...{ roundId: round.id, title: round.title, isOpen },
-      lots: lots.map((lot) => ({ ...lot, rows: rows.filter((row) => row.lotId === lot.lotId) })),
+      ...{ roundId: round.id, title: round.title, isOpen, page, count: all.length },
+      lots: lots.map((lot) => ({
+        ...lot,
+        ...inAndOut(all.filter((row) => row.lotId === lot.lotId)),
+        rows: rows.filter((row) => row.lotId === lot.lotId),
+      })),
       mayPropose: mayDo(actor, "outcome:propose"),
       mayApprove: mayDo(actor, "outcome:approve"),
       done: doneWords[url.searchParams.get("done") ?? ""] ?? null,
@@ -44,6 +54,10 @@ const doneWords: Readonly<Record<string, string>> = {
   proposed: "The outcomes are proposed. A second person must approve them.",
   approved: "The outcomes are approved.",
 };
+
+function inAndOut(rows: readonly Row[]) {
+  return { applied: rows.length, admitted: rows.filter((row) => row.admitted).length };
+}
 
 type Row = DecisionRow & { readonly lotId: string; readonly lot: string; readonly number: number };
 
@@ -102,7 +116,7 @@ function totalIn(criteria: readonly Criterion[]) {
   return total ? { points: total.points, of: total.of } : null;
 }
 
-export const action = guardAction(access, async ({ actor, params, fields, arrival }) => {
+export const action = guardAction(access, async ({ actor, params, fields, arrival, url }) => {
   const deed = fields.text("deed");
   const needs: Permission | undefined =
     deed === "propose" ? "outcome:propose" : deed === "approve" ? "outcome:approve" : undefined;
@@ -117,9 +131,12 @@ export const action = guardAction(access, async ({ actor, params, fields, arriva
     arrival,
   );
   if (!verdict.ok) return refused(fields, sayings[verdict.why.kind], "lot");
-  throw redirect(
-    `${paths.roundStep(params.roundId, "decisions")}?done=${deed === "propose" ? "proposed" : "approved"}`,
-  );
+  const page = url.searchParams.get("page");
+  const back = new URLSearchParams({
+    done: deed === "propose" ? "proposed" : "approved",
+    ...(page && { page }),
+  });
+  throw redirect(`${paths.roundStep(params.roundId, "decisions")}?${back.toString()}`);
 });
 
 const sayings = {
@@ -135,6 +152,7 @@ const sayings = {
 export default function Decisions() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  const here = paths.roundStep(page.roundId, "decisions");
   const rows = page.lots.flatMap((lot) => lot.rows);
   const can = {
     propose: page.mayPropose && rows.some((row) => row.state === "ready"),
@@ -157,11 +175,16 @@ export default function Decisions() {
           <p className="govuk-body">
             An outcome follows from the pass/fail results, the agreed scores and the prices. One person
             proposes it, another approves it, then the letters go.
+            {page.count > size
+              ? " What you select is on this page: each page is proposed and approved by itself."
+              : ""}
           </p>
           {page.lots.map((lot) => (
             <DecisionsOfLot
               key={lot.lotId}
               lot={`Lot ${lot.number}: ${lot.lot}`}
+              applied={lot.applied}
+              admitted={lot.admitted}
               rows={lot.rows}
               can={can}
               chosen={reply?.typed["lot"] ?? []}
@@ -182,6 +205,10 @@ export default function Decisions() {
           </div>
         </form>
       ) : null}
+      <Pagination
+        {...pagination(page.page, page.count, size, (number) => `${here}?page=${number}`)}
+        landmarkLabel="Pages of decisions"
+      />
     </>
   );
 }
