@@ -1,7 +1,9 @@
 import { useId } from "react";
 import { formatPrice, unitInWords, type Unit } from "#app/domain/framework/unit.ts";
 import type { Pence } from "#app/domain/money.ts";
+import { Details } from "#app/components/govuk/Details.tsx";
 import { pixel, priceScale } from "./picture-scale.ts";
+import { ResponsiveTable } from "./ResponsiveTable.tsx";
 
 export type RateBandProps = {
   readonly what: string;
@@ -82,6 +84,29 @@ export function RateBand({ what, unit, own, others }: RateBandProps) {
         Pounds {unitInWords(unit)}, without VAT. The band is the middle half of at least ten other members,
         rounded. The axis does not begin at nought.
       </p>
+      <Details summary="The same as a table">
+        <ResponsiveTable
+          caption={what}
+          captionSize="s"
+          dense
+          columns={[
+            { key: "what", label: "What" },
+            { key: "rate", label: "Rate", numeric: true },
+          ]}
+          rows={[
+            { key: "own", cells: { what: "Your rate", rate: formatPrice(own, unit) } },
+            {
+              key: "lower",
+              cells: { what: "Lower quartile of others, rounded", rate: formatPrice(lower, unit) },
+            },
+            { key: "median", cells: { what: "Median of others, rounded", rate: formatPrice(median, unit) } },
+            {
+              key: "upper",
+              cells: { what: "Upper quartile of others, rounded", rate: formatPrice(upper, unit) },
+            },
+          ]}
+        />
+      </Details>
     </figure>
   );
 }
