@@ -19,6 +19,7 @@ export const demonstrationTables = [
     "framework_commissioner",
     "framework_terms",
     "price_clause",
+    "delegated_limit",
   ],
   ...[
     "lot",
