@@ -54,6 +54,8 @@ export default [
   route("provider/rates", "routes/provider/rates.tsx"),
   route("provider/exceptions", "routes/provider/exceptions/index.tsx"),
   route("provider/exceptions/new", "routes/provider/exceptions/new.tsx"),
+  route("provider/rates/:lineId", "routes/provider/rate-history.tsx"),
+  route("provider/rates/files/:format", "routes/provider/rates-file.ts"),
 
   route("provider/rounds/:roundId/questions", "routes/provider/questions.tsx"),
 
@@ -83,6 +85,12 @@ export default [
   route("commissioner/stops", "routes/commissioner/stops/index.tsx"),
   route("commissioner/stops/new/:providerId", "routes/commissioner/stops/new.tsx"),
   route("commissioner/stops/:stopId/lifting", "routes/commissioner/stops/lifting.tsx"),
+
+  ...prefix("commissioner/members/:providerId/rates", [
+    index("routes/commissioner/members/rates.tsx"),
+    route(":lineId", "routes/commissioner/members/rate-history.tsx"),
+    route("files/:format", "routes/commissioner/members/rates-file.ts"),
+  ]),
 
   ...prefix("commissioner/rounds/:roundId", [
     route("interests", "routes/commissioner/evaluation/interests.tsx"),

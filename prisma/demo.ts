@@ -21,6 +21,7 @@ export const demonstrationTables = [
     "framework_commissioner",
     "framework_terms",
     "price_clause",
+    "delegated_limit",
   ],
   ...[
     "lot",

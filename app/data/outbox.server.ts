@@ -24,3 +24,16 @@ export async function queueToProvider(
     ${letter.subject}, ${letter.text}, ${options.onceKey ?? null}, ${options.commissionerId ?? null}::uuid) AS letters`;
   return Number(row?.letters ?? 0);
 }
+
+/** Queues a letter to each person of each of these providers, in one statement. Each of them gets it once. Answers how many letters. */
+export async function queueToProviders(
+  tx: Tx,
+  letters: readonly { readonly providerId: string; readonly letter: Omit<Message, "to"> }[],
+  onceKey: string,
+): Promise<number> {
+  const [row] = await tx.$queryRaw<{ letters: bigint }[]>`
+    SELECT coalesce(sum(app.queue_mail_to_provider(l.provider, l.subject, l.words, ${onceKey} || ':' || l.provider, NULL)), 0)::bigint AS letters
+    FROM unnest(${letters.map(({ providerId }) => providerId)}::uuid[], ${letters.map(({ letter }) => letter.subject)}::text[],
+      ${letters.map(({ letter }) => letter.text)}::text[]) AS l (provider, subject, words)`;
+  return Number(row?.letters ?? 0);
+}

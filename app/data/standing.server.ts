@@ -1,6 +1,5 @@
 import type { Day } from "#app/domain/calendar.ts";
 import type { JoinableLot, MembershipSpell, OptOut } from "#app/domain/framework/membership.ts";
-import type { Unit } from "#app/domain/framework/unit.ts";
 import type { Tx } from "./db.server.ts";
 import { fromColumn, toColumn } from "./days.server.ts";
 
@@ -56,39 +55,4 @@ export async function endOptOut(tx: Tx, providerId: string, lotId: string, day: 
     where: { providerId, lotId, toOn: null },
     data: { toOn: toColumn(day) },
   });
-}
-
-/** A rate of a provider with the cap that allowed it, past ones included. Pence. */
-export type OwnRate = {
-  readonly id: string;
-  readonly lotTitle: string;
-  readonly line: string;
-  readonly unit: Unit;
-  readonly area: string;
-  readonly location: string;
-  readonly pence: number;
-  readonly capPence: number | null;
-  readonly validFrom: Day;
-  readonly validTo: Day | null;
-};
-
-type RateRow = Omit<OwnRate, "validFrom" | "validTo"> & {
-  readonly validFrom: Date;
-  readonly validTo: Date | null;
-};
-
-/** Every rate that the provider has held or holds, by lot and line, the latest first. */
-export async function ratesOfProvider(tx: Tx, providerId: string): Promise<readonly OwnRate[]> {
-  const rows = await tx.$queryRaw<RateRow[]>`
-    SELECT r.id, l.title AS "lotTitle", s.title AS line, lower(replace(s.unit::text, '_', '-')) AS unit, a.name AS area, o.name AS location,
-      r.pence, r.cap_pence AS "capPence", r.valid_from AS "validFrom", r.valid_to AS "validTo"
-    FROM rate r JOIN lot l ON l.id = r.lot_id JOIN service_line s ON s.id = r.service_line_id JOIN area a ON a.id = r.area_id
-    JOIN location o ON o.id = r.location_id
-    WHERE r.provider_id = ${providerId}::uuid
-    ORDER BY l.number, s.position, o.organisation DESC, o.name, a.position, r.valid_from DESC`;
-  return rows.map((row) => ({
-    ...row,
-    validFrom: fromColumn(row.validFrom),
-    validTo: row.validTo ? fromColumn(row.validTo) : null,
-  }));
 }

@@ -1,4 +1,7 @@
-/** A message in plain text. Mail tells that something happened and where to look; it never carries a price or a person. */
+/**
+ * A message in plain text. Mail tells that something happened and where to look; it never carries a
+ * person, nor a price but the provider's own in the notice of an uplift.
+ */
 export type Message = { readonly to: string; readonly subject: string; readonly text: string };
 
 /** A message that is the same for each person of an organisation. */

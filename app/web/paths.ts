@@ -42,6 +42,8 @@ export const paths = {
   organisationLocations: "/provider/organisation/locations",
   capacity: "/provider/capacity",
   rates: "/provider/rates",
+  rateHistory: (lineId: string) => `/provider/rates/${lineId}`,
+  ratesFile: (format: string) => `/provider/rates/files/${format}`,
   askQuestion: (roundId: string) => `/provider/rounds/${roundId}/questions`,
   commissioner: "/commissioner",
   frameworkSchedule: "/commissioner/framework",
@@ -75,6 +77,11 @@ export const paths = {
     `/commissioner/rounds/${roundId}/admission/${submissionId}`,
   outcome: (applicationId: string) => `/provider/applications/${applicationId}/outcome`,
   terms: (applicationId: string) => `/provider/applications/${applicationId}/terms`,
+  memberRates: (providerId: string) => `/commissioner/members/${providerId}/rates`,
+  memberRateHistory: (providerId: string, lineId: string) =>
+    `/commissioner/members/${providerId}/rates/${lineId}`,
+  memberRatesFile: (providerId: string, format: string) =>
+    `/commissioner/members/${providerId}/rates/files/${format}`,
   stops: "/commissioner/stops",
   newStop: (providerId: string) => `/commissioner/stops/new/${providerId}`,
   liftStop: (stopId: string) => `/commissioner/stops/${stopId}/lifting`,

@@ -151,6 +151,17 @@ function addFramework(ledger: Ledger) {
   });
   for (const [reason, clause] of Object.entries(priceClauses))
     ledger.add("price_clause", { framework_id: frameworkId, reason, clause });
+  for (const [role, limit] of [
+    ["approver", 50_000_000],
+    ["finance", 500_000_000],
+  ] as const)
+    ledger.add("delegated_limit", {
+      framework_id: frameworkId,
+      role,
+      from_on: "2024-04-01",
+      limit_pence: limit,
+      source: "Invented for the demonstration: scheme of delegation, part 3",
+    });
   ledger.add("framework_terms", {
     id: termsId,
     framework_id: frameworkId,

@@ -9,6 +9,7 @@ import type { Measured } from "./measured.ts";
 import { measureSearchData } from "./search-data.ts";
 import { measureSearchPage } from "./search-page.ts";
 import { settle } from "./settle.ts";
+import { measureUplift, type Clones } from "./uplift.ts";
 import { buildWorld, type BenchWorld } from "./world.ts";
 
 const sizes = [620, 6_200, 40_000] as const;
@@ -16,9 +17,10 @@ const largest = 40_000;
 
 type Built = { readonly world: BenchWorld; readonly ownerUrl: string; readonly servingUrl: string };
 type Build = (size: number) => Promise<Built>;
+type Copy = (size: number) => Promise<Clones>;
 
 /** Every measure by name. Each builds the worlds that it needs. */
-const measures: Readonly<Record<string, (build: Build) => Promise<readonly Measured[]>>> = {
+const measures: Readonly<Record<string, (build: Build, copy: Copy) => Promise<readonly Measured[]>>> = {
   "search-data": async (build) => {
     const worlds: Built[] = [];
     for (const size of sizes) worlds.push(await build(size));
@@ -27,6 +29,10 @@ const measures: Readonly<Record<string, (build: Build) => Promise<readonly Measu
   "search-page": async (build) => {
     const { world, ownerUrl, servingUrl: url } = await build(largest);
     return withOwner(ownerUrl, (owner) => measureSearchPage(owner, world, url));
+  },
+  uplift: async (build, copy) => {
+    const { world } = await build(sizes[0]);
+    return [await measureUplift(world, await copy(sizes[0]), 1_000_000)];
   },
 };
 
@@ -47,7 +53,7 @@ async function bench(chosen: readonly string[]) {
     const build = builder(postgres);
     for (const [name, measure] of Object.entries(measures)) {
       if (chosen.length > 0 && !chosen.includes(name)) continue;
-      for (const measured of await measure(build)) say(measured);
+      for (const measured of await measure(build, copier(postgres))) say(measured);
     }
   } finally {
     postgres.stop();
@@ -81,6 +87,26 @@ function builder(postgres: EmbeddedPostgres): Build {
     const known = built.get(size) ?? buildOne(size);
     built.set(size, known);
     return known;
+  };
+}
+
+/** Copies of a built database, for measures that write: each turn finds the same rows. */
+function copier(postgres: EmbeddedPostgres): Copy {
+  const admin = postgres.url("postgres");
+  const run = (statement: string) => withOwner(admin, (client) => client.query(statement));
+  return async (size) => {
+    const base = `bench_${size}_written`;
+    await run(`CREATE DATABASE ${base} TEMPLATE bench_${size}`);
+    return {
+      ownerUrl: postgres.url(base),
+      copy: async (name) => {
+        await run(`CREATE DATABASE ${name} TEMPLATE ${base}`);
+        return postgres.url(name);
+      },
+      drop: async (name) => {
+        await run(`DROP DATABASE ${name} WITH (FORCE)`);
+      },
+    };
   };
 }
 

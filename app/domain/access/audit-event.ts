@@ -18,7 +18,8 @@ export type SubjectKind =
   | "placement-stop"
   | "provider"
   | "round"
-  | "submission";
+  | "submission"
+  | "uplift";
 
 type About<S extends SubjectKind> = {
   readonly subject: { readonly kind: S; readonly id: string };
@@ -163,6 +164,18 @@ export type AuditEvent =
       readonly kind: "placements-stopped" | "placement-stop-lifted";
       readonly providerId: string;
     })
+  | (About<"uplift"> & {
+      readonly kind: "uplift-proposed" | "uplift-refused";
+      readonly frameworkId: string;
+    })
+  | (About<"uplift"> & {
+      readonly kind: "uplift-applied";
+      readonly frameworkId: string;
+      readonly rates: number;
+      readonly yearlyCost: number;
+      readonly digest: string;
+    })
+  | (About<"uplift"> & { readonly kind: "uplift-evidence-given"; readonly rateId: string })
   | (About<"import"> & {
       readonly kind: "import-applied" | "import-refused";
       readonly rows: number;

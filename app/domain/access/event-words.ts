@@ -1,4 +1,5 @@
 import { deadlineInWords, inWords } from "../calendar-words.ts";
+import { formatPounds, pence } from "../money.ts";
 import { unreachable } from "../verdict.ts";
 import type { AuditEvent, SubjectKind } from "./audit-event.ts";
 
@@ -59,6 +60,14 @@ function deedInWords(event: Exclude<AuditEvent, Decision>, nameOf: Lookup): stri
       return "Refused a proposed price cap";
     case "cap-approved":
       return `Approved a price cap${event.belowFloor ? ", below what the unit must lawfully cost" : ""}`;
+    case "uplift-proposed":
+      return `Proposed the uplift ${nameOf(event.subject.id)}`;
+    case "uplift-refused":
+      return `Refused the uplift ${nameOf(event.subject.id)}`;
+    case "uplift-applied":
+      return `Approved the uplift ${nameOf(event.subject.id)}: ${counted(event.rates, "rate")} raised, ${formatPounds(pence(event.yearlyCost))} a year, digest ${event.digest.slice(0, 12)}…`;
+    case "uplift-evidence-given":
+      return `Gave evidence for a rate that the uplift ${nameOf(event.subject.id)} left as it is`;
     case "import-applied":
       return `Applied an imported file of ${counted(event.rows, "row")}`;
     case "import-refused":
@@ -194,6 +203,7 @@ export const subjectNames: Readonly<Record<SubjectKind, string>> = {
   provider: "Provider",
   round: "Round",
   submission: "Submission",
+  uplift: "Uplift",
 };
 
 const settingNames: Readonly<Record<string, string>> = {

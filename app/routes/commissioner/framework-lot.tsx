@@ -1,5 +1,6 @@
 import { reading } from "#app/data/db.server.ts";
 import { capsOf, frameworks, linesOf, lotsOf, type Cap } from "#app/data/frameworks.server.ts";
+import { ratesOfLot, type LotRate } from "#app/data/lot-rates.server.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { addDays, dayOf, type Day } from "#app/domain/calendar.ts";
 import { formatPrice, unitInWords } from "#app/domain/framework/unit.ts";
@@ -13,6 +14,7 @@ import { useLoaderData, type MetaFunction } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { byId, found, guardLoader } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { LotStrip } from "./lot-strip.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: titleOf(data?.lot.title ?? "Lot") }];
 export const handle = { wide: true };
@@ -32,11 +34,13 @@ export const loader = guardLoader(
         tx,
         lines.map(({ id }) => id),
       );
+      const rates = await ratesOfLot(tx, lot.id, dayOf(now));
       return {
         lot,
         framework: mine.find(({ id }) => id === lot.frameworkId)?.title ?? "",
         lines: lines.map((line) => ({
           ...line,
+          strips: byArea(rates.filter((rate) => rate.serviceLineId === line.id)),
           caps: caps
             .filter((cap) => cap.serviceLineId === line.id)
             .map((cap) => ({
@@ -48,6 +52,12 @@ export const loader = guardLoader(
       };
     }),
 );
+
+/** The rates of a line, area by area: what an area costs is never compared with what another does. */
+function byArea(rates: readonly LotRate[]) {
+  const areas = [...new Set(rates.map((rate) => rate.areaId))];
+  return areas.map((areaId) => ({ areaId, rates: rates.filter((rate) => rate.areaId === areaId) }));
+}
 
 /** Where a cap stands on a day: past, holding or still to come. */
 function holds(cap: Cap, today: Day): "past" | "now" | "ahead" {
@@ -80,9 +90,14 @@ export default function LotPage() {
           { key: "Priced by", value: lot.pricedBy === "LOCATION" ? "Location" : "Provider" },
         ]}
       />
-      <h2 className="govuk-heading-m">Service lines and their caps</h2>
+      <h2 className="govuk-heading-m">Service lines, their caps and the members’ rates</h2>
       {lines.map((line) => (
-        <LineCaps key={line.id} line={line} />
+        <section key={line.id} aria-label={line.title}>
+          <LineCaps line={line} />
+          {line.strips.map(({ areaId, rates }) => (
+            <LotStrip key={areaId} line={line.title} unit={line.unit} rates={rates} />
+          ))}
+        </section>
       ))}
     </>
   );

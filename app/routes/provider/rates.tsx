@@ -1,22 +1,18 @@
 import { chooseInnovation } from "#app/commands/choose-innovation.server.ts";
 import { reading } from "#app/data/db.server.ts";
-import {
-  lotsToStandIn,
-  optOutsOf,
-  ratesOfProvider,
-  spellsOf,
-  type OwnRate,
-} from "#app/data/standing.server.ts";
+import { rateCard, type CardRate } from "#app/data/rate-cards.server.ts";
+import { lotsToStandIn, optOutsOf, spellsOf } from "#app/data/standing.server.ts";
 import { compareDays, dayOf, type Day } from "#app/domain/calendar.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { lotStanding, type LotStanding } from "#app/domain/framework/membership.ts";
-import { formatPrice } from "#app/domain/framework/unit.ts";
-import { pence } from "#app/domain/money.ts";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Details } from "#app/components/govuk/Details.tsx";
+import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
+import { RateTable } from "#app/components/portal/RateTable.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
+import { tellRate } from "#app/components/portal/told-rate.ts";
 import { useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
 import { titleOf } from "#app/web/form.ts";
@@ -24,6 +20,7 @@ import { guardAction, guardLoader, notFound } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
 
 export const meta = () => [{ title: titleOf("Our lots and rates") }];
+export const handle = { wide: true };
 
 const access = { area: "provider", permission: "organisation:manage" } as const;
 
@@ -34,7 +31,7 @@ export const loader = guardLoader(access, async ({ actor }) =>
       await lotsToStandIn(tx),
       await spellsOf(tx, actor.providerId),
       await optOutsOf(tx, actor.providerId),
-      await ratesOfProvider(tx, actor.providerId),
+      await rateCard(tx, actor.providerId),
     ];
     const standings = lots.map((lot) => ({
       lotId: lot.lotId,
@@ -42,7 +39,7 @@ export const loader = guardLoader(access, async ({ actor }) =>
       automatic: lot.rule.kind === "automatic",
       standing: lotStanding(lot, spells, optOuts, today),
     }));
-    const words = rates.map((rate) => ({ ...rateInWords(rate), when: whenOf(rate, today) }));
+    const words = rates.map((rate) => ({ ...tellRate(rate), when: whenOf(rate, today) }));
     return {
       lots: standings
         .filter((one) => one.standing.kind !== "never")
@@ -68,20 +65,9 @@ export const action = guardAction(access, async ({ actor, fields }): Promise<nul
   throw redirect(paths.rates);
 });
 
-function whenOf(rate: OwnRate, today: Day): "past" | "today" | "ahead" {
+function whenOf(rate: CardRate, today: Day): "past" | "today" | "ahead" {
   if (compareDays(rate.validFrom, today) > 0) return "ahead";
   return rate.validTo && compareDays(rate.validTo, today) <= 0 ? "past" : "today";
-}
-
-function rateInWords(rate: OwnRate) {
-  const { id, lotTitle, line, area, location, unit } = rate;
-  return {
-    ...{ id, lot: lotTitle, line, place: `${location}, ${area.toLowerCase()}` },
-    price: formatPrice(pence(rate.pence), unit),
-    cap: rate.capPence === null ? "No cap" : formatPrice(pence(rate.capPence), unit),
-    from: shortDay(rate.validFrom),
-    until: rate.validTo ? shortDay(rate.validTo) : "No end set",
-  };
 }
 
 function standingInWords(standing: LotStanding): string {
@@ -105,8 +91,6 @@ function choiceOf(standing: LotStanding): "leave" | "join" | null {
   if (standing.kind === "opted-out") return "join";
   return standing.kind === "held" && standing.automatic ? "leave" : null;
 }
-
-type Shown = ReturnType<typeof rateInWords>;
 
 export default function Rates() {
   const { lots, today, ahead, past } = useLoaderData<typeof loader>();
@@ -135,11 +119,24 @@ export default function Rates() {
           }))}
         />
       )}
-      {today.length > 0 ? <RateTable caption="Rates today" rates={today} /> : null}
-      {ahead.length > 0 ? <RateTable caption="Rates to come" rates={ahead} /> : null}
+      {today.length + ahead.length + past.length > 0 ? (
+        <DownloadLinks
+          what={`all ${today.length + ahead.length + past.length} rates`}
+          links={[
+            { href: paths.ratesFile("csv"), format: "CSV" },
+            { href: paths.ratesFile("xlsx"), format: "XLSX" },
+          ]}
+        />
+      ) : null}
+      {today.length > 0 ? (
+        <RateTable caption="Rates today" rates={today} historyOf={paths.rateHistory} />
+      ) : null}
+      {ahead.length > 0 ? (
+        <RateTable caption="Rates to come" rates={ahead} historyOf={paths.rateHistory} />
+      ) : null}
       {past.length > 0 ? (
         <Details summary={`Earlier rates (${past.length})`}>
-          <RateTable caption="Earlier rates" rates={past} />
+          <RateTable caption="Earlier rates" rates={past} historyOf={paths.rateHistory} />
         </Details>
       ) : null}
     </>
@@ -168,35 +165,5 @@ function Choice({
         {choice === "leave" ? "Stay out of" : "Join"} {title}
       </Button>
     </form>
-  );
-}
-
-function RateTable({ caption, rates }: { readonly caption: string; readonly rates: readonly Shown[] }) {
-  return (
-    <ResponsiveTable
-      caption={caption}
-      columns={[
-        { key: "line", label: "Service line" },
-        { key: "lot", label: "Lot" },
-        { key: "place", label: "Where" },
-        { key: "price", label: "Rate", numeric: true },
-        { key: "cap", label: "Cap", numeric: true },
-        { key: "from", label: "From" },
-        { key: "until", label: "Until" },
-      ]}
-      rows={rates.map((rate) => ({
-        key: rate.id,
-        cells: {
-          line: rate.line,
-          lot: rate.lot,
-          place: rate.place,
-          price: rate.price,
-          cap: rate.cap,
-          from: rate.from,
-          until: rate.until,
-        },
-      }))}
-      dense
-    />
   );
 }
