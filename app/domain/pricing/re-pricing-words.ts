@@ -1,7 +1,8 @@
 import { dayInWords } from "#app/domain/calendar-words.ts";
 import type { Day } from "#app/domain/calendar.ts";
-import { formatPounds, pence, type BasisPoints } from "#app/domain/money.ts";
+import { formatChange, formatPounds, pence, type BasisPoints } from "#app/domain/money.ts";
 import { unreachable } from "#app/domain/verdict.ts";
+import type { PriceChange } from "./rate-card.ts";
 import type { RePricing, UnfitRates } from "./re-pricing.ts";
 
 /** A share as people write it: 11500 is "115", 11250 is "112.5". */
@@ -9,6 +10,12 @@ export function percentText(share: BasisPoints): string {
   return formatPounds(pence(share))
     .replaceAll(/[£,]/g, "")
     .replace(/\.?0+$/, "");
+}
+
+/** How far a price moved from the last rate: "+£0.50 (+2.1%)", "No change". */
+export function changeInWords({ pence: amount, share }: PriceChange): string {
+  if (amount === 0) return "No change";
+  return `${amount > 0 ? "+" : ""}${formatPounds(amount)} (${formatChange(share)})`;
 }
 
 /** How far a price may move in a round, and what happens beyond. */

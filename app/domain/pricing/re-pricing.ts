@@ -2,6 +2,13 @@ import type { Day } from "#app/domain/calendar.ts";
 import { basisPoints, shareDown, shareUp, type BasisPoints, type Pence } from "#app/domain/money.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import type { Cap } from "./cap.ts";
+import {
+  entryKey,
+  rateCardEntries,
+  type LinePrice,
+  type RateCardEntry,
+  type RateCardTerms,
+} from "./rate-card.ts";
 import { withinCap, type CapException } from "./within-cap.ts";
 
 /** How a round re-prices rates: how far a price may move from the last rate, and what becomes of a rate over its new cap. */
@@ -53,6 +60,30 @@ export function withinBound(
   const bound = boundOf(last, cap, rePricing);
   if (price >= bound.leastPence && price <= bound.mostPence) return yes(price);
   return no({ kind: "outside-bound", lastPence: last, ...bound });
+}
+
+/** A price of a rate card that moves further from the last rate than the round's bound. */
+export type PriceOutside = {
+  readonly entry: RateCardEntry;
+  readonly pence: Pence;
+  readonly why: OutsideBound;
+};
+
+/** The prices of a rate card that are outside a round's bound on change. */
+export function pricesOutsideBound(
+  terms: RateCardTerms,
+  prices: readonly LinePrice[],
+  lastRates: readonly LinePrice[],
+  rePricing: Pick<RePricing, "changeFrom" | "changeTo">,
+): readonly PriceOutside[] {
+  const priced = new Map(prices.map((price) => [entryKey(price), price.pence]));
+  const last = new Map(lastRates.map((rate) => [entryKey(rate), rate.pence]));
+  return rateCardEntries(terms).flatMap((entry) => {
+    const price = priced.get(entry.key);
+    if (price === undefined) return [];
+    const verdict = withinBound(price, last.get(entry.key) ?? null, entry.cap?.pence ?? null, rePricing);
+    return verdict.ok ? [] : [{ entry, pence: price, why: verdict.why }];
+  });
 }
 
 /** A rate that a member has, with where it stands in time. */

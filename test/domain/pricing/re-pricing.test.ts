@@ -2,7 +2,12 @@ import { describe, expect, test } from "vitest";
 import { addDays, toDay } from "#app/domain/calendar.ts";
 import { basisPoints, pence } from "#app/domain/money.ts";
 import { afterRound, boundOf, withinBound } from "#app/domain/pricing/re-pricing.ts";
-import { boundInWords, percentText, unfitInWords } from "#app/domain/pricing/re-pricing-words.ts";
+import {
+  boundInWords,
+  changeInWords,
+  percentText,
+  unfitInWords,
+} from "#app/domain/pricing/re-pricing-words.ts";
 
 const rePricing = { changeFrom: basisPoints(9_000), changeTo: basisPoints(11_500) };
 const effectiveOn = toDay("2027-01-04");
@@ -105,6 +110,14 @@ describe("in words", () => {
     [0, "0"],
   ])("%i hundredths of one per cent are %s per cent", (share, words) => {
     expect(percentText(basisPoints(share))).toBe(words);
+  });
+
+  test.each([
+    [50, 210, "+£0.50 (+2.1%)"],
+    [-123, -500, "-£1.23 (-5.0%)"],
+    [0, 0, "No change"],
+  ])("a change of %i pence is %s per ten thousand: %s", (amount, share, words) => {
+    expect(changeInWords({ pence: pence(amount), share: basisPoints(share) })).toBe(words);
   });
 
   test("the round says what happens beyond the bound, and to rates that no longer fit", () => {
