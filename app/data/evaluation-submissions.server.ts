@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { SubmissionContent } from "#app/domain/application/content.ts";
 import type { Day, Instant } from "#app/domain/calendar.ts";
 import type { ScreenedAnswers } from "#app/domain/evaluation/screening.ts";
+import type { VatTreatment } from "#app/domain/pricing/vat.ts";
 import type { Unit } from "#app/domain/framework/unit.ts";
 import { toColumn } from "./days.server.ts";
 import type { Tx } from "./db.server.ts";
@@ -88,6 +89,7 @@ export type OfferedBesideCap = {
   readonly pence: number;
   readonly capId: string | null;
   readonly capPence: number | null;
+  readonly vat: VatTreatment;
   readonly line: string;
   readonly unit: Unit;
   readonly area: string;
@@ -103,7 +105,7 @@ export async function pricesBesideCaps(
 ): Promise<readonly OfferedBesideCap[]> {
   return tx.$queryRaw`
     SELECT x.submission_id AS "submissionId", x.lot_id AS "lotId", x.service_line_id AS "serviceLineId", x.area_id AS "areaId",
-      x.location_id AS "locationId", x.pence, c.id AS "capId", c.pence AS "capPence", n.title AS line, lower(replace(n.unit::text, '_', '-')) AS unit,
+      x.location_id AS "locationId", x.pence, c.id AS "capId", c.pence AS "capPence", x.vat::text AS vat, n.title AS line, lower(replace(n.unit::text, '_', '-')) AS unit,
       a.name AS area, CASE WHEN o.organisation THEN NULL ELSE o.name END AS location
     FROM submission_price x JOIN service_line n ON n.id = x.service_line_id JOIN lot l ON l.id = x.lot_id
     JOIN area a ON a.id = x.area_id JOIN location o ON o.id = x.location_id

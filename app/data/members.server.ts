@@ -89,6 +89,7 @@ export async function ratesOf(tx: Tx, membershipId: string): Promise<readonly St
       locationId: true,
       pence: true,
       capId: true,
+      vat: true,
       validFrom: true,
       validTo: true,
     },
@@ -115,7 +116,7 @@ export async function addRates(
 ) {
   const { frameworkId, lotId, providerId } = member;
   await tx.rate.createMany({
-    data: prices.map(({ serviceLineId, areaId, locationId, pence, capId, capPence }) => ({
+    data: prices.map(({ serviceLineId, areaId, locationId, pence, capId, capPence, vat }) => ({
       ...{
         frameworkId,
         membershipId,
@@ -127,6 +128,7 @@ export async function addRates(
         pence,
         capId,
         capPence,
+        vat,
       },
       validFrom: toColumn(since.day),
       submissionId: since.submissionId,

@@ -1,5 +1,6 @@
 import type { Day } from "#app/domain/calendar.ts";
 import type { JoinableLot, MembershipSpell, OptOut } from "#app/domain/framework/membership.ts";
+import type { VatTreatment } from "#app/domain/pricing/vat.ts";
 import type { Unit } from "#app/domain/framework/unit.ts";
 import type { Tx } from "./db.server.ts";
 import { fromColumn, toColumn } from "./days.server.ts";
@@ -68,6 +69,8 @@ export type OwnRate = {
   readonly location: string;
   readonly pence: number;
   readonly capPence: number | null;
+  readonly vat: VatTreatment;
+  readonly clause: string;
   readonly validFrom: Day;
   readonly validTo: Day | null;
 };
@@ -81,7 +84,7 @@ type RateRow = Omit<OwnRate, "validFrom" | "validTo"> & {
 export async function ratesOfProvider(tx: Tx, providerId: string): Promise<readonly OwnRate[]> {
   const rows = await tx.$queryRaw<RateRow[]>`
     SELECT r.id, l.title AS "lotTitle", s.title AS line, lower(replace(s.unit::text, '_', '-')) AS unit, a.name AS area, o.name AS location,
-      r.pence, r.cap_pence AS "capPence", r.valid_from AS "validFrom", r.valid_to AS "validTo"
+      r.pence, r.cap_pence AS "capPence", r.vat::text AS vat, r.clause, r.valid_from AS "validFrom", r.valid_to AS "validTo"
     FROM rate r JOIN lot l ON l.id = r.lot_id JOIN service_line s ON s.id = r.service_line_id JOIN area a ON a.id = r.area_id
     JOIN location o ON o.id = r.location_id
     WHERE r.provider_id = ${providerId}::uuid

@@ -1,4 +1,5 @@
 import type { Day, Instant } from "#app/domain/calendar.ts";
+import type { VatTreatment } from "#app/domain/pricing/vat.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 
 /** What an admission rests on. */
@@ -57,6 +58,7 @@ export type NewPrice = PricePlace & {
   readonly pence: number;
   readonly capId: string | null;
   readonly capPence: number | null;
+  readonly vat: VatTreatment;
 };
 
 /** A rate that a member already has. */
@@ -64,6 +66,7 @@ export type StandingRate = PricePlace & {
   readonly id: string;
   readonly pence: number;
   readonly capId: string | null;
+  readonly vat: VatTreatment;
   readonly validFrom: Day;
   readonly validTo: Day | null;
 };
@@ -76,8 +79,8 @@ export type RateRefusal =
   | { readonly kind: "rates-in-the-way"; readonly places: readonly PricePlace[] };
 
 /**
- * The rate card of an admitted application takes over on the effective day: a price that is kept under the same cap goes on
- * untouched, any other ends its predecessor that day and begins, and what is no longer offered ends. Refuses a price
+ * The rate card of an admitted application takes over on the effective day: a price that is kept under the same cap and
+ * VAT goes on untouched, any other ends its predecessor that day and begins, and what is no longer offered ends. Refuses a price
  * over its cap, and one whose predecessor already has another end or has not begun.
  */
 export function takeOver(
@@ -101,6 +104,7 @@ function isKept(price: NewPrice, rate: StandingRate): boolean {
     samePlace(price, rate) &&
     price.pence === rate.pence &&
     price.capId === rate.capId &&
+    price.vat === rate.vat &&
     rate.validTo === null
   );
 }

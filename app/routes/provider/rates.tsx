@@ -12,6 +12,7 @@ import { shortDay } from "#app/domain/calendar-words.ts";
 import { lotStanding, type LotStanding } from "#app/domain/framework/membership.ts";
 import { formatPrice } from "#app/domain/framework/unit.ts";
 import { pence } from "#app/domain/money.ts";
+import { vatWords } from "#app/domain/pricing/vat.ts";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Details } from "#app/components/govuk/Details.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
@@ -80,6 +81,8 @@ function rateInWords(rate: OwnRate) {
     price: formatPrice(pence(rate.pence), unit),
     cap: rate.capPence === null ? "No cap" : formatPrice(pence(rate.capPence), unit),
     from: shortDay(rate.validFrom),
+    vat: vatWords[rate.vat],
+    clause: rate.clause || "None named",
     until: rate.validTo ? shortDay(rate.validTo) : "No end set",
   };
 }
@@ -183,6 +186,8 @@ function RateTable({ caption, rates }: { readonly caption: string; readonly rate
         { key: "cap", label: "Cap", numeric: true },
         { key: "from", label: "From" },
         { key: "until", label: "Until" },
+        { key: "vat", label: "VAT" },
+        { key: "clause", label: "Clause of the terms" },
       ]}
       rows={rates.map((rate) => ({
         key: rate.id,
@@ -194,6 +199,8 @@ function RateTable({ caption, rates }: { readonly caption: string; readonly rate
           cap: rate.cap,
           from: rate.from,
           until: rate.until,
+          vat: rate.vat,
+          clause: rate.clause,
         },
       }))}
       dense
