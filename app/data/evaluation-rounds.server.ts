@@ -1,7 +1,9 @@
 import type { Day, Instant } from "#app/domain/calendar.ts";
 import type { Regime } from "#app/domain/evaluation/decision.ts";
 import type { Opening, RoundToOpen } from "#app/domain/evaluation/opening.ts";
+import type { RePricing } from "#app/domain/pricing/re-pricing.ts";
 import { fromColumn } from "./days.server.ts";
+import { toRePricing, type RePricingColumns } from "./re-pricing.server.ts";
 import type { Tx } from "./db.server.ts";
 
 /** A round as those who evaluate it know it. */
@@ -14,24 +16,27 @@ export type EvaluatedRound = RoundToOpen & {
   readonly questionSetId: string;
   readonly minimumScore: number;
   readonly effectiveOn: Day;
+  readonly rePricing: RePricing;
   readonly opening: (Opening & { readonly firstName: string; readonly secondName: string | null }) | null;
 };
 
-type Row = Omit<EvaluatedRound, "effectiveOn" | "opening"> & {
-  readonly effectiveOn: Date;
-  readonly firstBy: string | null;
-  readonly firstAt: Instant | null;
-  readonly openedAt: Instant | null;
-  readonly firstName: string | null;
-  readonly secondName: string | null;
-};
+type Row = Omit<EvaluatedRound, "effectiveOn" | "opening" | "rePricing"> &
+  RePricingColumns & {
+    readonly effectiveOn: Date;
+    readonly firstBy: string | null;
+    readonly firstAt: Instant | null;
+    readonly openedAt: Instant | null;
+    readonly firstName: string | null;
+    readonly secondName: string | null;
+  };
 
 /** A round of the actor's own commissioner; nothing for anybody else's. */
 export async function evaluatedRound(tx: Tx, roundId: string): Promise<EvaluatedRound | undefined> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT r.id, r.framework_id AS "frameworkId", f.title AS "frameworkTitle", r.title, f.regime::text AS regime,
       r.question_set_id AS "questionSetId", r.minimum_score AS "minimumScore", r.effective_on AS "effectiveOn",
-      r.published_at AS "publishedAt", r.cancelled_at AS "cancelledAt", r.closes_at AS "closesAt",
+      r.change_from_basis_points AS "changeFromBasisPoints", r.change_to_basis_points AS "changeToBasisPoints",
+      r.bound_policy::text AS "boundPolicy", r.unfit_rates::text AS "unfitRates", r.published_at AS "publishedAt", r.cancelled_at AS "cancelledAt", r.closes_at AS "closesAt",
       o.first_by AS "firstBy", o.first_at AS "firstAt", o.opened_at AS "openedAt",
       coalesce(a.name, 'a colleague') AS "firstName", b.name AS "secondName"
     FROM round r JOIN framework f ON f.id = r.framework_id LEFT JOIN round_opening o ON o.round_id = r.id
@@ -54,11 +59,16 @@ function toRound({
   firstName,
   secondName,
   effectiveOn,
+  changeFromBasisPoints,
+  changeToBasisPoints,
+  boundPolicy,
+  unfitRates,
   ...row
 }: Row): EvaluatedRound {
+  const rePricing = toRePricing({ changeFromBasisPoints, changeToBasisPoints, boundPolicy, unfitRates });
   const opening =
     firstBy && firstAt ? { firstBy, firstAt, openedAt, firstName: firstName ?? "", secondName } : null;
-  return { ...row, effectiveOn: fromColumn(effectiveOn), opening };
+  return { ...row, effectiveOn: fromColumn(effectiveOn), rePricing, opening };
 }
 
 /** Notes who begins an opening; a lapsed first step gives way. */

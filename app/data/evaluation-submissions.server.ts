@@ -3,6 +3,7 @@ import type { SubmissionContent } from "#app/domain/application/content.ts";
 import type { PriceException } from "#app/domain/evaluation/admission.ts";
 import type { Day, Instant } from "#app/domain/calendar.ts";
 import type { ScreenedAnswers } from "#app/domain/evaluation/screening.ts";
+import type { VatTreatment } from "#app/domain/pricing/vat.ts";
 import type { Unit } from "#app/domain/framework/unit.ts";
 import { fromColumn, toColumn } from "./days.server.ts";
 import type { Tx } from "./db.server.ts";
@@ -91,6 +92,7 @@ export type OfferedBesideCap = {
   readonly capPence: number | null;
   /** What lets the price stand above its cap on the day; null where it need not or may not. */
   readonly exception: PriceException | null;
+  readonly vat: VatTreatment;
   readonly line: string;
   readonly unit: Unit;
   readonly area: string;
@@ -106,7 +108,7 @@ export async function pricesBesideCaps(
 ): Promise<readonly OfferedBesideCap[]> {
   const rows = await tx.$queryRaw<OfferedRow[]>`
     SELECT x.submission_id AS "submissionId", x.lot_id AS "lotId", x.service_line_id AS "serviceLineId", x.area_id AS "areaId",
-      x.location_id AS "locationId", x.pence, c.id AS "capId", c.pence AS "capPence", n.title AS line, lower(replace(n.unit::text, '_', '-')) AS unit,
+      x.location_id AS "locationId", x.pence, c.id AS "capId", c.pence AS "capPence", x.vat::text AS vat, n.title AS line, lower(replace(n.unit::text, '_', '-')) AS unit,
       a.name AS area, CASE WHEN o.organisation THEN NULL ELSE o.name END AS location,
       e.id AS "exceptionId", e.to_on AS "exceptionTo", g.id AS "capAfterId", g.pence AS "capAfterPence"
     FROM submission_price x JOIN service_line n ON n.id = x.service_line_id JOIN lot l ON l.id = x.lot_id

@@ -111,6 +111,7 @@ export async function ratesOf(tx: Tx, membershipId: string): Promise<readonly St
       locationId: true,
       pence: true,
       capId: true,
+      vat: true,
       validFrom: true,
       validTo: true,
       exceptionId: true,

@@ -1,8 +1,10 @@
 import type { Instant } from "#app/domain/calendar.ts";
 import type { Intake, RoundFacts, Timetable } from "#app/domain/round/round.ts";
+import type { RePricing } from "#app/domain/pricing/re-pricing.ts";
 import { fromColumn, toColumn } from "./days.server.ts";
 import type { Tx } from "./db.server.ts";
 import { Prisma } from "./generated/client.ts";
+import { toRePricing, toRePricingColumns, type RePricingColumns } from "./re-pricing.server.ts";
 
 /** A round with everything that its own rules ask about. `lotIds` are all of the framework's where it is whole. */
 export type Round = RoundFacts & {
@@ -14,6 +16,7 @@ export type Round = RoundFacts & {
   readonly wholeFramework: boolean;
   readonly questionSetId: string;
   readonly minimumScore: number;
+  readonly rePricing: RePricing;
   readonly lotIds: readonly string[];
 };
 
@@ -24,12 +27,14 @@ export type RoundDraft = Timetable & {
   readonly wholeFramework: boolean;
   readonly lotIds: readonly string[];
   readonly questionSetId: string;
+  readonly rePricing: RePricing;
 };
 
-type Row = Omit<Round, "intake" | "effectiveOn"> & {
-  readonly intake: "WINDOW" | "CONTINUOUS";
-  readonly effectiveOn: Date;
-};
+type Row = Omit<Round, "intake" | "effectiveOn" | "rePricing"> &
+  RePricingColumns & {
+    readonly intake: "WINDOW" | "CONTINUOUS";
+    readonly effectiveOn: Date;
+  };
 
 const { sql } = Prisma;
 
@@ -61,17 +66,22 @@ async function select(tx: Tx, which: Prisma.Sql): Promise<readonly Round[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT r.id, r.framework_id AS "frameworkId", r.number, r.title, r.intake::text AS intake, r.whole_framework AS "wholeFramework",
       r.opens_at AS "opensAt", r.clarifications_close_at AS "clarificationsCloseAt", r.closes_at AS "closesAt", r.effective_on AS "effectiveOn",
-      r.question_set_id AS "questionSetId", r.minimum_score AS "minimumScore", r.published_at AS "publishedAt", r.cancelled_at AS "cancelledAt",
+      r.question_set_id AS "questionSetId", r.minimum_score AS "minimumScore",
+      r.change_from_basis_points AS "changeFromBasisPoints", r.change_to_basis_points AS "changeToBasisPoints",
+      r.bound_policy::text AS "boundPolicy", r.unfit_rates::text AS "unfitRates", r.published_at AS "publishedAt", r.cancelled_at AS "cancelledAt",
       o.opened_at AS "openedAt",
       ARRAY(SELECT l.id::text FROM lot l WHERE l.framework_id = r.framework_id
         AND (r.whole_framework OR l.id IN (SELECT x.lot_id FROM round_lot x WHERE x.round_id = r.id)) ORDER BY l.number) AS "lotIds"
     FROM round r LEFT JOIN round_opening o ON o.round_id = r.id
     WHERE ${which} ORDER BY r.number DESC`;
-  return rows.map((row) => ({
-    ...row,
-    intake: row.intake === "CONTINUOUS" ? "continuous" : "window",
-    effectiveOn: fromColumn(row.effectiveOn),
-  }));
+  return rows.map(
+    ({ changeFromBasisPoints, changeToBasisPoints, boundPolicy, unfitRates, intake, ...row }) => ({
+      ...row,
+      intake: intake === "CONTINUOUS" ? "continuous" : "window",
+      effectiveOn: fromColumn(row.effectiveOn),
+      rePricing: toRePricing({ changeFromBasisPoints, changeToBasisPoints, boundPolicy, unfitRates }),
+    }),
+  );
 }
 
 export async function addRound(
@@ -112,6 +122,7 @@ function columnsOf(draft: RoundDraft) {
     closesAt: draft.closesAt,
     effectiveOn: toColumn(draft.effectiveOn),
     questionSetId: draft.questionSetId,
+    ...toRePricingColumns(draft.rePricing),
   };
 }
 

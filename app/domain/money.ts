@@ -74,6 +74,16 @@ export function mulDivHalfUp(amount: Pence, numerator: number, denominator: numb
   return pence(rounded(new Figure(amount).times(numerator).div(denominator)));
 }
 
+/** The most whole pence that are no more than a share of an amount: 11500 of 2,201 is 2531. */
+export function shareDown(amount: Pence, share: BasisPoints): Pence {
+  return pence(new Figure(amount).times(share).div(10_000).floor().toNumber());
+}
+
+/** The fewest whole pence that are no less than a share of an amount: 9000 of 2,201 is 1981. */
+export function shareUp(amount: Pence, share: BasisPoints): Pence {
+  return pence(new Figure(amount).times(share).div(10_000).ceil().toNumber());
+}
+
 /** How far a price moved, in basis points of where it began, rounded half up. Refuses a starting price of nought or less. */
 export function changeInBasisPoints(
   from: Pence,

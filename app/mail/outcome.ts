@@ -21,15 +21,17 @@ ${outcome.link}${pause}
   };
 }
 
-/** Tells a provider that it is admitted, and from which day its prices hold. */
+/** Tells a provider that it is admitted, from which day its prices hold, and on which clause (blank for none) that rests. */
 export function admittedLetter(admitted: {
   readonly framework: string;
   readonly effectiveOn: string;
+  readonly clause: string;
   readonly link: string;
 }): Letter {
+  const rests = admitted.clause ? ` They rest on this clause of the terms: ${admitted.clause}.` : "";
   return {
     subject: `You are admitted to ${admitted.framework}`,
-    text: `Your organisation is admitted to ${admitted.framework}. Your prices hold from ${admitted.effectiveOn}.
+    text: `Your organisation is admitted to ${admitted.framework}. Your prices hold from ${admitted.effectiveOn}.${rests}
 
 Sign in to see the lots that you are a member of:
 

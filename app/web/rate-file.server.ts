@@ -1,5 +1,6 @@
 import type { CardRate } from "#app/data/rate-cards.server.ts";
-import { reasonInWords, vatInWords } from "#app/components/portal/rate-words.ts";
+import { reasonInWords } from "#app/components/portal/rate-words.ts";
+import { vatWords } from "#app/domain/pricing/vat.ts";
 import type { FileTable } from "./sheet-file.server.ts";
 
 /** Rates as a table for a file: one row for each, in pounds without VAT, days as 2026-10-01. */
@@ -18,7 +19,7 @@ export function rateFile(name: string, rates: readonly CardRate[]): FileTable {
       { pence: rate.pence },
       rate.capPence === null ? "" : { pence: rate.capPence },
       rate.unit,
-      vatInWords[rate.vat],
+      vatWords[rate.vat],
       reasonInWords(rate.reason, rate.round),
       rate.clause,
       rate.validFrom,

@@ -1,10 +1,21 @@
 import { unitInWords } from "#app/domain/framework/unit.ts";
-import { formatPounds, pence } from "#app/domain/money.ts";
+import { formatPounds, pence, type Pence } from "#app/domain/money.ts";
+import { changeFromLast } from "#app/domain/pricing/rate-card.ts";
+import { withinBound, type RePricing } from "#app/domain/pricing/re-pricing.ts";
+import { changeInWords } from "#app/domain/pricing/re-pricing-words.ts";
 import type { OfferedBesideCap } from "#app/data/evaluation-submissions.server.ts";
 import type { ShownPrice } from "#app/components/evaluation/PricesOfLot.tsx";
 
-/** An offered price in words, beside its cap. */
-export function shownPrice(offered: OfferedBesideCap): ShownPrice {
+/** An offered price in words, beside its cap and the rate before it; one outside the round's bound says so. */
+export function shownPrice(
+  offered: OfferedBesideCap,
+  last: Pence | null,
+  rePricing: Pick<RePricing, "changeFrom" | "changeTo">,
+): ShownPrice {
+  const price = pence(offered.pence);
+  const cap = offered.capPence === null ? null : pence(offered.capPence);
+  const change = changeFromLast(last, price);
+  const bound = withinBound(price, last, cap, rePricing);
   const { capPence, unit, line, area, location } = offered;
   const over = capPence !== null && offered.pence > capPence;
   return {
@@ -16,6 +27,11 @@ export function shownPrice(offered: OfferedBesideCap): ShownPrice {
     unit: unitInWords(unit),
     difference: capPence === null ? "" : difference(capPence - offered.pence),
     over,
+    last: last === null ? "None" : formatPounds(last),
+    change: change ? changeInWords(change) : "",
+    outside: bound.ok
+      ? ""
+      : `Outside the round’s range, ${formatPounds(bound.why.leastPence)} to ${formatPounds(bound.why.mostPence)}`,
   };
 }
 

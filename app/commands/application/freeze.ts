@@ -1,5 +1,5 @@
 import type { LotOffer, PartnerStatement, SubmissionContent } from "#app/domain/application/content.ts";
-import { priceRateCard } from "#app/domain/pricing/rate-card.ts";
+import { askedFor, priceRateCard } from "#app/domain/pricing/rate-card.ts";
 import { organisationOf, type Draft } from "#app/data/application/drafts.server.ts";
 import type { LotDraft } from "#app/data/application/lot-drafts.server.ts";
 
@@ -25,14 +25,17 @@ export function contentOf(draft: Draft): SubmissionContent {
   };
 }
 
-function offerOf({ lot, details, terms, prices }: LotDraft): LotOffer {
+function offerOf({ lot, details, terms, prices, vat, volumes }: LotDraft): LotOffer {
   const priced = priceRateCard(terms, prices);
   if (!priced.ok) throw new Error("a rate card was frozen that its caps refuse");
   const { areaIds, locationIds, capacity } = finished(details.complete);
   return {
     ...{ lotId: lot.id, areaIds, locationIds, capacity },
     prices: priced.value.map(({ serviceLineId, areaId, locationId, pence, capId }) => ({
-      ...{ serviceLineId, areaId, locationId, pence, capId },
+      ...{ serviceLineId, areaId, locationId, pence, capId, vat },
+    })),
+    volumes: askedFor(terms, volumes).map(({ serviceLineId, areaId, locationId, unitsAYear, people }) => ({
+      ...{ serviceLineId, areaId, locationId, unitsAYear, people },
     })),
   };
 }

@@ -8,6 +8,9 @@ import {
   type RateCardEntry,
   type RateCardRefusal,
 } from "#app/domain/pricing/rate-card.ts";
+import { pricesOutsideBound, type PriceOutside } from "#app/domain/pricing/re-pricing.ts";
+import type { VatTreatment } from "#app/domain/pricing/vat.ts";
+import type { LineVolume } from "#app/domain/pricing/volume.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { readDraft } from "#app/data/application/drafts.server.ts";
 import { holdApplication } from "#app/data/application/held.server.ts";
@@ -16,15 +19,19 @@ import { saveSection } from "#app/data/application/sections.server.ts";
 import { record } from "#app/data/audit.server.ts";
 import { inTransaction, type Arrival } from "#app/data/db.server.ts";
 
+/** What is said beside a lot's prices; what is not said stays as it was. */
+export type BesidePrices = { readonly vat?: VatTreatment; readonly volumes?: readonly LineVolume[] };
+
 export type PricesRefusal =
   | RoundNotOpen
+  | { readonly kind: "outside-bound"; readonly outside: readonly PriceOutside[] }
   | RateCardRefusal
   | { readonly kind: "lot-not-chosen" }
   | { readonly kind: "unpriced"; readonly entries: readonly RateCardEntry[] };
 
 /**
  * Puts these prices in the place of a lot's rate card, all or none: each under the cap of the day on which the round's
- * prices take effect, or its exception. A card that is to be complete prices every line that must be. Null for a
+ * prices take effect, or its exception, and within the round's bound on change where it refuses beyond. A card that is to be complete prices every line that must be. Null for a
  * stranger's application.
  */
 export function savePrices(
@@ -34,6 +41,7 @@ export function savePrices(
   prices: readonly LinePrice[],
   complete: boolean,
   arrival?: Arrival,
+  said: BesidePrices = {},
 ): Promise<Verdict<true, PricesRefusal> | null> {
   return inTransaction(
     actor,
@@ -47,12 +55,16 @@ export function savePrices(
       if (!lot) return no({ kind: "lot-not-chosen" });
       const priced = priceRateCard(lot.terms, prices);
       if (!priced.ok) return priced;
+      const outside = pricesOutsideBound(lot.terms, prices, lot.last, lot.rePricing);
+      if (lot.rePricing.beyond === "refuse" && outside.length > 0)
+        return no({ kind: "outside-bound", outside });
       const left = complete ? unpricedEntries(lot.terms, prices) : [];
       if (left.length > 0) return no({ kind: "unpriced", entries: left });
       const whose = { applicationId, providerId: actor.providerId };
-      await replaceDraftPrices(tx, { ...whose, lotId }, priced.value);
+      const { vat, volumes } = { vat: lot.vat, volumes: lot.volumes, ...said };
+      await replaceDraftPrices(tx, { ...whose, lotId, vat }, priced.value);
       const section = sectionKey({ kind: "prices", lotId });
-      await saveSection(tx, { ...whose, section, answers: {}, complete, savedAt: now });
+      await saveSection(tx, { ...whose, section, answers: { vat, volumes }, complete, savedAt: now });
       const subject = { kind: "application", id: applicationId } as const;
       record(tx, { kind: "prices-saved", subject, lotId, count: prices.length });
       return yes(true);

@@ -15,6 +15,7 @@ import {
   supersede,
   type SubmissionRow,
 } from "#app/data/application/submissions.server.ts";
+import { stateVolumes } from "#app/data/declared-volumes.server.ts";
 import { record } from "#app/data/audit.server.ts";
 import { inTransaction, type Arrival, type Tx } from "#app/data/db.server.ts";
 import { queue } from "#app/data/outbox.server.ts";
@@ -54,6 +55,8 @@ export function submitApplication(
         ...{ version, reference: submissionReference(application.reference, version) },
         ...{ submittedAt: now, submittedBy: actor.accountId, salt: randomBytes(16).toString("hex"), content },
       });
+      const stated = { frameworkId: round.frameworkId, providerId: actor.providerId, roundId: round.id };
+      await stateVolumes(tx, { ...stated, statedAt: now, statedBy: actor.accountId }, content.lots);
       await setCurrentSubmission(tx, applicationId, {
         currentSubmissionId: submission.id,
         withdrawnAt: null,

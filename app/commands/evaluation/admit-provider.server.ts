@@ -143,6 +143,7 @@ async function conclude(
   const about = {
     framework: round.frameworkTitle,
     effectiveOn: dayInWords(round.effectiveOn),
+    clause: await clauseFor(tx, round.frameworkId, "ROUND"),
     link: page(applicationId),
   };
   await queueToProvider(tx, providerId, admittedLetter(about), { onceKey: `admitted:${applicationId}` });

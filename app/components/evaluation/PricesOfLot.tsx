@@ -11,9 +11,13 @@ export type ShownPrice = {
   readonly unit: string;
   readonly difference: string;
   readonly over: boolean;
+  /** The rate before it, how far the price moves from that, and whether that is outside the round's bound. */
+  readonly last: string;
+  readonly change: string;
+  readonly outside: string;
 };
 
-/** The prices offered in a lot, each beside the cap that governs it on the effective day. */
+/** The prices offered in a lot, each beside the cap that governs it on the effective day, and the rate before it. */
 export function PricesOfLot({
   lot,
   prices,
@@ -21,6 +25,7 @@ export function PricesOfLot({
   readonly lot: string;
   readonly prices: readonly ShownPrice[];
 }) {
+  const anyLast = prices.some((price) => price.last !== "None");
   return (
     <ResponsiveTable
       caption={lot}
@@ -30,6 +35,12 @@ export function PricesOfLot({
         { key: "line", label: "Service line" },
         { key: "place", label: "Where" },
         { key: "price", label: "Price beside its cap", numeric: true },
+        ...(anyLast
+          ? [
+              { key: "last", label: "Last rate", numeric: true },
+              { key: "change", label: "Change", numeric: true },
+            ]
+          : []),
       ]}
       rows={prices.map((price) => ({
         key: price.key,
@@ -44,6 +55,13 @@ export function PricesOfLot({
               difference={price.difference}
               over={price.over}
             />
+          ),
+          last: price.last,
+          change: (
+            <>
+              {price.change || "–"}
+              {price.outside ? <span className="app-aside"> {price.outside}</span> : null}
+            </>
           ),
         },
       }))}

@@ -1,5 +1,4 @@
 import type { RateReason } from "#app/domain/pricing/rate-reason.ts";
-import type { VatTreatment } from "#app/domain/pricing/vat.ts";
 import { unreachable } from "#app/domain/verdict.ts";
 
 /** Why a rate is what it is, as a short sentence without its full stop. */
@@ -19,12 +18,3 @@ export function reasonInWords(reason: RateReason, round: string | null): string 
       return unreachable(reason);
   }
 }
-
-/** How VAT falls on a rate, in words. */
-export const vatInWords: Readonly<Record<VatTreatment, string>> = {
-  EXEMPT: "Exempt",
-  STANDARD: "Standard rate",
-  REDUCED: "Reduced rate",
-  ZERO: "Zero rate",
-  OUTSIDE_SCOPE: "Outside VAT",
-};

@@ -3,8 +3,8 @@ import type { Day } from "#app/domain/calendar.ts";
 import { formatPrice, type Unit } from "#app/domain/framework/unit.ts";
 import type { Pence } from "#app/domain/money.ts";
 import type { RateReason } from "#app/domain/pricing/rate-reason.ts";
-import type { VatTreatment } from "#app/domain/pricing/vat.ts";
-import { reasonInWords, vatInWords } from "./rate-words.ts";
+import { vatWords, type VatTreatment } from "#app/domain/pricing/vat.ts";
+import { reasonInWords } from "./rate-words.ts";
 
 /** A rate as it is stored, with the names of what it is for. */
 export type RateToTell = {
@@ -40,7 +40,7 @@ export function tellRate(rate: RateToTell) {
     cap: rate.capPence === null ? "No cap" : formatPrice(rate.capPence, rate.unit),
     why: reasonInWords(rate.reason, rate.round),
     clause: rate.clause,
-    vat: vatInWords[rate.vat],
+    vat: vatWords[rate.vat],
     from: shortDay(rate.validFrom),
     until: rate.validTo ? shortDay(rate.validTo) : "No end set",
   };

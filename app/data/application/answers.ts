@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { vatTreatments } from "#app/domain/pricing/vat.ts";
 
 /**
  * The answers of each section: `draft` reads whatever is kept, also half an answer, and refuses only what cannot be
@@ -94,6 +95,24 @@ export const lotAnswers = {
     capacity: z.number({ error: "Enter how much room you have, like 12" }).int().min(0),
   }),
 };
+
+const wholeNumber = z.number().int().min(0).max(2_000_000_000);
+
+/** What is kept beside a lot's prices: how VAT falls on them, and what the council buys; absent until it is said. */
+export const besidePrices = z.object({
+  vat: z.enum(vatTreatments).optional(),
+  volumes: z
+    .array(
+      z.object({
+        serviceLineId: z.uuid(),
+        areaId: z.uuid(),
+        locationId: z.uuid(),
+        unitsAYear: wholeNumber,
+        people: wholeNumber,
+      }),
+    )
+    .optional(),
+});
 
 /** The pass/fail questions: one of the choices for each code. */
 export const standardsAnswers = {

@@ -3,18 +3,22 @@ import { sectionKey } from "#app/domain/application/section-key.ts";
 import type { RateCardState, SectionState } from "#app/domain/application/tasks.ts";
 import type { PriceArea } from "#app/domain/pricing/cap.ts";
 import {
-  pricesAskedFor,
+  askedFor,
   priceRateCard,
   unpricedEntries,
   type LinePrice,
   type RateCardTerms,
 } from "#app/domain/pricing/rate-card.ts";
 import type { Tx } from "#app/data/db.server.ts";
-import { lotAnswers } from "./answers.ts";
+import { declaredByProvider } from "#app/data/declared-volumes.server.ts";
+import { pricesOutsideBound, type RePricing } from "#app/domain/pricing/re-pricing.ts";
+import type { VatTreatment } from "#app/domain/pricing/vat.ts";
+import type { LineVolume } from "#app/domain/pricing/volume.ts";
+import { besidePrices, lotAnswers } from "./answers.ts";
 import type { ApplicationRow } from "./applications.server.ts";
 import { asUnfinished, draftSection, type DraftSection } from "./draft-section.ts";
 import type { OwnLocation } from "./organisation.server.ts";
-import { draftPrices, exceptionsOf, priceLines } from "./prices.server.ts";
+import { draftPrices, exceptionsOf, lastRates, priceLines, type LastRate } from "./prices.server.ts";
 import type { ApplicantsRound, RoundLot } from "./rounds.server.ts";
 import type { SavedSection } from "./sections.server.ts";
 
@@ -25,6 +29,11 @@ export type LotDraft = {
   readonly terms: RateCardTerms;
   readonly prices: readonly LinePrice[];
   readonly pricesState: SectionState;
+  /** The rates of the lot that the provider has or last had. */
+  readonly last: readonly LastRate[];
+  readonly rePricing: RePricing;
+  readonly vat: VatTreatment;
+  readonly volumes: readonly LineVolume[];
 };
 
 type LotContext = {
@@ -44,7 +53,10 @@ export async function readLots(tx: Tx, context: LotContext): Promise<readonly Lo
     chosenLots.map((lot) => lot.id),
   );
   const prices = await draftPrices(tx, application.id);
-  const exceptions = await exceptionsOf(tx, application.providerId, round.frameworkId);
+  const { providerId } = application;
+  const exceptions = await exceptionsOf(tx, providerId, round.frameworkId);
+  const rates = await lastRates(tx, providerId, round.frameworkId, round.effectiveOn);
+  const declared = await declaredByProvider(tx, providerId, round.frameworkId);
   return chosenLots.map((lot) => {
     const key = sectionKey({ kind: "lot", lotId: lot.id });
     const saved = draftSection(sections.get(key), lotAnswers, {
@@ -59,13 +71,18 @@ export async function readLots(tx: Tx, context: LotContext): Promise<readonly Lo
       coveredAreaIds: details.kept.areaIds,
       locations: pricedLocations(lot, details.kept.locationIds, locations),
     };
+    const last = rates.filter((rate) => rate.lotId === lot.id);
+    const priceSection = sections.get(sectionKey({ kind: "prices", lotId: lot.id }));
+    const beside = besidePrices.safeParse(priceSection?.answers).data;
     return {
-      ...{ lot, details, terms },
-      prices: pricesAskedFor(
+      ...{ lot, details, terms, last, rePricing: round.rePricing },
+      vat: beside?.vat ?? last[0]?.vat ?? "EXEMPT",
+      volumes: beside?.volumes ?? declared.filter((volume) => volume.lotId === lot.id),
+      prices: askedFor(
         terms,
         prices.filter((price) => price.lotId === lot.id),
       ),
-      pricesState: sections.get(sectionKey({ kind: "prices", lotId: lot.id }))?.state ?? "empty",
+      pricesState: priceSection?.state ?? "empty",
     };
   });
 }
@@ -94,8 +111,13 @@ function onlyWhatIsThere(
 }
 
 /** How far a lot's rate card has come. */
-export function rateCardState({ terms, prices, pricesState }: LotDraft): RateCardState {
-  return { state: pricesState, unpriced: unpricedCount(terms, prices), overCap: overCap(terms, prices) };
+export function rateCardState({ terms, prices, pricesState, last, rePricing }: LotDraft): RateCardState {
+  const outside = rePricing.beyond === "refuse" ? pricesOutsideBound(terms, prices, last, rePricing) : [];
+  return {
+    state: pricesState,
+    unpriced: unpricedCount(terms, prices),
+    refused: overCap(terms, prices) + outside.length,
+  };
 }
 
 /** A lot without a single price is not priced, even where no line of it must be. */

@@ -3,12 +3,16 @@ import type { Unit } from "#app/domain/framework/unit.ts";
 import { pence } from "#app/domain/money.ts";
 import type { Cap, PriceArea } from "#app/domain/pricing/cap.ts";
 import type { LinePrice, PriceLine } from "#app/domain/pricing/rate-card.ts";
+import type { VatTreatment } from "#app/domain/pricing/vat.ts";
 import type { CapException } from "#app/domain/pricing/within-cap.ts";
 import { fromColumn, toColumn } from "#app/data/days.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
 
 export type LotPriceLine = PriceLine & { readonly lotId: string };
 export type DraftPrice = LinePrice & { readonly lotId: string };
+
+/** The rate that a member last had somewhere, with how VAT fell on it. */
+export type LastRate = DraftPrice & { readonly vat: VatTreatment };
 
 /** The service lines of lots with all their caps, in their order. */
 export async function priceLines(tx: Tx, lotIds: readonly string[]): Promise<readonly LotPriceLine[]> {
@@ -73,7 +77,12 @@ export async function draftPrices(tx: Tx, applicationId: string): Promise<readon
 /** Puts these prices in the place of all that the draft has for the lot. */
 export async function replaceDraftPrices(
   tx: Tx,
-  draft: { readonly applicationId: string; readonly providerId: string; readonly lotId: string },
+  draft: {
+    readonly applicationId: string;
+    readonly providerId: string;
+    readonly lotId: string;
+    readonly vat: VatTreatment;
+  },
   prices: readonly (LinePrice & { readonly capId: string | null })[],
 ) {
   await tx.applicationPrice.deleteMany({
@@ -94,10 +103,10 @@ export async function lastRates(
   providerId: string,
   frameworkId: string,
   until: Day,
-): Promise<readonly DraftPrice[]> {
+): Promise<readonly LastRate[]> {
   const rows = await tx.rate.findMany({
     where: { providerId, frameworkId, validFrom: { lte: toColumn(until) } },
-    select: { lotId: true, serviceLineId: true, areaId: true, locationId: true, pence: true },
+    select: { lotId: true, serviceLineId: true, areaId: true, locationId: true, pence: true, vat: true },
     orderBy: { validFrom: "desc" },
     distinct: ["serviceLineId", "areaId", "locationId"],
   });

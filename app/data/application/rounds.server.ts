@@ -1,7 +1,10 @@
 import type { SubmissionRound } from "#app/domain/application/submit.ts";
 import type { Day } from "#app/domain/calendar.ts";
+import type { RePricing } from "#app/domain/pricing/re-pricing.ts";
 import type { Tx } from "#app/data/db.server.ts";
 import { fromColumn } from "#app/data/days.server.ts";
+import { toRePricing, type RePricingColumns } from "#app/data/re-pricing.server.ts";
+import { Prisma } from "#app/data/generated/client.ts";
 
 /** A round as an applicant meets it. */
 export type ApplicantsRound = SubmissionRound & {
@@ -11,6 +14,7 @@ export type ApplicantsRound = SubmissionRound & {
   readonly title: string;
   /** The day from which the prices of those admitted hold. */
   readonly effectiveOn: Day;
+  readonly rePricing: RePricing;
 };
 
 export type RoundLot = {
@@ -39,9 +43,15 @@ type RoundRow = {
   readonly opens_at: Date;
   readonly closes_at: Date;
   readonly effective_on: Date;
+  readonly change_from_basis_points: number;
+  readonly change_to_basis_points: number;
+  readonly bound_policy: RePricingColumns["boundPolicy"];
+  readonly unfit_rates: RePricingColumns["unfitRates"];
   readonly cancelled: boolean;
   readonly opened: boolean;
 };
+
+const rePricingColumns = Prisma.sql`r.change_from_basis_points, r.change_to_basis_points, r.bound_policy::text AS bound_policy, r.unfit_rates::text AS unfit_rates`;
 
 /** Holds a share of the round until the transaction ends, so that it is neither opened nor extended meanwhile. */
 export async function shareRound(tx: Tx, roundId: string): Promise<ApplicantsRound | null> {
@@ -52,7 +62,7 @@ export async function shareRound(tx: Tx, roundId: string): Promise<ApplicantsRou
 /** The published rounds that are not over for applicants: open, or still to open; soonest deadline first. */
 export async function roundsToApplyTo(tx: Tx, now: Date): Promise<readonly ApplicantsRound[]> {
   const rows = await tx.$queryRaw<RoundRow[]>`
-    SELECT r.id, r.framework_id, r.number, r.title, r.opens_at, r.closes_at, r.effective_on, false AS cancelled, false AS opened
+    SELECT r.id, r.framework_id, r.number, r.title, r.opens_at, r.closes_at, r.effective_on, ${rePricingColumns}, false AS cancelled, false AS opened
     FROM round r WHERE r.published_at IS NOT NULL AND r.cancelled_at IS NULL AND r.closes_at > ${now}
       AND NOT EXISTS (SELECT 1 FROM round_opening o WHERE o.round_id = r.id AND o.opened_at IS NOT NULL)
     ORDER BY r.closes_at, r.number`;
@@ -61,7 +71,7 @@ export async function roundsToApplyTo(tx: Tx, now: Date): Promise<readonly Appli
 
 export async function roundById(tx: Tx, roundId: string): Promise<ApplicantsRound | null> {
   const [row] = await tx.$queryRaw<RoundRow[]>`
-    SELECT r.id, r.framework_id, r.number, r.title, r.opens_at, r.closes_at, r.effective_on, r.cancelled_at IS NOT NULL AS cancelled,
+    SELECT r.id, r.framework_id, r.number, r.title, r.opens_at, r.closes_at, r.effective_on, ${rePricingColumns}, r.cancelled_at IS NOT NULL AS cancelled,
       EXISTS (SELECT 1 FROM round_opening o WHERE o.round_id = r.id AND o.opened_at IS NOT NULL) AS opened
     FROM round r WHERE r.id = ${roundId}::uuid AND r.published_at IS NOT NULL`;
   return row ? toRound(row) : null;
@@ -106,6 +116,12 @@ function toRound(row: RoundRow): ApplicantsRound {
     opensAt: row.opens_at,
     closesAt: row.closes_at,
     effectiveOn: fromColumn(row.effective_on),
+    rePricing: toRePricing({
+      changeFromBasisPoints: row.change_from_basis_points,
+      changeToBasisPoints: row.change_to_basis_points,
+      boundPolicy: row.bound_policy,
+      unfitRates: row.unfit_rates,
+    }),
     cancelled: row.cancelled,
     opened: row.opened,
   };

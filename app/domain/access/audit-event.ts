@@ -99,6 +99,12 @@ export type AuditEvent =
       readonly digest: string;
     })
   | (About<"round"> & {
+      readonly kind: "rates-settled";
+      readonly ended: number;
+      readonly begun: number;
+      readonly digest: string;
+    })
+  | (About<"round"> & {
       readonly kind: "panel-appointed";
       readonly accountId: string;
       readonly livedExperience: boolean;

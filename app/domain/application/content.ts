@@ -1,3 +1,6 @@
+import type { VatTreatment } from "#app/domain/pricing/vat.ts";
+import type { LineVolume } from "#app/domain/pricing/volume.ts";
+
 /**
  * What an application says, frozen at its submission: the only thing that is judged. Ids are UUIDs, prices whole
  * pence, days YYYY-MM-DD. Its receipt shows the SHA-256 of a salt and this as JSON, as `contentHash` makes it.
@@ -44,6 +47,8 @@ export type LotOffer = {
   readonly locationIds: readonly string[];
   readonly capacity: number;
   readonly prices: readonly OfferedPrice[];
+  /** What the council buys of it, where the applicant says so. */
+  readonly volumes?: readonly LineVolume[];
 };
 
 export type OfferedPrice = {
@@ -52,6 +57,8 @@ export type OfferedPrice = {
   readonly locationId: string;
   readonly pence: number;
   readonly capId: string | null;
+  /** Absent where it was not asked for yet. */
+  readonly vat?: VatTreatment;
 };
 
 /** What a partner of a consortium declares and delivers. */

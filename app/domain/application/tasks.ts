@@ -7,7 +7,8 @@ export type SectionState = "empty" | "carried" | "saved" | "complete";
 export type RateCardState = {
   readonly state: SectionState;
   readonly unpriced: number;
-  readonly overCap: number;
+  /** Prices over their cap, or further from the last rate than the round takes. */
+  readonly refused: number;
 };
 
 /** All that the task list goes by. */
@@ -68,7 +69,7 @@ function lotTasks({ lotId, details, rateCard }: ChosenLot): readonly Task[] {
 
 function priceTask(name: TaskName, details: SectionState, rateCard: RateCardState): Task {
   const carried = rateCard.state === "carried";
-  if (rateCard.overCap > 0) return { name, status: "problem", carried };
+  if (rateCard.refused > 0) return { name, status: "problem", carried };
   if (details === "empty") return { name, status: "cannot-start", carried: false };
   if (rateCard.state === "complete" && rateCard.unpriced > 0) return { name, status: "incomplete", carried };
   return task(name, rateCard.state);

@@ -1,4 +1,5 @@
 import type { Day, Instant } from "#app/domain/calendar.ts";
+import type { VatTreatment } from "#app/domain/pricing/vat.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 
 /** What an admission rests on. */
@@ -59,6 +60,7 @@ export type NewPrice = PricePlace & {
   readonly capPence: number | null;
   /** What lets the price stand above its cap, until when, and the cap from then on; null where nothing does. */
   readonly exception?: PriceException | null;
+  readonly vat: VatTreatment;
 };
 
 /** An exception as a price names it. */
@@ -76,6 +78,7 @@ export type BeginningRate = PricePlace & {
   readonly exceptionId: string | null;
   readonly validFrom: Day;
   readonly validTo: Day | null;
+  readonly vat: VatTreatment;
 };
 
 /** A rate that a member already has. */
@@ -83,6 +86,7 @@ export type StandingRate = PricePlace & {
   readonly id: string;
   readonly pence: number;
   readonly capId: string | null;
+  readonly vat: VatTreatment;
   readonly validFrom: Day;
   readonly validTo: Day | null;
   readonly exceptionId?: string | null;
@@ -116,8 +120,8 @@ export type RateRefusal =
   | { readonly kind: "rates-in-the-way"; readonly places: readonly PricePlace[] };
 
 /**
- * The rate card of an admitted application takes over on the effective day: a price that is kept under the same cap goes on
- * untouched, any other ends its predecessor that day and begins, and what is no longer offered ends. A price over its
+ * The rate card of an admitted application takes over on the effective day: a price that is kept under the same cap and VAT
+ * goes on untouched, any other ends its predecessor that day and begins, and what is no longer offered ends. A price over its
  * cap begins by its exception, and the cap follows it from the day that ends; a place whose rate already stands by an
  * exception on the effective day keeps what was agreed there. Refuses a price over its cap without one, and one whose predecessor already has
  * another end or has not begun. Of a membership that begins anew every price begins with it, and what stood ends with
@@ -149,8 +153,8 @@ export function takeOver(
 
 /** One rate for a price within its cap; for one above it the rate by exception, and the cap from the day that ends. */
 function ratesOfPrice(price: NewPrice, effectiveOn: Day): readonly BeginningRate[] {
-  const { serviceLineId, areaId, locationId, pence, capId, capPence, exception } = price;
-  const place = { serviceLineId, areaId, locationId };
+  const { serviceLineId, areaId, locationId, pence, capId, capPence, vat, exception } = price;
+  const place = { serviceLineId, areaId, locationId, vat };
   if (!isOverCap(price) || !exception)
     return [{ ...place, pence, capId, capPence, exceptionId: null, validFrom: effectiveOn, validTo: null }];
   const over = { ...place, pence, capId, capPence, exceptionId: exception.id };
@@ -170,6 +174,7 @@ function isKept(price: NewPrice, rate: StandingRate): boolean {
     samePlace(price, rate) &&
     price.pence === rate.pence &&
     price.capId === rate.capId &&
+    price.vat === rate.vat &&
     rate.validTo === null
   );
 }

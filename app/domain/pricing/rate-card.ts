@@ -1,5 +1,5 @@
 import type { Day } from "#app/domain/calendar.ts";
-import { changeInBasisPoints, type BasisPoints, type Pence } from "#app/domain/money.ts";
+import { changeInBasisPoints, pence, type BasisPoints, type Pence } from "#app/domain/money.ts";
 import type { Unit } from "#app/domain/framework/unit.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { governingCap, pricedAreas, type Cap, type PriceArea } from "./cap.ts";
@@ -107,18 +107,20 @@ export function unpricedEntries(
   return rateCardEntries(terms).filter((entry) => entry.line.required && !priced.has(entry.key));
 }
 
-/** Only those prices that the rate card still asks for: what is no longer covered falls away. */
-export function pricesAskedFor<P extends LinePrice>(
+/** Only those prices (or volumes) that the rate card still asks for: what is no longer covered falls away. */
+export function askedFor<P extends Omit<LinePrice, "pence">>(
   terms: RateCardTerms,
-  prices: readonly P[],
+  places: readonly P[],
 ): readonly P[] {
   const keys = new Set(rateCardEntries(terms).map((entry) => entry.key));
-  return prices.filter((price) => keys.has(entryKey(price)));
+  return places.filter((place) => keys.has(entryKey(place)));
 }
 
-/** How far a new price moves from the last rate; null where there is no last rate. */
-export function changeFromLast(last: Pence | null, price: Pence | null): BasisPoints | null {
+/** How far a new price moves from the last rate, in pence and as a share of it; null where there is no last rate. */
+export function changeFromLast(last: Pence | null, price: Pence | null): PriceChange | null {
   if (last === null || price === null) return null;
   const change = changeInBasisPoints(last, price);
-  return change.ok ? change.value : null;
+  return change.ok ? { pence: pence(price - last), share: change.value } : null;
 }
+
+export type PriceChange = { readonly pence: Pence; readonly share: BasisPoints };

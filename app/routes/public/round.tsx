@@ -6,6 +6,7 @@ import { extensionsOf, roundById, type Round } from "#app/data/rounds.server.ts"
 import { deadlineInWords } from "#app/domain/calendar-words.ts";
 import { dayOf, type Day } from "#app/domain/calendar.ts";
 import { formatPrice } from "#app/domain/framework/unit.ts";
+import { boundInWords, unfitInWords } from "#app/domain/pricing/re-pricing-words.ts";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { InsetText } from "#app/components/govuk/InsetText.tsx";
 import { Answers } from "#app/components/portal/Answers.tsx";
@@ -35,6 +36,8 @@ export const loader = guardLoader(
       return {
         round: roundInWords(round, now),
         intake: round.intake,
+        bound: boundInWords(round.rePricing),
+        unfit: unfitInWords(round.rePricing.unfitRates, round.effectiveOn),
         framework: framework.title,
         lots: await lotsWithCaps(tx, round, framework.publishesPrices, dayOf(now)),
         questions: await questionsOf(tx, round.questionSetId),
@@ -77,7 +80,7 @@ async function lotsWithCaps(tx: Tx, round: Round, publishes: boolean, today: Day
 }
 
 export default function RoundPage() {
-  const { round, framework, lots, questions, answers, extensions, applying, intake } =
+  const { round, framework, lots, questions, answers, extensions, applying, intake, bound, unfit } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -113,6 +116,9 @@ export default function RoundPage() {
           {applying ? "Go to your application" : "Sign in to apply"}
         </Button>
       ) : null}
+      <h2 className="govuk-heading-m">If you are a member already</h2>
+      <p className="govuk-body">{bound}.</p>
+      <p className="govuk-body">{unfit}.</p>
       <h2 className="govuk-heading-m">Lots in this round</h2>
       <ul className="govuk-list">
         {lots.map((lot) => (

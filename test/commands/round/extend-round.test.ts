@@ -4,6 +4,7 @@ import { changeRound, draftRound } from "#app/commands/round/draft-round.server.
 import { extendRound } from "#app/commands/round/extend-round.server.ts";
 import { publishRound } from "#app/commands/round/publish-round.server.ts";
 import { arrivedNow, reading } from "#app/data/db.server.ts";
+import { basisPoints } from "#app/domain/money.ts";
 import { roundById, roundsOf, type RoundDraft } from "#app/data/rounds.server.ts";
 import { nobody } from "#app/domain/access/actor.ts";
 import { toDay } from "#app/domain/calendar.ts";
@@ -104,6 +105,12 @@ const next = (): RoundDraft => ({
   wholeFramework: false,
   lotIds: [world.coreLotIds[0] ?? ""],
   questionSetId: world.questionSetId,
+  rePricing: {
+    changeFrom: basisPoints(9_500),
+    changeTo: basisPoints(11_250),
+    beyond: "refuse",
+    unfitRates: "drop-to-cap",
+  },
   opensAt: new Date("2027-05-04T08:00:00Z"),
   clarificationsCloseAt: new Date("2027-05-27T11:00:00Z"),
   closesAt: new Date("2027-06-04T11:00:00Z"),
@@ -123,7 +130,7 @@ test("the next round is drafted from the last, seen by nobody else, changed, pub
   expect((await changeRound(world.commissioner, roundId, whole)).ok).toBe(true);
   expect((await publishRound(world.commissioner, roundId)).ok).toBe(true);
   const [published] = await reading(nobody, (tx) => roundsOf(tx, [world.frameworkId]));
-  expect(published).toMatchObject({ id: roundId, lotIds: { length: 4 } });
+  expect(published).toMatchObject({ id: roundId, lotIds: { length: 4 }, rePricing: next().rePricing });
   expect(await changeRound(world.commissioner, roundId, next())).toMatchObject({
     why: { kind: "wrong-status", status: "upcoming" },
   });

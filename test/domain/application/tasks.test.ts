@@ -10,7 +10,7 @@ import { tasksOf, unfinished, type DraftFacts } from "#app/domain/application/ta
 
 const complete: DraftFacts = {
   ...{ organisation: "complete", declaration: "complete", lots: "complete", standards: "complete" },
-  chosenLots: [{ lotId: "a", details: "complete", rateCard: { state: "complete", unpriced: 0, overCap: 0 } }],
+  chosenLots: [{ lotId: "a", details: "complete", rateCard: { state: "complete", unpriced: 0, refused: 0 } }],
   questions: [{ code: "Q", state: "complete" }],
   documents: { asked: 1, given: 1 },
   partners: [],
@@ -33,7 +33,7 @@ describe("the task list", () => {
     const empty = {
       lotId: "a",
       details: "empty",
-      rateCard: { state: "empty", unpriced: 1, overCap: 0 },
+      rateCard: { state: "empty", unpriced: 1, refused: 0 },
     } as const;
     expect(tasksOf({ ...complete, chosenLots: [empty] }).map((task) => task.status)).toContain(
       "cannot-start",
@@ -41,12 +41,12 @@ describe("the task list", () => {
   });
 
   test("flags a kept rate over a lowered cap as a problem", () => {
-    expect(statusOfPrices({ state: "carried", unpriced: 0, overCap: 1 })).toBe("problem");
-    expect(statusOfPrices({ state: "complete", unpriced: 0, overCap: 1 })).toBe("problem");
+    expect(statusOfPrices({ state: "carried", unpriced: 0, refused: 1 })).toBe("problem");
+    expect(statusOfPrices({ state: "complete", unpriced: 0, refused: 1 })).toBe("problem");
   });
 
   test("asks again for prices where the lot now covers more", () => {
-    expect(statusOfPrices({ state: "complete", unpriced: 2, overCap: 0 })).toBe("incomplete");
+    expect(statusOfPrices({ state: "complete", unpriced: 2, refused: 0 })).toBe("incomplete");
   });
 
   test("waits for every partner, and leaves out what is not asked", () => {

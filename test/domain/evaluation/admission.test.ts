@@ -20,10 +20,11 @@ const price = (over: Partial<NewPrice> = {}): NewPrice => ({
   pence: 2_438,
   capId: "cap",
   capPence: 2_600,
+  vat: "EXEMPT",
   ...over,
 });
 const rate = (over: Partial<StandingRate> = {}): StandingRate => ({
-  ...{ ...line, id: "rate", pence: 2_300, capId: "cap" },
+  ...{ ...line, id: "rate", pence: 2_300, capId: "cap", vat: "EXEMPT" },
   ...{ validFrom: toDay("2026-01-05"), validTo: null },
   ...over,
 });
@@ -36,6 +37,13 @@ describe("a rate card that takes over", () => {
     [
       "begins a kept price anew under a new cap",
       [price({ capId: "new" })],
+      [rate({ pence: 2_438 })],
+      1,
+      ["rate"],
+    ],
+    [
+      "begins a kept price anew where VAT falls on it otherwise",
+      [price({ vat: "STANDARD" })],
       [rate({ pence: 2_438 })],
       1,
       ["rate"],

@@ -3,7 +3,7 @@ import { toDay } from "#app/domain/calendar.ts";
 import { pence } from "#app/domain/money.ts";
 import {
   changeFromLast,
-  pricesAskedFor,
+  askedFor,
   priceRateCard,
   rateCardEntries,
   unpricedEntries,
@@ -85,15 +85,12 @@ describe("prices", () => {
   });
 
   test("that are no longer asked for fall away", () => {
-    const kept = pricesAskedFor({ ...terms, coveredAreaIds: ["rural"] }, [
-      at("visit", 1),
-      at("visit", 2, "rural"),
-    ]);
+    const kept = askedFor({ ...terms, coveredAreaIds: ["rural"] }, [at("visit", 1), at("visit", 2, "rural")]);
     expect(kept).toEqual([at("visit", 2, "rural")]);
   });
 
   test("show how far they move from the last rate", () => {
-    expect(changeFromLast(pence(2_000), pence(2_064))).toBe(320);
+    expect(changeFromLast(pence(2_000), pence(2_064))).toEqual({ pence: 64, share: 320 });
     expect(changeFromLast(null, pence(2_064))).toBeNull();
   });
 });

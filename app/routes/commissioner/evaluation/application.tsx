@@ -1,12 +1,21 @@
+import { addDays } from "#app/domain/calendar.ts";
+import { entryKey } from "#app/domain/pricing/rate-card.ts";
+import { vatWords } from "#app/domain/pricing/vat.ts";
 import { dayInWords, inWords } from "#app/domain/calendar-words.ts";
 import { resultOf } from "#app/domain/evaluation/screening.ts";
 import { reading } from "#app/data/db.server.ts";
 import { evaluatedApplication, type EvaluatedApplication } from "#app/data/evaluation-application.server.ts";
-import { lotsApplied, pricesBesideCaps } from "#app/data/evaluation-submissions.server.ts";
+import {
+  lotsApplied,
+  pricesBesideCaps,
+  type OfferedBesideCap,
+} from "#app/data/evaluation-submissions.server.ts";
+import { lastRates, type LastRate } from "#app/data/application/prices.server.ts";
 import { DocumentsSent } from "#app/components/evaluation/DocumentsSent.tsx";
 import { EvaluationHead } from "#app/components/evaluation/EvaluationHead.tsx";
 import { PricesOfLot } from "#app/components/evaluation/PricesOfLot.tsx";
 import { QuestionList } from "#app/components/evaluation/QuestionList.tsx";
+import { WarningText } from "#app/components/govuk/WarningText.tsx";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { useLoaderData } from "#app/framework.ts";
 import { declaredRoundOfPage } from "#app/web/evaluation.server.ts";
@@ -29,6 +38,9 @@ export const loader = guardLoader(
         (lot) => lot.submissionId === params.submissionId,
       );
       const { applicant, content } = application;
+      const before = addDays(round.effectiveOn, -1);
+      const rates = await lastRates(tx, applicant.providerId, round.frameworkId, before);
+      const last = new Map(rates.map((rate) => [entryKey(rate), rate]));
       return {
         roundId: round.id,
         title: round.title,
@@ -50,14 +62,28 @@ export const loader = guardLoader(
         scored: application.scored.map((one) => scoredRow(one, actor.accountId)),
         lots: lots.map(({ lotId, lot, number }) => {
           const offer = content.lots.find((each) => each.lotId === lotId);
+          const offered = prices.filter((price) => price.lotId === lotId);
           return {
             ...{ lotId, lot, number, capacity: offer?.capacity ?? 0 },
-            prices: prices.filter((price) => price.lotId === lotId).map(shownPrice),
+            vat: vatOfLot(offered, last),
+            prices: offered.map((price) =>
+              shownPrice(price, last.get(entryKey(price))?.pence ?? null, round.rePricing),
+            ),
           };
         }),
       };
     }),
 );
+
+/** How VAT falls on the prices of a lot, and whether that is a change since the last rate. */
+function vatOfLot(offered: readonly OfferedBesideCap[], last: ReadonlyMap<string, LastRate>) {
+  const names = [...new Set(offered.map((price) => vatWords[price.vat]))].join(", ");
+  const changed = offered.flatMap((price) => {
+    const before = last.get(entryKey(price))?.vat;
+    return before && before !== price.vat ? [`${vatWords[before]} before, ${vatWords[price.vat]} now`] : [];
+  });
+  return { names, changed: [...new Set(changed)].join("; ") };
+}
 
 function scoredRow({ question, scores, agreed }: EvaluatedApplication["scored"][number], accountId: string) {
   const own = scores.find((score) => score.accountId === accountId);
@@ -108,7 +134,16 @@ export default function OneApplication() {
       <p className="govuk-body">Caps are those of {page.effectiveOn}, the day from which prices hold.</p>
       {page.lots.map((lot) => (
         <section key={lot.lotId} aria-label={lot.lot}>
-          <PricesOfLot lot={`Lot ${lot.number}: ${lot.lot}, room for ${lot.capacity}`} prices={lot.prices} />
+          {lot.vat.changed ? (
+            <WarningText>
+              VAT falls otherwise than on the last rate: {lot.vat.changed}. Ask why before you admit; prices
+              are compared without VAT.
+            </WarningText>
+          ) : null}
+          <PricesOfLot
+            lot={`Lot ${lot.number}: ${lot.lot}, room for ${lot.capacity}${lot.vat.names ? `, VAT: ${lot.vat.names.toLowerCase()}` : ""}`}
+            prices={lot.prices}
+          />
         </section>
       ))}
       <DocumentsSent

@@ -5,6 +5,7 @@ import { frameworks, lotsOf } from "#app/data/frameworks.server.ts";
 import { questionSetsOf } from "#app/data/question-sets.server.ts";
 import { lastRound, type Round, type RoundDraft } from "#app/data/rounds.server.ts";
 import { addDays, dayOf, noonOn } from "#app/domain/calendar.ts";
+import { usualRePricing } from "#app/domain/pricing/re-pricing.ts";
 import { proposeNextRound, workingDayFrom } from "#app/domain/round/next-round.ts";
 import type { BankHolidays } from "#app/domain/working-days.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
@@ -47,12 +48,13 @@ export const loader = guardLoader(access, async ({ actor, params }) =>
 type Proposed = Omit<RoundDraft, "lotIds" | "questionSetId">;
 
 function fromLast(last: Round, holidays: BankHolidays, now: Date): Proposed {
-  const { intake, wholeFramework } = last;
+  const { intake, wholeFramework, rePricing } = last;
   return {
     ...proposeNextRound(last, holidays, now),
     title: `Round ${last.number + 1}`,
     intake,
     wholeFramework,
+    rePricing,
   };
 }
 
@@ -63,6 +65,7 @@ function firstRound(holidays: BankHolidays, now: Date): Proposed {
     title: "Round 1",
     intake: "window",
     wholeFramework: true,
+    rePricing: usualRePricing,
     opensAt: noonOn(inDays(28)),
     clarificationsCloseAt: noonOn(inDays(56)),
     closesAt: noonOn(inDays(63)),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { basisPoints, parsePounds, type BasisPoints } from "#app/domain/money.ts";
 import type { DraftRefusal } from "#app/commands/round/draft-round.server.ts";
 import type { RoundDraft } from "#app/data/rounds.server.ts";
 import { timetableSentence } from "#app/components/portal/round-words.ts";
@@ -6,12 +7,29 @@ import { choiceField, dayOfParts, sentences, textField } from "#app/web/fields.t
 import type { Fields } from "#app/web/fields-of-body.server.ts";
 import { instantOfParts } from "#app/web/london-time.ts";
 
+/** A percentage with at most two decimals, which are hundredths of one per cent. */
+function percentField(sentence: string, least: number, most: number) {
+  return z.string().transform((text, context): BasisPoints => {
+    const read = parsePounds(text.replace(/\s*%\s*$/, ""));
+    if (read.ok && read.value >= least && read.value <= most) return basisPoints(read.value);
+    context.addIssue({ code: "custom", message: sentence });
+    return z.NEVER;
+  });
+}
+
 const schema = z.object({
   title: textField("a name for the round", 120),
   scope: choiceField(["whole", "some"], "Select whether the round is for the whole framework"),
   intake: choiceField(["window", "continuous"], "Select how applications are taken"),
   questionSet: z.uuid({ error: "Select the questions to ask" }),
   lots: z.array(z.uuid({ error: "Select lots of this framework" })).readonly(),
+  changeFrom: percentField("The least must be a percentage from 0 to 100, like 90", 0, 10_000),
+  changeTo: percentField("The most must be a percentage from 100 to 1,000, like 115", 10_000, 100_000),
+  beyond: choiceField(["warn", "refuse"], "Select what happens to a price beyond the bound"),
+  unfitRates: choiceField(
+    ["lapse", "drop-to-cap"],
+    "Select what happens to a rate that no longer fits its cap",
+  ),
 });
 
 /** Reads the form of a round; one sentence for each field that is not as it should be. */
@@ -24,6 +42,10 @@ export function readRoundForm(
     intake: fields.text("intake"),
     questionSet: fields.text("questionSet"),
     lots: fields.all("lots"),
+    changeFrom: fields.text("changeFrom"),
+    changeTo: fields.text("changeTo"),
+    beyond: fields.text("beyond"),
+    unfitRates: fields.text("unfitRates"),
   });
   const errors = form.success ? {} : sentences(form.error);
   for (const field of Object.keys(errors)) {
@@ -54,6 +76,12 @@ export function readRoundForm(
       clarificationsCloseAt: questions.instant,
       closesAt: closes.instant,
       effectiveOn: effective.day,
+      rePricing: {
+        changeFrom: form.data.changeFrom,
+        changeTo: form.data.changeTo,
+        beyond: form.data.beyond,
+        unfitRates: form.data.unfitRates,
+      },
     },
   };
 }

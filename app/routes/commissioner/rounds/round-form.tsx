@@ -11,8 +11,10 @@ import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { InstantFields } from "#app/components/portal/InstantFields.tsx";
 import { clockParts } from "#app/components/portal/round-words.ts";
 import { dayOf, type Day, type Instant } from "#app/domain/calendar.ts";
+import { percentText } from "#app/domain/pricing/re-pricing-words.ts";
 import { shown, ticked } from "#app/web/form.ts";
 import type { Reply } from "#app/web/reply.server.ts";
+import { RePricingFields } from "./re-pricing-fields.tsx";
 
 /** What stands in the boxes of a round before anyone types. */
 export type RoundBoxes = Readonly<Record<string, string>> & { readonly title: string };
@@ -24,6 +26,10 @@ export function boxesOf(draft: Omit<RoundDraft, "lotIds">): RoundBoxes {
     scope: draft.wholeFramework ? "whole" : "some",
     intake: draft.intake,
     questionSet: draft.questionSetId,
+    changeFrom: percentText(draft.rePricing.changeFrom),
+    changeTo: percentText(draft.rePricing.changeTo),
+    beyond: draft.rePricing.beyond,
+    unfitRates: draft.rePricing.unfitRates,
     ...instantBoxes("opens", draft.opensAt),
     ...instantBoxes("questions", draft.clarificationsCloseAt),
     ...instantBoxes("closes", draft.closesAt),
@@ -141,6 +147,7 @@ export function RoundForm({ stored, storedLots, lots, sets, regime, reply }: Rou
         }}
         error={error("effective")}
       />
+      <RePricingFields value={value} error={error} />
       <Select
         name="questionSet"
         label="Questions to ask"

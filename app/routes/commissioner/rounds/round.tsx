@@ -6,6 +6,7 @@ import { applicantsOf, progressOf } from "#app/data/round-progress.server.ts";
 import { extensionsOf, roundById } from "#app/data/rounds.server.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
 import { inWords } from "#app/domain/calendar-words.ts";
+import { boundInWords, unfitInWords } from "#app/domain/pricing/re-pricing-words.ts";
 import type { RoundStatus } from "#app/domain/round/round.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
@@ -49,6 +50,8 @@ export const loader = guardLoader(
               .map((lot) => `${lot.number}. ${lot.title}`)
               .join("; "),
         intake: round.intake,
+        bound: boundInWords(round.rePricing),
+        unfit: unfitInWords(round.rePricing.unfitRates, round.effectiveOn),
         questionSet: sets.find(({ id }) => id === round.questionSetId)?.title ?? "",
         progress: (await progressOf(tx, [round.id])).get(round.id) ?? {
           started: 0,
@@ -120,6 +123,8 @@ export default function RoundOverview() {
             key: "Intake",
             value: page.intake === "window" ? "In a window" : "As they come, up to the cut-off",
           },
+          { key: "How rates may change", value: `${page.bound}.` },
+          { key: "Members that do not apply", value: `${page.unfit}.` },
           {
             key: "Questions asked",
             value: page.questionSet,

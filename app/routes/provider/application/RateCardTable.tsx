@@ -11,7 +11,9 @@ export function namedErrors(
 ): Readonly<Record<string, string>> {
   const rows = tables.flatMap(({ location, rows }) => rows.map((row) => ({ location, row })));
   const named = (name: string) => {
-    const found = rows.find(({ row }) => row.name === name);
+    const found = rows.find(
+      ({ row }) => row.name === name || row.volume.units.name === name || row.volume.people.name === name,
+    );
     const area = found?.row.area === "Everywhere" ? null : found?.row.area;
     return [found?.row.title, area, found?.location].filter(Boolean).join(", ");
   };
@@ -49,7 +51,12 @@ export function RateCardTable({
           cap: <Cap row={row} />,
           last: row.last ?? "None",
           price: <PriceBox row={row} at={at} reply={reply} />,
-          change: row.change ?? "",
+          change: (
+            <>
+              {row.change ?? ""}
+              {row.remark ? <span className="app-aside"> {row.remark}</span> : null}
+            </>
+          ),
         },
       }))}
     />

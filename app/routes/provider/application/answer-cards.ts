@@ -1,8 +1,11 @@
 import { formatPrice } from "#app/domain/framework/unit.ts";
-import { entryKey, rateCardEntries } from "#app/domain/pricing/rate-card.ts";
+import { changeFromLast, entryKey, rateCardEntries } from "#app/domain/pricing/rate-card.ts";
+import { pricesOutsideBound } from "#app/domain/pricing/re-pricing.ts";
+import { changeInWords } from "#app/domain/pricing/re-pricing-words.ts";
+import { vatWords } from "#app/domain/pricing/vat.ts";
 import type { Draft } from "#app/data/application/drafts.server.ts";
 import type { LotDraft } from "#app/data/application/lot-drafts.server.ts";
-import { taskPath, taskTitle } from "./words.ts";
+import { outsideBoundInWords, taskPath, taskTitle } from "./words.ts";
 
 /** One section of "check your answers": its questions and what was answered; "" where nothing is yet. */
 export type AnswerCard = {
@@ -28,7 +31,7 @@ export function answerCards(draft: Draft): readonly AnswerCard[] {
       {
         title: `${titleOf(one)}: your prices`,
         href: href({ kind: "prices", lotId: one.lot.id }),
-        rows: priceRows(one),
+        rows: [...priceRows(one), ...besideRows(one)],
       },
     ]),
     ...(standards.length === 0
@@ -96,7 +99,9 @@ function lotRows({ details, lot }: LotDraft, draft: Draft): AnswerCard["rows"] {
   ];
 }
 
-function priceRows({ lot, terms, prices }: LotDraft): AnswerCard["rows"] {
+function priceRows({ lot, terms, prices, last, rePricing }: LotDraft): AnswerCard["rows"] {
+  const before = new Map(last.map((rate) => [entryKey(rate), rate.pence]));
+  const outside = pricesOutsideBound(terms, prices, last, rePricing);
   const priced = new Map(prices.map((price) => [entryKey(price), price.pence]));
   return rateCardEntries(terms).map(({ key, line, area, location, cap }) => {
     const price = priced.get(key);
@@ -105,13 +110,36 @@ function priceRows({ lot, terms, prices }: LotDraft): AnswerCard["rows"] {
       area.everywhere ? "" : area.name,
       lot.pricedBy === "LOCATION" ? location.name : "",
     ];
+    const change = changeFromLast(before.get(key) ?? null, price ?? null);
+    const beyond = outside.find((one) => one.entry.key === key);
+    const since = change ? `\n${changeInWords(change)} from your last rate` : "";
+    const remark = beyond ? `\n${outsideBoundInWords(beyond.why, rePricing.beyond)}` : "";
     const under = cap ? `cap ${formatPrice(cap.pence, line.unit)}` : "no cap";
     const none = line.required ? "" : "Not offered";
     return [
       where.filter(Boolean).join(", "),
-      price === undefined ? none : `${formatPrice(price, line.unit)} (${under})`,
+      price === undefined ? none : `${formatPrice(price, line.unit)} (${under})${since}${remark}`,
     ] as const;
   });
+}
+
+function besideRows({ lot, terms, vat, volumes }: LotDraft): AnswerCard["rows"] {
+  const stated = new Map(volumes.map((volume) => [entryKey(volume), volume]));
+  const lines = rateCardEntries(terms).flatMap(({ key, line, area, location }) => {
+    const volume = stated.get(key);
+    if (!volume) return [];
+    const where = [
+      line.title,
+      area.everywhere ? "" : area.name,
+      lot.pricedBy === "LOCATION" ? location.name : "",
+    ];
+    const people = `${volume.people} ${volume.people === 1 ? "person" : "people"}`;
+    return [`${where.filter(Boolean).join(", ")}: ${volume.unitsAYear} a year for ${people}`];
+  });
+  return [
+    ["VAT", vatWords[vat]],
+    ["What the council buys", lines.join("\n") || "Not stated"],
+  ];
 }
 
 function documentRows({ questions, documents }: Draft): AnswerCard["rows"] {

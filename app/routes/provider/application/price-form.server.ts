@@ -11,7 +11,7 @@ import type { Fields } from "#app/web/fields-of-body.server.ts";
 import { moneyField } from "#app/web/fields.ts";
 import type { Reply } from "#app/web/reply.server.ts";
 import { tooLateInWords } from "./page.server.ts";
-import { inputText, overCapInWords } from "./words.ts";
+import { inputText, outsideBoundInWords, overCapInWords } from "./words.ts";
 
 /** What was typed into a rate card: prices, or a sentence beside each that is not one. */
 export type TypedPrices = {
@@ -46,11 +46,20 @@ export function readPrices(fields: Fields, lot: LotDraft): TypedPrices {
 }
 
 /** What "keep all my rates" fills in: the last rate of each box, or what is saved where there is none. */
-export function keptPrices(lot: LotDraft, last: readonly LinePrice[]): TypedPrices {
-  const saved = new Map([...lot.prices, ...last].map((price) => [entryKey(price), price]));
+export function keptPrices(lot: LotDraft): TypedPrices {
+  const saved = new Map([...lot.prices, ...lot.last].map((price) => [entryKey(price), price]));
   const prices = rateCardEntries(lot.terms).flatMap(({ key }) => saved.get(key) ?? []);
   const typed = prices.map((price) => [priceName(entryKey(price)), [inputText(price.pence)]] as const);
   return { typed: Object.fromEntries(typed), prices, errors: {} };
+}
+
+/** Prices with what was typed beside them. */
+export function together(prices: TypedPrices, beside: Pick<TypedPrices, "typed" | "errors">): TypedPrices {
+  return {
+    ...prices,
+    typed: { ...prices.typed, ...beside.typed },
+    errors: { ...prices.errors, ...beside.errors },
+  };
 }
 
 /** The same page with a sentence beside each price that is refused. */
@@ -68,6 +77,17 @@ export function refusedPrices(typed: TypedPrices, why: PricesRefusal, closesAt: 
           why.over.map(({ entry, why: cap }) => [
             priceName(entry.key),
             overCapInWords(cap, entry.line.unit, closesAt),
+          ]),
+        ),
+        409,
+      );
+    case "outside-bound":
+      return priceReply(
+        typed,
+        Object.fromEntries(
+          why.outside.map(({ entry, why: bound }) => [
+            priceName(entry.key),
+            outsideBoundInWords(bound, "refuse"),
           ]),
         ),
         409,

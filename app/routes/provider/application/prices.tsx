@@ -3,8 +3,8 @@ import { Button } from "#app/components/govuk/Button.tsx";
 import { NotificationBanner } from "#app/components/govuk/NotificationBanner.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { unpricedEntries } from "#app/domain/pricing/rate-card.ts";
+import { boundInWords, unfitInWords } from "#app/domain/pricing/re-pricing-words.ts";
 import { dayInWords } from "#app/domain/calendar-words.ts";
-import { lastRates } from "#app/data/application/prices.server.ts";
 import { findDraft } from "#app/data/application/drafts.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
@@ -14,7 +14,9 @@ import { found, guardAction, guardLoader } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { lotAccess, openDraft } from "./page.server.ts";
 import { SaveButtons, SectionPage } from "./parts.tsx";
-import { keptPrices, priceReply, readPrices, refusedPrices } from "./price-form.server.ts";
+import { keptBeside, readBeside } from "./beside-form.server.ts";
+import { VatOfLot, VolumesOfLot } from "./BesidePrices.tsx";
+import { keptPrices, priceReply, readPrices, refusedPrices, together } from "./price-form.server.ts";
 import { rateCardTables } from "./rate-card-tables.server.ts";
 import { namedErrors, RateCardTable } from "./RateCardTable.tsx";
 
@@ -25,10 +27,7 @@ export const meta = () => [{ title: titleOf("Your prices") }];
 export const loader = guardLoader(lotAccess, async ({ actor, params, posted, url }) => {
   const draft = await openDraft(actor, params.applicationId, posted);
   const one = found(draft.lots.find(({ lot }) => lot.id === params.lotId));
-  const last = await reading(actor, (tx) =>
-    lastRates(tx, actor.providerId, draft.round.frameworkId, draft.round.effectiveOn),
-  );
-  const tables = rateCardTables(one, last, draft.round.closesAt);
+  const tables = rateCardTables(one, draft.round.closesAt);
   return {
     applicationId: draft.application.id,
     lotId: one.lot.id,
@@ -38,23 +37,25 @@ export const loader = guardLoader(lotAccess, async ({ actor, params, posted, url
     carried: one.pricesState === "carried",
     hasLast: tables.some((table) => table.rows.some((row) => row.last !== null)),
     tables,
+    vat: one.vat,
+    bound: boundInWords(one.rePricing),
+    unfit: unfitInWords(one.rePricing.unfitRates, draft.round.effectiveOn),
   };
 });
 
 export const action = guardAction(lotAccess, async ({ actor, params, fields, arrival }) => {
-  const { draft, last } = await reading(actor, async (tx) => {
-    const read = found(await findDraft(tx, actor.providerId, params.applicationId));
-    const { frameworkId, effectiveOn } = read.round;
-    return { draft: read, last: await lastRates(tx, actor.providerId, frameworkId, effectiveOn) };
-  });
+  const draft = found(await reading(actor, (tx) => findDraft(tx, actor.providerId, params.applicationId)));
   const lot = found(draft.lots.find((one) => one.lot.id === params.lotId));
   const intent = fields.text("intent");
-  const typed = intent === "keep" ? keptPrices(lot, last) : readPrices(fields, lot);
+  const beside = intent === "keep" ? keptBeside(lot) : readBeside(fields, lot);
+  const typed = together(intent === "keep" ? keptPrices(lot) : readPrices(fields, lot), beside);
   if (Object.keys(typed.errors).length > 0) return priceReply(typed, typed.errors, 400);
   const left = unpricedEntries(lot.terms, typed.prices);
   const complete = intent !== "later" && (intent !== "keep" || left.length === 0);
-  const saved = savePrices(actor, params.applicationId, params.lotId, typed.prices, complete, arrival);
-  const verdict = found(await saved);
+  const { applicationId, lotId } = params;
+  const verdict = found(
+    await savePrices(actor, applicationId, lotId, typed.prices, complete, arrival, beside.said),
+  );
   if (!verdict.ok) return refusedPrices(typed, verdict.why, draft.round.closesAt);
   if (intent === "keep" && !complete)
     throw redirect(`${paths.applicationPrices(params.applicationId, params.lotId)}?done=kept`);
@@ -84,6 +85,9 @@ export default function Prices() {
       </p>
       {data.hasLast ? (
         <form method="post" noValidate>
+          <p className="govuk-body">
+            {data.bound}. {data.unfit}.
+          </p>
           <Button variant="secondary" name="intent" value="keep">
             Keep all my rates
           </Button>
@@ -96,6 +100,8 @@ export default function Prices() {
           {data.tables.map((table) => (
             <RateCardTable key={table.locationId} table={table} reply={reply} />
           ))}
+          <VatOfLot vat={data.vat} reply={reply} />
+          <VolumesOfLot tables={data.tables} reply={reply} />
           <SaveButtons />
         </form>
       )}

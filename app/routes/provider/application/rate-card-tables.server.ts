@@ -1,16 +1,13 @@
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { formatPrice, unitInWords } from "#app/domain/framework/unit.ts";
-import { formatChange, formatPounds } from "#app/domain/money.ts";
-import {
-  changeFromLast,
-  entryKey,
-  priceRateCard,
-  rateCardEntries,
-  type LinePrice,
-} from "#app/domain/pricing/rate-card.ts";
+import { formatPounds } from "#app/domain/money.ts";
+import { changeFromLast, entryKey, priceRateCard, rateCardEntries } from "#app/domain/pricing/rate-card.ts";
+import { pricesOutsideBound } from "#app/domain/pricing/re-pricing.ts";
+import { changeInWords } from "#app/domain/pricing/re-pricing-words.ts";
 import type { LotDraft } from "#app/data/application/lot-drafts.server.ts";
 import { priceName } from "./price-form.server.ts";
-import { inputText, overCapInWords } from "./words.ts";
+import { volumeNames } from "./beside-form.server.ts";
+import { inputText, outsideBoundInWords, overCapInWords } from "./words.ts";
 
 /** One line of a rate card as its page shows it. */
 export type RateCardRow = {
@@ -25,6 +22,9 @@ export type RateCardRow = {
   readonly last: string | null;
   readonly price: string;
   readonly change: string | null;
+  /** That the price moves further than the round's bound, where it is taken all the same. */
+  readonly remark: string | null;
+  readonly volume: Readonly<Record<"units" | "people", { readonly name: string; readonly stored: string }>>;
   /** Why the price that is kept is refused now, such as a cap that was lowered since. */
   readonly problem: string | null;
 };
@@ -37,8 +37,7 @@ export type RateCardOfLocation = {
 
 /** A lot's rate card, a table for each location: unit, cap with its day, last rate, new price and change. */
 export function rateCardTables(
-  { lot, terms, prices }: LotDraft,
-  lastRates: readonly LinePrice[],
+  { lot, terms, prices, last: lastRates, rePricing, volumes }: LotDraft,
   closesAt: Date,
 ): readonly RateCardOfLocation[] {
   const entries = rateCardEntries(terms);
@@ -46,11 +45,16 @@ export function rateCardTables(
   const last = new Map(lastRates.map((rate) => [entryKey(rate), rate.pence]));
   const verdict = priceRateCard(terms, prices);
   const over = !verdict.ok && verdict.why.kind === "over-caps" ? verdict.why.over : [];
+  const outside = pricesOutsideBound(terms, prices, lastRates, rePricing);
+  const stated = new Map(volumes.map((volume) => [entryKey(volume), volume]));
   const rowOf = ({ key, line, area, cap }: (typeof entries)[number]): RateCardRow => {
     const price = priced.get(key) ?? null;
     const lastRate = last.get(key) ?? null;
     const change = changeFromLast(lastRate, price);
     const refused = over.find((one) => one.entry.key === key);
+    const beyond = outside.find((one) => one.entry.key === key);
+    const words = beyond && outsideBoundInWords(beyond.why, rePricing.beyond);
+    const boxes = volumeNames(key);
     return {
       ...{
         name: priceName(key),
@@ -64,8 +68,17 @@ export function rateCardTables(
       capFrom: cap && `from ${shortDay(cap.effectiveFrom)}`,
       last: lastRate === null ? null : formatPounds(lastRate),
       price: price === null ? "" : inputText(price),
-      change: change === null ? null : formatChange(change),
-      problem: refused ? overCapInWords(refused.why, line.unit, closesAt) : null,
+      change: change === null ? null : changeInWords(change),
+      problem: refused
+        ? overCapInWords(refused.why, line.unit, closesAt)
+        : rePricing.beyond === "refuse"
+          ? (words ?? null)
+          : null,
+      remark: rePricing.beyond === "warn" ? (words ?? null) : null,
+      volume: {
+        units: { name: boxes.units, stored: numberText(stated.get(key)?.unitsAYear) },
+        people: { name: boxes.people, stored: numberText(stated.get(key)?.people) },
+      },
     };
   };
   return terms.locations
@@ -75,4 +88,8 @@ export function rateCardTables(
       rows: entries.filter((entry) => entry.location.id === location.id).map(rowOf),
     }))
     .filter((table) => table.rows.length > 0);
+}
+
+function numberText(stated: number | undefined): string {
+  return stated === undefined ? "" : String(stated);
 }

@@ -4,6 +4,7 @@ import { dayOf, type Day, type Instant } from "#app/domain/calendar.ts";
 import { dayInWords, deadlineInWords, inWords, shortDay, timeInWords } from "#app/domain/calendar-words.ts";
 import { formatPrice, type Unit } from "#app/domain/framework/unit.ts";
 import { formatPounds, type Pence } from "#app/domain/money.ts";
+import type { OutsideBound, RePricing } from "#app/domain/pricing/re-pricing.ts";
 import { unreachable } from "#app/domain/verdict.ts";
 import { paths } from "#app/web/paths.ts";
 
@@ -87,6 +88,17 @@ export function overCapInWords(
   closesAt: Instant,
 ) {
   return `The cap is ${formatPrice(cap.capPence, unit)} from ${shortDay(cap.asOf)}. Enter ${formatPounds(cap.capPence)} or less, or ask the council for an exception before ${deadlineInWords(closesAt)}`;
+}
+
+/** That a price moves further from the last rate than the round's bound, and what happens to it. */
+export function outsideBoundInWords(
+  { lastPence, leastPence, mostPence }: OutsideBound,
+  beyond: RePricing["beyond"],
+): string {
+  const range = `between ${formatPounds(leastPence)} and ${formatPounds(mostPence)}`;
+  return beyond === "refuse"
+    ? `Your last rate is ${formatPounds(lastPence)}. In this round the price must be ${range}`
+    : `Outside the round’s range, ${range}. It is taken, and the council will ask why.`;
 }
 
 /** A price as it stands in its box: "24.38". */

@@ -1,0 +1,51 @@
+import type { BesidePrices } from "#app/commands/application/save-prices.server.ts";
+import type { LotDraft } from "#app/data/application/lot-drafts.server.ts";
+import { entryKey, rateCardEntries } from "#app/domain/pricing/rate-card.ts";
+import { vatTreatments } from "#app/domain/pricing/vat.ts";
+import type { LineVolume } from "#app/domain/pricing/volume.ts";
+import type { Fields } from "#app/web/fields-of-body.server.ts";
+import type { TypedPrices } from "./price-form.server.ts";
+
+/** What was typed beside a rate card: how VAT falls on it and what the council buys, with a sentence beside each mistake. */
+export type TypedBeside = Pick<TypedPrices, "typed" | "errors"> & { readonly said: BesidePrices };
+
+/** The names of the two boxes of a line's volume. */
+export function volumeNames(key: string): { readonly units: string; readonly people: string } {
+  return { units: `units.${key}`, people: `people.${key}` };
+}
+
+/** Reads what was typed beside the prices of a lot. Volumes may be left empty; one of the two alone stands with nought. */
+export function readBeside(fields: Fields, { terms }: LotDraft): TypedBeside {
+  const errors: Record<string, string> = {};
+  const typed: Record<string, readonly string[]> = { vat: [fields.text("vat")] };
+  const vat = vatTreatments.find((one) => one === fields.text("vat"));
+  if (!vat) errors["vat"] = "Select how VAT is charged on these services";
+  const volumes = rateCardEntries(terms).flatMap(({ key, line, area, location }): readonly LineVolume[] => {
+    const names = volumeNames(key);
+    const read = (name: string, what: string) => {
+      const text = fields.text(name).trim();
+      typed[name] = [fields.text(name)];
+      if (/^[0-9]{1,9}$/.test(text.replaceAll(",", ""))) return Number(text.replaceAll(",", ""));
+      if (text !== "") errors[name] = `${what} must be a whole number, like 120`;
+      return null;
+    };
+    const units = read(names.units, "Units a year");
+    const people = read(names.people, "People");
+    if (units === null && people === null) return [];
+    const place = { serviceLineId: line.id, areaId: area.id, locationId: location.id };
+    return [{ ...place, unitsAYear: units ?? 0, people: people ?? 0 }];
+  });
+  return { typed, errors, said: vat ? { vat, volumes } : {} };
+}
+
+/** What is kept beside the prices of a lot, as it stands in the boxes. */
+export function keptBeside({ vat, volumes }: LotDraft): TypedBeside {
+  const boxes = volumes.flatMap((volume) => {
+    const names = volumeNames(entryKey(volume));
+    return [
+      [names.units, [String(volume.unitsAYear)]],
+      [names.people, [String(volume.people)]],
+    ] as const;
+  });
+  return { typed: { vat: [vat], ...Object.fromEntries(boxes) }, errors: {}, said: {} };
+}
