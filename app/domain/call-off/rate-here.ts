@@ -27,6 +27,12 @@ export function rateHere(
   return holding.sort((a, b) => compare(rank(a), rank(b)))[0];
 }
 
+/** Whether a rate may be paid on the day it is judged: up to the cap that governs it then, or an exception that holds. */
+export function fitsItsCap({ pence, capTodayPence, exceptionTodayPence }: RateHeld): boolean {
+  if (capTodayPence === null || pence <= capTodayPence) return true;
+  return exceptionTodayPence !== null && pence <= exceptionTodayPence;
+}
+
 function compare(a: readonly number[], b: readonly number[]): number {
   const at = a.findIndex((value, index) => value !== b[index]);
   return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
