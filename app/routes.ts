@@ -79,6 +79,7 @@ export default [
   route("commissioner/rounds/:roundId/cancellation", "routes/commissioner/rounds/cancellation.tsx"),
   route("commissioner/rounds/:roundId/extension", "routes/commissioner/rounds/extension.tsx"),
   route("commissioner/rounds/:roundId/preview", "routes/commissioner/rounds/preview.tsx"),
+  route("commissioner/rounds/:roundId/settlement", "routes/commissioner/rounds/settlement.tsx"),
   route("commissioner/rounds/:roundId/questions", "routes/commissioner/rounds/questions.tsx"),
   route("commissioner/rounds/:roundId/questions/:clarificationId", "routes/commissioner/rounds/answer.tsx"),
 

@@ -14,6 +14,8 @@ type Options = {
   readonly auditHeadMail?: string | undefined;
   /** The whole address of an application's page. */
   readonly applicationPage: (applicationId: string) => string;
+  /** That of a provider's start page. */
+  readonly providerHome: string;
   readonly onTrouble: (error: Error) => void;
 };
 
@@ -25,9 +27,12 @@ const secondsBetweenDeliveries = 5;
  * stop, which waits for what is under way.
  */
 export async function startJobs(options: Options): Promise<() => Promise<void>> {
-  const { servingUrl, dataDir, mailTransport, auditHeadMail, applicationPage, onTrouble } = options;
+  const { servingUrl, dataDir, mailTransport, auditHeadMail, applicationPage, providerHome, onTrouble } =
+    options;
   const queue = await openJobQueue(servingUrl, onTrouble);
-  await queue.every("* * * * *", "remind-unfinished-drafts", () => remindUnfinishedDrafts(applicationPage));
+  await queue.every("* * * * *", "remind-unfinished-drafts", () =>
+    remindUnfinishedDrafts(applicationPage, providerHome),
+  );
   await queue.every("10 0 * * *", "export-audit-head", () => exportAuditHead(dataDir, auditHeadMail));
   await queue.now("export-audit-head");
   const stopDelivering = mailTransport

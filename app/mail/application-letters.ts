@@ -1,5 +1,8 @@
 import { deadlineInWords, inWords } from "#app/domain/calendar-words.ts";
 import type { Instant } from "#app/domain/calendar.ts";
+import type { Day } from "#app/domain/calendar.ts";
+import type { UnfitRates } from "#app/domain/pricing/re-pricing.ts";
+import { unfitInWords } from "#app/domain/pricing/re-pricing-words.ts";
 import type { Letter } from "./message.ts";
 
 type About = {
@@ -9,17 +12,45 @@ type About = {
   readonly link: string;
 };
 
-/** Reminds a provider of an application that is not submitted, some days before the close. */
-export function reminderMail(draft: About & { readonly closesAt: Instant }): Letter {
+/** What a round says of the rates of members that do not apply. */
+type Standing = { readonly unfitRates: UnfitRates; readonly effectiveOn: Day };
+
+/** Reminds a provider of an application that is not submitted, some days before the close; a member, of its rates too. */
+export function reminderMail(
+  draft: About & { readonly closesAt: Instant; readonly standing: Standing | null },
+): Letter {
+  const rates = draft.standing
+    ? `\n\nYou are a member already. ${unfitInWords(draft.standing.unfitRates, draft.standing.effectiveOn)}.`
+    : "";
   return {
     subject: `Your application ${draft.reference} is not submitted yet`,
     text: `${draft.roundTitle} closes at ${deadlineInWords(draft.closesAt)}. Your application ${draft.reference} is saved but not submitted.
 
-What is not submitted by then is not considered, however complete it is.
+What is not submitted by then is not considered, however complete it is.${rates}
 
 Sign in to see what is missing and to submit:
 
 ${draft.link}
+`,
+  };
+}
+
+/** Reminds a member that has not begun to apply of what becomes of its rates, some days before the close. */
+export function memberReminderMail(round: {
+  readonly roundTitle: string;
+  readonly closesAt: Instant;
+  readonly standing: Standing;
+  readonly link: string;
+}): Letter {
+  return {
+    subject: `${round.roundTitle}: your rates if you do nothing`,
+    text: `${round.roundTitle} closes at ${deadlineInWords(round.closesAt)}. You are a member and have not applied in it. You need not: you stay a member.
+
+${unfitInWords(round.standing.unfitRates, round.standing.effectiveOn)}.
+
+To raise, lower or keep your rates, sign in and start your application:
+
+${round.link}
 `,
   };
 }

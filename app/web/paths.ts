@@ -62,6 +62,7 @@ export const paths = {
   publishRound: (roundId: string) => `/commissioner/rounds/${roundId}/publication`,
   cancelRound: (roundId: string) => `/commissioner/rounds/${roundId}/cancellation`,
   extendRound: (roundId: string) => `/commissioner/rounds/${roundId}/extension`,
+  settleRates: (roundId: string) => `/commissioner/rounds/${roundId}/settlement`,
   previewRound: (roundId: string) => `/commissioner/rounds/${roundId}/preview`,
   questionsOfRound: (roundId: string) => `/commissioner/rounds/${roundId}/questions`,
   answerQuestion: (roundId: string, clarificationId: string) =>

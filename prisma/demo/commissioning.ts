@@ -256,6 +256,7 @@ function addRound(ledger: Ledger, round: RoundCalendar) {
     question_set_id: idOf("questions", finished ? 1 : 2),
     drafted_from_id: number > 1 ? roundId(number - 1) : null,
     minimum_score: minimumScore,
+    unfit_rates: "DROP_TO_CAP",
     published_at: round.publishedAt,
     created_by: personId("commissioner"),
   });

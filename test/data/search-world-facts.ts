@@ -1,10 +1,12 @@
 import type { Day } from "#app/domain/calendar.ts";
 import { groundLotIds } from "#app/domain/framework/membership.ts";
 import type { CandidateFacts, Requirement } from "#app/domain/call-off/requirement.ts";
-import { pence } from "#app/domain/money.ts";
+import { pence, type Pence } from "#app/domain/money.ts";
 import type { Market } from "#test/factories/market.ts";
 import {
   capacityIn,
+  capTodayIn,
+  exceptionIn,
   centre,
   daysAgo,
   idsIn,
@@ -76,6 +78,8 @@ export function candidatesOf(
           locationId: r.place === null ? ids.organisation(provider) : ids.location(r.place),
           pence: pence(r.pence),
           capPence: pence(made.capPence),
+          capTodayPence: pence(capTodayIn(of, r.lot, r.area, made.capPence)),
+          exceptionTodayPence: exceptionIn(of, r.provider, r.lot) as Pence | null,
           validFrom: r.dates[0] as Day,
           validTo: r.dates[1] as Day | null,
         })),

@@ -149,6 +149,21 @@ export async function writeWorld(owner: pg.Client, world: number, of: SmallWorld
       cap_pence: made.capPence,
     })),
   );
+  await lowerCaps(owner, world, of, made);
+  await insert(
+    owner,
+    "cap_exception",
+    of.exceptions.map((one, n) => ({
+      ...{ id: idOf(34, n, world), framework_id: made.frameworkId, provider_id: ids.provider(one.provider) },
+      ...{
+        service_line_id: made.lineIds[0],
+        maximum_pence: one.pence,
+        from_on: one.dates[0],
+        to_on: one.dates[1],
+      },
+      ...{ requested_by: made.brokerId, decided_by: made.commissionerId, decided_at: "2026-01-01T00:00:00Z" },
+    })),
+  );
   await insert(
     owner,
     "capacity_return",
@@ -168,4 +183,26 @@ export async function writeWorld(owner: pg.Client, world: number, of: SmallWorld
     [...new Set(of.somali)].map((p) => ({ provider_id: ids.provider(p), specialism: "Somali" })),
   );
   return made;
+}
+
+/** Caps that came down while rates ran on: the first line's everywhere, the second line's in one area of its own. */
+async function lowerCaps(owner: pg.Client, world: number, of: SmallWorld, made: Market) {
+  const cap = { framework_id: made.frameworkId, effective_from: "2026-12-01" };
+  const words = { basis: "Test", source: "Test", invented: true };
+  if (of.lowered) {
+    await owner.query("UPDATE price_cap SET effective_to = '2026-12-01' WHERE id = $1", [capOf(0, world)]);
+    await insert(owner, "price_cap", [
+      {
+        ...{ id: idOf(35, 0, world), ...cap, ...words },
+        ...{ service_line_id: made.lineIds[0], area_id: made.everywhereId, pence: 2_300 },
+      },
+    ]);
+  }
+  if (!of.loweredInArea) return;
+  await insert(owner, "price_cap", [
+    {
+      ...{ id: idOf(35, 1, world), ...cap, ...words },
+      ...{ service_line_id: made.lineIds[1], area_id: made.areaIds[0], pence: 2_200 },
+    },
+  ]);
 }

@@ -90,6 +90,17 @@ export const smallWorlds = fc.record({
     10,
   ),
   somali: list(index(providers), 2),
+  /** Whether the first line's cap has come down to 23.00 since its rates began, and the second line's in one area to 22.00. */
+  lowered: fc.boolean(),
+  loweredInArea: fc.boolean(),
+  exceptions: list(
+    fc.record({
+      provider: index(providers),
+      dates: fc.constantFrom(...spells.filter(([, to]) => to !== null)),
+      pence: fc.constantFrom(2_400, 2_600),
+    }),
+    2,
+  ),
 });
 export type SmallWorld = typeof smallWorlds extends fc.Arbitrary<infer W> ? W : never;
 
@@ -143,6 +154,20 @@ export function ratesIn(of: SmallWorld) {
   });
   const key = (rate: (typeof rates)[number]) => `${rate.membership} ${rate.area} ${rate.place}`;
   return rates.filter((one, n) => rates.findIndex((other) => key(other) === key(one)) === n);
+}
+
+/** The cap today of the line of a lot in an area. */
+export function capTodayIn(of: SmallWorld, lot: number, area: number, otherwise: number): number {
+  if (of.lowered && lot === 0) return 2_300;
+  return of.loweredInArea && lot === 1 && area === 1 ? 2_200 : otherwise;
+}
+
+/** The most that an exception to the first line's cap allows a provider today. */
+export function exceptionIn(of: SmallWorld, provider: number, lot: number): number | null {
+  const holding = of.exceptions.filter(
+    (one) => lot === 0 && one.provider === provider && one.dates[0] <= today && (one.dates[1] ?? "") > today,
+  );
+  return holding.length === 0 ? null : Math.max(...holding.map((one) => one.pence));
 }
 
 /** What was last stated of each lot at each place; nothing was stated twice on one day. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { reading } from "#app/data/db.server.ts";
 import { searchMembers, type SearchSort } from "#app/data/search.server.ts";
 import { eligibility, isEligible } from "#app/domain/call-off/eligibility.ts";
+import { fitsItsCap } from "#app/domain/call-off/rate-here.ts";
 import type { CandidateFacts, Requirement } from "#app/domain/call-off/requirement.ts";
 import { useDatabase } from "#test/support/database.ts";
 import { candidatesOf, requirementOf } from "./search-world-facts.ts";
@@ -70,7 +71,7 @@ function expectOrder(results: readonly Result[], sort: SearchSort) {
   const last = Number.MAX_SAFE_INTEGER;
   const rank = {
     distance: (r: Result) => r.miles ?? last,
-    price: (r: Result) => r.rate?.pence ?? last,
+    price: (r: Result) => (r.rate && fitsItsCap(r.rate) ? r.rate.pence : last),
     name: () => 0,
   }[sort];
   const ranks = results.map(rank);

@@ -190,6 +190,31 @@ test("a member finds last time's answers and prices, confirms them and keeps all
   await toTask(page, "Your prices");
   await expect(page.getByText("These are your answers from the last round")).toBeVisible();
   await expect(page.getByRole("columnheader", { name: "Your last rate" })).toBeAttached();
+  await expect(page.getByText(/between 90% and 115% of the last rate/)).toBeVisible();
+  await expect(page.getByText(/drops to the cap that day/)).toBeVisible();
+  await page.getByText("How much the council buys from you (optional)").click();
+  await page
+    .getByLabel(/^Units a year of /)
+    .first()
+    .fill("lots");
+  await page
+    .getByRole("textbox", { name: /^New price for/ })
+    .first()
+    .fill("1.00");
+  await page.getByLabel("Standard rate").check();
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await expect(page.getByRole("alert")).toContainText("Units a year must be a whole number, like 120");
+  await expect(page.getByLabel("Standard rate")).toBeChecked();
+  await expectAccessible(page);
+  await page
+    .getByLabel(/^Units a year of /)
+    .first()
+    .fill("5,200");
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await expect(page.getByText("Section saved")).toBeVisible();
+  await toTask(page, "Your prices");
+  await expect(page.getByText("Outside the round’s range").first()).toBeVisible();
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Keep all my rates" }).click();
   await expect(page.getByText("Section saved")).toBeVisible();
   await expectAccessible(page);

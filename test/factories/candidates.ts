@@ -41,6 +41,8 @@ export function candidate(over: Partial<CandidateFacts> = {}): CandidateFacts {
         locationId: "organisation",
         pence: pence(2_200),
         capPence: pence(2_600),
+        capTodayPence: pence(2_600),
+        exceptionTodayPence: null,
         validFrom: toDay("2026-10-01"),
         validTo: null,
       },

@@ -16,6 +16,12 @@ async function insert(table: string, row: Readonly<Record<string, unknown>>): Pr
 
 let roundId: string;
 let applicationId: string;
+let member: {
+  readonly id: string;
+  readonly lotId: string;
+  readonly partyId: string;
+  readonly frameworkId: string;
+};
 
 beforeAll(async () => {
   const commissionerId = await insert("commissioner", {
@@ -77,6 +83,19 @@ beforeAll(async () => {
     deactivated_at: "2026-02-01",
   });
   const of = { round_id: roundId, framework_id: frameworkId, party_id: partyId, provider_id: providerId };
+  const lotId = await insert("lot", {
+    ...{ framework_id: frameworkId, number: 1, title: "Home care", kind: "CORE" },
+    membership_rule: "BY_APPLICATION",
+  });
+  const id = await insert("provider", { name: "Beech Care", charity_number: "2", created_at: "2026-01-01" });
+  member = {
+    id,
+    lotId,
+    frameworkId,
+    partyId: await insert("party", { lead_provider_id: id, name: "Beech" }),
+  };
+  const person = { email: "a@beech.test", name: "B", provider_id: id, roles: [] };
+  await insert("account", { ...person, created_at: "2026-01-01" });
   applicationId = await insert("application", { ...of, reference: "R3-0001", started_at: "2026-11-01" });
 });
 
@@ -87,14 +106,14 @@ beforeEach(async () => {
     "UPDATE application SET reminded_at = NULL, withdrawn_at = NULL, current_submission_id = NULL",
   );
   await database.owner.query(
-    "UPDATE round SET closes_at = $1, cancelled_at = NULL, published_at = '2026-09-01'",
+    "UPDATE round SET closes_at = $1, cancelled_at = NULL, published_at = '2026-09-01', members_reminded_at = NULL",
     [closesAt],
   );
 });
 
 async function remindAt(instant: string): Promise<number> {
   await database.holdClock(instant);
-  return remindUnfinishedDrafts(page);
+  return remindUnfinishedDrafts(page, "https://portal.test/provider");
 }
 
 test("everyone who works for the provider is told the deadline in words, and where to go", async () => {
@@ -142,4 +161,21 @@ test.each([
 ])("nobody is reminded of %s", async (_what, sql) => {
   await database.owner.query(sql);
   expect(await remindAt("2026-12-02T09:00:00Z")).toBe(0);
+});
+
+test("a member that has not begun to apply is told once what becomes of its rates", async () => {
+  const membershipId = await insert("lot_membership", {
+    ...{ framework_id: member.frameworkId, lot_id: member.lotId, party_id: member.partyId },
+    ...{ provider_id: member.id, active_from: "2026-01-05" },
+  });
+  await database.owner.query("UPDATE round SET unfit_rates = 'DROP_TO_CAP'");
+  expect(await remindAt("2026-12-02T09:00:00Z")).toBe(2);
+  expect(await remindAt("2026-12-02T09:01:00Z")).toBe(0);
+  const { rows } = await database.owner.query<{ text: string }>(
+    "SELECT text FROM mail WHERE recipient = 'a@beech.test'",
+  );
+  expect(rows).toHaveLength(1);
+  expect(rows[0]?.text).toContain("drops to the cap that day");
+  expect(rows[0]?.text).toContain("https://portal.test/provider");
+  await database.owner.query("DELETE FROM lot_membership WHERE id = $1", [membershipId]);
 });

@@ -30,6 +30,7 @@ test("the role that serves requests works the queue, though it owns nothing of i
     dataDir,
     mailTransport: smtpTransport({ smtpUrl: server.url(), from: "no-reply@council.test" }),
     applicationPage: (id) => id,
+    providerHome: "/provider",
     onTrouble: (error) => troubles.push(error),
   });
   await vi.waitFor(() => expect(server.box.map((letter) => letter.subject)).toEqual(["Hello"]), 10_000);

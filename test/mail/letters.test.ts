@@ -1,3 +1,6 @@
+import { toDay } from "#app/domain/calendar.ts";
+import { admittedLetter } from "#app/mail/outcome.ts";
+import { ratesSettledMail } from "#app/mail/rates-settled.ts";
 import { describe, expect, test } from "vitest";
 import { reminderMail, submissionWithdrawnMail } from "#app/mail/application-letters.ts";
 import { auditHeadMail } from "#app/mail/audit-head-message.ts";
@@ -16,8 +19,31 @@ describe("a letter says what happened, by when to act and where", () => {
   test.each([
     [
       "a draft that is not submitted",
-      reminderMail(about),
+      reminderMail({ ...about, standing: null }),
       ["Round 3 closes at", noon, "R3-0001", "saved but not submitted", link],
+    ],
+    [
+      "a member's draft that is not submitted",
+      reminderMail({ ...about, standing: { unfitRates: "lapse", effectiveOn: toDay("2027-01-04") } }),
+      ["You are a member already", "over its cap on Monday 4 January 2027 ends that day"],
+    ],
+    [
+      "rates that no longer fit",
+      ratesSettledMail({
+        ...{
+          round: "Round 3",
+          effectiveOn: "Monday 4 January 2027",
+          unfitRates: "lapse",
+          clause: "Clause 3",
+        },
+        lines: ["Visit, everywhere: £25.00 an hour, cap £24.00 an hour. It ends"],
+      }),
+      ["end on Monday 4 January 2027", "It ends", "Clause 3"],
+    ],
+    [
+      "an admission",
+      admittedLetter({ framework: "One", effectiveOn: "Monday 4 January 2027", clause: "Clause 2", link }),
+      ["hold from Monday 4 January 2027", "this clause of the terms: Clause 2", link],
     ],
     [
       "a withdrawal",

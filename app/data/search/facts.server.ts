@@ -3,7 +3,7 @@ import { groundLotIds } from "#app/domain/framework/membership.ts";
 import type { GridPlace } from "#app/domain/framework/postcode.ts";
 import type { CandidateFacts, RatingAnswer, Requirement } from "#app/domain/call-off/requirement.ts";
 import { Prisma } from "../generated/client.ts";
-import { stopsOf, uuids, type Narrowing } from "./narrowing.server.ts";
+import { governing, stopsOf, uuids, type Narrowing } from "./narrowing.server.ts";
 
 /** What is shown of a candidate beside the facts by which it is judged. */
 export type Candidate = CandidateFacts & {
@@ -84,10 +84,11 @@ function stops(requirement: Requirement, today: Day): Prisma.Sql {
     FROM placement_stop s WHERE s.provider_id = c.provider_id AND s.ends_on > ${today}::date AND ${stopsOf(requirement)}`);
 }
 
-function rates({ price }: Requirement, today: Day): Prisma.Sql {
+function rates({ price, everywhereId }: Requirement, today: Day): Prisma.Sql {
   if (price === null) return none;
+  const { cap, exception } = governing(price, everywhereId, today);
   return listOf(sql`json_build_object('serviceLineId', r.service_line_id, 'areaId', r.area_id, 'locationId', r.location_id,
-      'pence', r.pence, 'capPence', r.cap_pence, 'validFrom', r.valid_from, 'validTo', r.valid_to)
+      'pence', r.pence, 'capPence', r.cap_pence, 'capTodayPence', ${cap}, 'exceptionTodayPence', ${exception}, 'validFrom', r.valid_from, 'validTo', r.valid_to)
     FROM rate r WHERE r.provider_id = c.provider_id AND r.service_line_id = ${price.serviceLineId}::uuid
       AND r.valid_from <= ${today}::date AND (r.valid_to IS NULL OR r.valid_to > ${today}::date)
       AND (r.location_id = c.location_id OR r.location_id = o.id)`);

@@ -32,6 +32,7 @@ export type ProfileRate = {
   /** Nothing where it holds for the whole organisation. */
   readonly location: string | null;
   readonly pence: Pence;
+  /** The cap that governs it on the day, also where that was succeeded since the rate began. */
   readonly capPence: Pence | null;
   readonly validFrom: Day;
 };
@@ -86,7 +87,7 @@ export async function memberProfile(
       array_to_json(ARRAY(SELECT json_build_object('lotId', i.lot_id, 'fromOn', i.from_on, 'toOn', i.to_on)
         FROM innovation_opt_out i WHERE i.provider_id = p.id)) AS "optOuts",
       array_to_json(ARRAY(SELECT json_build_object('id', r.id, 'lotId', r.lot_id, 'line', s.title, 'unit', s.unit, 'area', a.name,
-          'location', CASE WHEN NOT l.organisation THEN l.name END, 'pence', r.pence, 'capPence', r.cap_pence, 'validFrom', r.valid_from)
+          'location', CASE WHEN NOT l.organisation THEN l.name END, 'pence', r.pence, 'capPence', (SELECT c.pence FROM price_cap c WHERE c.id = app.governing_cap(r.service_line_id, r.area_id, ${today}::date)), 'validFrom', r.valid_from)
         FROM rate r JOIN service_line s ON s.id = r.service_line_id JOIN lot k ON k.id = r.lot_id JOIN area a ON a.id = r.area_id JOIN location l ON l.id = r.location_id
         WHERE r.provider_id = p.id AND r.framework_id = ${frameworkId}::uuid AND r.valid_from <= ${today}::date AND (r.valid_to IS NULL OR r.valid_to > ${today}::date)
         ORDER BY k.number, s.position, l.organisation DESC, l.name, a.position)) AS rates,

@@ -53,15 +53,34 @@ export function reasonsAgainst(narrowing: Narrowing): Prisma.Sql {
   );
 }
 
-/** The candidate's price, as `rateHere` chooses it: null where there is none. */
+/** The candidate's price, as `rateHere` chooses it: null where there is none, and where it no longer fits its cap. */
 export function price({ requirement: { price: asked, everywhereId }, today }: Narrowing): Prisma.Sql {
   if (asked === null) return sql`NULL::int`;
   const { areaId, serviceLineId } = asked;
   const areas = areaId === null ? sql`` : sql`AND r.area_id IN (${areaId}::uuid, ${everywhereId}::uuid)`;
-  return sql`(SELECT r.pence FROM rate r WHERE r.provider_id = c.provider_id AND r.service_line_id = ${serviceLineId}::uuid
+  const { cap, exception } = governing(asked, everywhereId, today);
+  return sql`(SELECT CASE WHEN r.pence <= coalesce(${cap}, r.pence) OR r.pence <= ${exception} THEN r.pence END FROM rate r WHERE r.provider_id = c.provider_id AND r.service_line_id = ${serviceLineId}::uuid
     AND r.valid_from <= ${today}::date AND (r.valid_to IS NULL OR r.valid_to > ${today}::date) ${areas}
     AND (r.location_id = c.location_id OR r.location_id = (SELECT o.id FROM location o WHERE o.provider_id = c.provider_id AND o.organisation))
     ORDER BY (r.location_id = c.location_id) DESC, (r.area_id = ${areaId ?? everywhereId}::uuid) DESC, r.pence LIMIT 1)`;
+}
+
+/**
+ * What governs a rate `r` of the line on the day: its cap (the area's own wins over everywhere's), and the most that an
+ * exception of its provider allows. The caps of a line are read once for the whole search.
+ */
+export function governing(
+  { serviceLineId }: Pick<PriceAsked, "serviceLineId">,
+  everywhereId: string,
+  today: Day,
+): { readonly cap: Prisma.Sql; readonly exception: Prisma.Sql } {
+  const caps = sql`(SELECT json_object_agg(k.area_id, k.pence) FROM price_cap k WHERE k.service_line_id = ${serviceLineId}::uuid
+    AND k.effective_from <= ${today}::date AND (k.effective_to IS NULL OR k.effective_to > ${today}::date))`;
+  return {
+    cap: sql`coalesce((${caps} ->> r.area_id::text)::int, (${caps} ->> ${everywhereId}::text)::int)`,
+    exception: sql`(SELECT max(e.maximum_pence) FROM cap_exception e WHERE e.provider_id = r.provider_id AND e.service_line_id = r.service_line_id
+      AND e.from_on <= ${today}::date AND e.to_on > ${today}::date)`,
+  };
 }
 
 /** Stops that count in this framework: those of the commissioners named on it. */

@@ -2,7 +2,7 @@ import type { Day } from "#app/domain/calendar.ts";
 import { daysBetween } from "#app/domain/calendar.ts";
 import { isOn, lotStanding } from "#app/domain/framework/membership.ts";
 import { milesBetween } from "#app/domain/framework/postcode.ts";
-import { rateHere } from "./rate-here.ts";
+import { fitsItsCap, rateHere } from "./rate-here.ts";
 import type { ReasonAgainst, ReasonFor, StopScope } from "./reasons.ts";
 import type { CandidateFacts, CapacityStated, PlacementStop, Requirement } from "./requirement.ts";
 
@@ -60,6 +60,7 @@ const againstKinds: { readonly [kind in ReasonAgainst["kind"]]: true } = {
   "place-unknown": true,
   "too-far": true,
   "no-rate": true,
+  "rate-over-cap": true,
   "over-price": true,
   "rating-not-accepted": true,
   "specialism-not-offered": true,
@@ -136,6 +137,8 @@ function price(candidate: CandidateFacts, requirement: Requirement, today: Day):
   if (asked === null || asked.need.kind === "shown") return [];
   const rate = rateHere(candidate, asked, requirement.everywhereId, today);
   if (!rate) return [{ kind: "no-rate" }];
+  if (!fitsItsCap(rate) && rate.capTodayPence !== null)
+    return [{ kind: "rate-over-cap", pence: rate.pence, capPence: rate.capTodayPence }];
   const mostPence = asked.need.kind === "at-most" ? asked.need.pence : null;
   if (mostPence !== null && rate.pence > mostPence)
     return [{ kind: "over-price", pence: rate.pence, mostPence }];

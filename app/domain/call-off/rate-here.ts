@@ -16,3 +16,9 @@ export function rateHere(
     today,
   );
 }
+
+/** Whether a rate may be paid on the day it is judged: up to the cap that governs it then, or an exception that holds. */
+export function fitsItsCap({ pence, capTodayPence, exceptionTodayPence }: RateHeld): boolean {
+  if (capTodayPence === null || pence <= capTodayPence) return true;
+  return exceptionTodayPence !== null && pence <= exceptionTodayPence;
+}

@@ -28,6 +28,7 @@ export type ReasonAgainst =
   | { readonly kind: "place-unknown" }
   | { readonly kind: "too-far"; readonly miles: number; readonly limit: number }
   | { readonly kind: "no-rate" }
+  | { readonly kind: "rate-over-cap"; readonly pence: Pence; readonly capPence: Pence }
   | { readonly kind: "over-price"; readonly pence: Pence; readonly mostPence: Pence }
   | { readonly kind: "rating-not-accepted"; readonly rating: RatingAnswer }
   | { readonly kind: "specialism-not-offered"; readonly specialism: string }

@@ -78,6 +78,9 @@ export type RateHeld = {
   readonly locationId: string;
   readonly pence: Pence;
   readonly capPence: Pence | null;
+  /** What governs it on the day it is judged: the cap of its line and area, and the most that an exception allows. */
+  readonly capTodayPence: Pence | null;
+  readonly exceptionTodayPence: Pence | null;
   readonly validFrom: Day;
   readonly validTo: Day | null;
 };

@@ -59,3 +59,16 @@ export function extendRound(
   if (round.effectiveOn <= dayOf(closesAt)) return no({ kind: "prices-hold-before-it-closes" });
   return yes({ before: round.closesAt, after: closesAt });
 }
+
+export type SettleRefusal = WrongStatus | { readonly kind: "undecided"; readonly submissions: number };
+
+/** The rates of members that did not apply are settled once the round is opened and everyone who applied has an outcome. */
+export function maySettle(
+  round: RoundFacts,
+  undecided: number,
+  now: Instant,
+): Verdict<RoundFacts, SettleRefusal> {
+  const status = roundStatus(round, now);
+  if (status !== "opened" && status !== "finished") return no({ kind: "wrong-status", status });
+  return undecided > 0 ? no({ kind: "undecided", submissions: undecided }) : yes(round);
+}

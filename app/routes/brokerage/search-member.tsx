@@ -154,6 +154,9 @@ export function RatesToday({ rates, lots }: { readonly rates: readonly ProfileRa
               unit={unitInWords(rate.unit)}
               cap={rate.capPence === null ? "none" : formatPounds(rate.capPence)}
               over={rate.capPence !== null && rate.pence > rate.capPence}
+              difference={
+                rate.capPence !== null && rate.pence > rate.capPence ? "over the cap of today" : undefined
+              }
             />
           ),
           since: shortDay(rate.validFrom),

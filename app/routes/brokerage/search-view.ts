@@ -1,3 +1,4 @@
+import { fitsItsCap } from "#app/domain/call-off/rate-here.ts";
 import { daysBetween, type Day } from "#app/domain/calendar.ts";
 import type { RatingAnswer } from "#app/domain/call-off/requirement.ts";
 import { unitInWords } from "#app/domain/framework/unit.ts";
@@ -86,13 +87,15 @@ export function viewOf({ requirement, today }: SearchQuestion, terms: SearchTerm
 }
 
 function priceShown(rate: NonNullable<Found["rate"]>, unit: string): PriceShown {
-  const { pence: price, capPence } = rate;
+  const { pence: price, capTodayPence: capPence } = rate;
   if (capPence === null)
     return { price: formatPounds(price), unit, cap: "none", difference: null, over: false };
   const under = capPence - price;
   const difference =
     under === 0
       ? "at the cap"
-      : `${formatPounds(pence(Math.abs(under)))} ${under > 0 ? "under" : "over"} the cap`;
+      : under > 0
+        ? `${formatPounds(pence(under))} under the cap`
+        : `${formatPounds(pence(-under))} over the cap: ${fitsItsCap(rate) ? "allowed by an exception" : "it may not be paid"}`;
   return { price: formatPounds(price), unit, cap: formatPounds(capPence), difference, over: under < 0 };
 }

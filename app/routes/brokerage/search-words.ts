@@ -61,6 +61,8 @@ export function reasonAgainstInWords(reason: ReasonAgainst, names: Names): strin
       return `${milesInWords(Math.ceil(reason.miles * 10) / 10)} away, more than ${counted(reason.limit, "mile")}`;
     case "no-rate":
       return "Has no rate for this service line today";
+    case "rate-over-cap":
+      return `Its rate of ${priceInWords(reason.pence, names)} no longer fits the cap of ${priceInWords(reason.capPence, names)}`;
     case "over-price":
       return `Its rate of ${priceInWords(reason.pence, names)} is over ${priceInWords(reason.mostPence, names)}`;
     case "rating-not-accepted":

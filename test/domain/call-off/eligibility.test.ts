@@ -154,6 +154,27 @@ describe("price", () => {
     expect(against({ rates: [] }, { price: asked({ need: { kind: "shown" } }) })).toEqual([]);
   });
 
+  it("refuses a rate that no longer fits the cap of today, unless an exception allows it", () => {
+    const judged = (capToday: number | null, exception: number | null) =>
+      against(
+        {
+          rates: [
+            {
+              ...rate,
+              capTodayPence: capToday === null ? null : pence(capToday),
+              exceptionTodayPence: exception === null ? null : pence(exception),
+            },
+          ],
+        },
+        { price: asked() },
+      );
+    expect(judged(2_200, null)).toEqual([]);
+    expect(judged(2_199, null)).toEqual(["rate-over-cap"]);
+    expect(judged(2_199, 2_200)).toEqual([]);
+    expect(judged(2_199, 2_199)).toEqual(["rate-over-cap"]);
+    expect(judged(null, null)).toEqual([]);
+  });
+
   it("lets the specific area's price win over everywhere's, and the place's over the organisation's", () => {
     const inNorth = { ...rate, areaId: "north", pence: pence(2_300) };
     const atBranch = { ...rate, locationId: "branch", pence: pence(2_400) };

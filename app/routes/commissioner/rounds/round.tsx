@@ -67,6 +67,7 @@ export const loader = guardLoader(
         })),
         timeline: timelineOf(round, await extensionsOf(tx, round.id), now),
         evaluation: round.publishedAt ? ((await evaluationOf(tx, round.id, now)) ?? null) : null,
+        settles: own && round.openedAt !== null && mayDo(actor, "member:admit"),
         manages: own && mayDo(actor, "round:manage"),
         done: doneWords[url.searchParams.get("done") ?? ""] ?? null,
       };
@@ -79,6 +80,7 @@ const doneWords: Readonly<Record<string, string>> = {
   published: "The round is published. Everyone can see it now.",
   extended: "The round closes later. Everyone with a draft or a submission is told by mail.",
   cancelled: "The round is cancelled.",
+  settled: "The rates are settled. Each provider is told by mail.",
 };
 
 export default function RoundOverview() {
@@ -136,6 +138,14 @@ export default function RoundOverview() {
         <>
           <h2 className="govuk-heading-m">From the close to the members</h2>
           <RoundSteps roundId={round.id} state={evaluation} />
+          {page.settles ? (
+            <p className="govuk-body">
+              After the admissions:{" "}
+              <a className="govuk-link" href={paths.settleRates(round.id)}>
+                settle the rates of members that did not apply
+              </a>
+            </p>
+          ) : null}
         </>
       ) : null}
       <h2 className="govuk-heading-m">Timeline</h2>
