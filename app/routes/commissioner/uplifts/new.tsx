@@ -117,22 +117,18 @@ export default function NewUplift() {
               value: "law",
               text: "As the law has it",
               hint: "An hour at the National Living Wage with National Insurance and pension, against a year before.",
-              conditional: (
-                <Input label="Paid hours a week" width={2} inputMode="numeric" {...field("hours", "30")} />
-              ),
             },
-            {
-              value: "stated",
-              text: "By a change that you state",
-              conditional: (
-                <>
-                  <Input label="Pay rose by" {...percent} {...field("payChange")} />
-                  <Input label="What that rests on" {...field("payBasis")} />
-                </>
-              ),
-            },
+            { value: "stated", text: "By a change that you state" },
           ]}
         />
+        <Input
+          label="As the law has it: paid hours a week"
+          width={2}
+          inputMode="numeric"
+          {...field("hours", "30")}
+        />
+        <Input label="By a change that you state: pay rose by" {...percent} {...field("payChange")} />
+        <Input label="By a change that you state: what that rests on" {...field("payBasis")} />
         <Input label="Prices rose by" {...percent} {...field("prices")} />
         <Input label="Which index that is" hint="For example, CPI, September 2026" {...field("priceBasis")} />
         <Fieldset legend="Pay’s share of the costs of each lot" legendSize="m">
