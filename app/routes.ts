@@ -56,6 +56,8 @@ export default [
   route("provider/exceptions/new", "routes/provider/exceptions/new.tsx"),
   route("provider/rates/:lineId", "routes/provider/rate-history.tsx"),
   route("provider/rates/files/:format", "routes/provider/rates-file.ts"),
+  route("provider/uplifts", "routes/provider/uplifts.tsx"),
+  route("provider/uplifts/:upliftId/rates/:rateId", "routes/provider/uplift-evidence.tsx"),
 
   route("provider/rounds/:roundId/questions", "routes/provider/questions.tsx"),
 
@@ -86,6 +88,10 @@ export default [
   route("commissioner/stops", "routes/commissioner/stops/index.tsx"),
   route("commissioner/stops/new/:providerId", "routes/commissioner/stops/new.tsx"),
   route("commissioner/stops/:stopId/lifting", "routes/commissioner/stops/lifting.tsx"),
+
+  route("commissioner/uplifts", "routes/commissioner/uplifts/index.tsx"),
+  route("commissioner/uplifts/new", "routes/commissioner/uplifts/new.tsx"),
+  route("commissioner/uplifts/:upliftId", "routes/commissioner/uplifts/uplift.tsx"),
 
   ...prefix("commissioner/members/:providerId/rates", [
     index("routes/commissioner/members/rates.tsx"),

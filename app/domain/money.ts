@@ -158,6 +158,11 @@ export function formatChange(change: BasisPoints): string {
   return `${sign}${percent.abs().toFixed(1)}%`;
 }
 
+/** A share or a change as a percentage with all its decimals: "5.62%", "73.7%", "0%". */
+export function formatPercent(share: BasisPoints): string {
+  return `${new Figure(share).div(100).toFixed()}%`;
+}
+
 function hidden(figure: Decimal): Exact {
   return figure as unknown as Exact;
 }

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { parseDayParts, type Day } from "#app/domain/calendar.ts";
 import { brandColour, leastContrast } from "#app/domain/colour.ts";
-import { parsePounds } from "#app/domain/money.ts";
-import type { Pence } from "#app/domain/money.ts";
+import { basisPoints, parsePounds, type BasisPoints, type Pence } from "#app/domain/money.ts";
 import { unreachable } from "#app/domain/verdict.ts";
 
 /** Text that must be there, up to so many characters; `what` completes "Enter …". */
@@ -107,6 +106,33 @@ function priceSentence(
     default:
       return unreachable(kind);
   }
+}
+
+/** A share or a change in per cent from nought to 100, with up to two decimals, as basis points; `what` completes "Enter …". */
+export function percentField(what: string) {
+  return z.string().transform((text, context): BasisPoints => {
+    const parsed = parsePounds(text.replace(/\s*%\s*$/, ""));
+    if (parsed.ok && parsed.value <= 10_000 && !text.includes("£")) return basisPoints(parsed.value);
+    const empty = !parsed.ok && parsed.why.kind === "empty";
+    context.addIssue({
+      code: "custom",
+      message: empty
+        ? `Enter ${what}, like 4.10`
+        : `${capital(what)} must be a per cent from 0 to 100, like 4.10`,
+    });
+    return z.NEVER;
+  });
+}
+
+/** A whole number between two bounds; `what` completes "Enter …". */
+export function wholeField(what: string, least: number, most: number) {
+  return z
+    .string()
+    .trim()
+    .refine((text) => /^[0-9]{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most, {
+      message: `${capital(what)} must be a whole number from ${least} to ${most}`,
+    })
+    .transform(Number);
 }
 
 /** A day from the three boxes `name-day`, `name-month`, `name-year`. */

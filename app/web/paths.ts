@@ -83,6 +83,11 @@ export const paths = {
     `/commissioner/members/${providerId}/rates/${lineId}`,
   memberRatesFile: (providerId: string, format: string) =>
     `/commissioner/members/${providerId}/rates/files/${format}`,
+  uplifts: "/commissioner/uplifts",
+  newUplift: "/commissioner/uplifts/new",
+  uplift: (upliftId: string) => `/commissioner/uplifts/${upliftId}`,
+  ownUplifts: "/provider/uplifts",
+  upliftEvidence: (upliftId: string, rateId: string) => `/provider/uplifts/${upliftId}/rates/${rateId}`,
   stops: "/commissioner/stops",
   newStop: (providerId: string) => `/commissioner/stops/new/${providerId}`,
   liftStop: (stopId: string) => `/commissioner/stops/${stopId}/lifting`,

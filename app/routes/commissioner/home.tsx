@@ -202,6 +202,11 @@ export default function Home() {
           </a>
         </li>
         <li>
+          <a className="govuk-link" href={paths.uplifts}>
+            Yearly uplifts
+          </a>
+        </li>
+        <li>
           <a className="govuk-link" href={paths.stops}>
             Stops on new placements
           </a>

@@ -119,6 +119,13 @@ export default function Rates() {
           }))}
         />
       )}
+      {today.length > 0 ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.ownUplifts}>
+            Rates that an uplift left to your evidence
+          </a>
+        </p>
+      ) : null}
       {today.length + ahead.length + past.length > 0 ? (
         <DownloadLinks
           what={`all ${today.length + ahead.length + past.length} rates`}
