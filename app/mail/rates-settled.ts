@@ -1,7 +1,7 @@
 import type { UnfitRates } from "#app/domain/pricing/re-pricing.ts";
 import type { Letter } from "./message.ts";
 
-/** Tells a member which of its rates no longer fit their caps, what becomes of them and on which clause (blank for none). */
+/** Tells a member which of its rates no longer fit their caps, what becomes of them and on which clause (blank for none). No amount is mailed. */
 export function ratesSettledMail(settled: {
   readonly round: string;
   readonly effectiveOn: string;
@@ -22,7 +22,7 @@ ${settled.lines.map((line) => `- ${line}`).join("\n")}
 
 Your other rates stay as they are.${rests}
 
-Sign in and open "Our lots and rates" to see them.
+Sign in and open "Our lots and rates" to see the amounts.
 `,
   };
 }

@@ -36,9 +36,9 @@ describe("a letter says what happened, by when to act and where", () => {
           unfitRates: "lapse",
           clause: "Clause 3",
         },
-        lines: ["Visit, everywhere: £25.00 an hour, cap £24.00 an hour. It ends"],
+        lines: ["Visit, everywhere"],
       }),
-      ["end on Monday 4 January 2027", "It ends", "Clause 3"],
+      ["end on Monday 4 January 2027", "- Visit, everywhere", "Clause 3"],
     ],
     [
       "an admission",

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { dayInWords } from "#app/domain/calendar-words.ts";
-import { formatPrice } from "#app/domain/framework/unit.ts";
-import { afterRound, type Settlement, type UnfitRates } from "#app/domain/pricing/re-pricing.ts";
+import { afterRound, type Settlement } from "#app/domain/pricing/re-pricing.ts";
 import { maySettle, type SettleRefusal } from "#app/domain/round/decisions.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
@@ -91,12 +90,7 @@ async function tell(tx: Tx, round: Round, member: MemberSettled, clause: string,
   const { unfitRates } = round.rePricing;
   const letter = ratesSettledMail({
     ...{ round: round.title, effectiveOn: dayInWords(round.effectiveOn), unfitRates, clause },
-    lines: member.rates.map((rate) => lineOf(rate, unfitRates)),
+    lines: member.rates.map(({ line, place }) => `${line}, ${place.toLowerCase()}`),
   });
   await queueToProvider(tx, member.providerId, letter, { onceKey: `rates-settled:${round.id}:${digest}` });
-}
-
-function lineOf({ line, place, pence, unit, cap }: RateOverCap, unfitRates: UnfitRates): string {
-  const was = `${line}, ${place.toLowerCase()}: ${formatPrice(pence, unit)}, cap ${formatPrice(cap.pence, unit)}`;
-  return unfitRates === "lapse" ? `${was}. It ends` : `${was}. It becomes ${formatPrice(cap.pence, unit)}`;
 }

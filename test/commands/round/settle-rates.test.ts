@@ -102,7 +102,7 @@ test("done twice it changes nothing; one event holds the count, and the provider
     "SELECT recipient, text FROM mail WHERE subject LIKE 'Rates that no longer fit%'",
   );
   expect(mail.rows.map((row) => row.recipient)).toEqual(["provider0-51@provider.test"]);
-  expect(mail.rows[0]?.text).toContain("£24.51 an hour, cap £24.50 an hour. It becomes £24.50 an hour");
+  expect(mail.rows[0]?.text).toContain("- Line 1, everywhere");
   expect(mail.rows[0]?.text).toContain("Clause 3");
 });
 
