@@ -59,7 +59,7 @@ describe("a proposal", () => {
     expect(await ratesOf("plain")).toHaveLength(1);
   });
 
-  test("rests on the law's figures for a year that has them, and says so where it has not", async () => {
+  test("by the law says so where the law has no figures on file", async () => {
     await database.holdClock("2025-11-24T10:00:00Z");
     const pay = { kind: "law", weeklyHours: 30 } as const;
     expect(await proposeYearlyUplift(world.analyst, typed({ pay }))).toMatchObject({
