@@ -97,6 +97,12 @@ export default function Rates() {
   return (
     <>
       <PageHeading>Our lots and rates</PageHeading>
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.ownExceptions}>
+          Prices above the cap
+        </a>
+        : ask for one, and see what was decided.
+      </p>
       {lots.length === 0 ? (
         <EmptyState title="You are not a member of any lot yet">
           Apply in an open round. When you are admitted, your lots and rates stand here.

@@ -50,7 +50,12 @@ export function RateCardTable({
           line: <Line row={row} />,
           cap: <Cap row={row} />,
           last: row.last ?? "None",
-          price: <PriceBox row={row} at={at} reply={reply} />,
+          price: (
+            <>
+              <PriceBox row={row} at={at} reply={reply} />
+              {!reply && row.question ? <span className="app-aside">{row.question}.</span> : null}
+            </>
+          ),
           change: (
             <>
               {row.change ?? ""}
@@ -75,13 +80,12 @@ function Line({ row }: { readonly row: RateCardRow }) {
 }
 
 function Cap({ row }: { readonly row: RateCardRow }) {
-  return row.cap ? (
+  return (
     <>
-      {row.cap}
-      <span className="app-aside"> {row.capFrom}</span>
+      {row.cap ?? "No cap"}
+      {row.capFrom ? <span className="app-aside"> {row.capFrom}</span> : null}
+      {row.floor ? <span className="app-aside"> Lawful cost from {row.floor}</span> : null}
     </>
-  ) : (
-    <>No cap</>
   );
 }
 

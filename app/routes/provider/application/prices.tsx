@@ -7,6 +7,7 @@ import { boundInWords, unfitInWords } from "#app/domain/pricing/re-pricing-words
 import { dayInWords } from "#app/domain/calendar-words.ts";
 import { findDraft } from "#app/data/application/drafts.server.ts";
 import { reading } from "#app/data/db.server.ts";
+import { floorsOn } from "#app/data/floors.server.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
 import { titleOf } from "#app/web/form.ts";
@@ -27,7 +28,9 @@ export const meta = () => [{ title: titleOf("Your prices") }];
 export const loader = guardLoader(lotAccess, async ({ actor, params, posted, url }) => {
   const draft = await openDraft(actor, params.applicationId, posted);
   const one = found(draft.lots.find(({ lot }) => lot.id === params.lotId));
-  const tables = rateCardTables(one, draft.round.closesAt);
+  const lineIds = one.terms.lines.map((line) => line.id);
+  const floors = await reading(actor, (tx) => floorsOn(tx, lineIds, draft.round.effectiveOn));
+  const tables = rateCardTables(one, draft.round.closesAt, floors);
   return {
     applicationId: draft.application.id,
     lotId: one.lot.id,
@@ -81,7 +84,11 @@ export default function Prices() {
       ) : null}
       <p className="govuk-body">
         Prices in pounds and pence, without VAT, from {data.effectiveOn}. Each must be at or under its cap.
-        Leave a line that is not required empty if you do not offer it.
+        Leave a line that is not required empty if you do not offer it. If care cannot be given under a cap,{" "}
+        <a className="govuk-link" href={paths.askException}>
+          ask for a price above it
+        </a>{" "}
+        before the round closes.
       </p>
       {data.hasLast ? (
         <form method="post" noValidate>

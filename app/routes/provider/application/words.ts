@@ -101,6 +101,11 @@ export function outsideBoundInWords(
     : `Outside the round’s range, ${range}. It is taken, and the council will ask why.`;
 }
 
+/** The question that a price below the lawful cost raises; the price is taken all the same. */
+export function belowFloorInWords(floor: Pence): string {
+  return `This is below ${formatPounds(floor)}, the least that it can lawfully cost before overheads. How would you keep it up? The council will ask you`;
+}
+
 /** A price as it stands in its box: "24.38". */
 export function inputText(price: Pence): string {
   return formatPounds(price).replaceAll(/[£,]/g, "");
