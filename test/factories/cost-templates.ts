@@ -6,7 +6,9 @@ const templates = JSON.parse(
 ) as CostTemplate[];
 
 /** A template as the reference data holds it. */
-export function costTemplateOf(code: "care-home" | "home-care"): CostTemplate {
+export function costTemplateOf(
+  code: "care-home" | "home-care" | "supported-living" | "day-services",
+): CostTemplate {
   const found = templates.find((template) => template.code === code);
   if (!found) throw new Error(`No template ${code}`);
   return found;

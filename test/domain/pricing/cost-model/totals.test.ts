@@ -54,3 +54,12 @@ test.each([
 ] as const)("visits of %s minutes with %s of travel make %s in a contact hour", (visit, travel, expected) => {
   expect(travelMinutesPerContactHour(decimal4(visit), decimal4(travel))).toBe(expected);
 });
+
+test.each(["care-home", "home-care", "supported-living", "day-services"] as const)(
+  "%s names each line once and keeps the return on operations apart",
+  (code) => {
+    const { lines } = costTemplateOf(code);
+    expect(new Set(lines.map((line) => line.code)).size).toBe(lines.length);
+    expect(lines.filter(({ group }) => group === "Return on operations")).toHaveLength(1);
+  },
+);
