@@ -153,7 +153,7 @@ function addFramework(ledger: Ledger) {
     ledger.add("price_clause", { framework_id: frameworkId, reason, clause });
   for (const [role, limit] of [
     ["approver", 50_000_000],
-    ["finance", 500_000_000],
+    ["finance", 2_000_000_000],
   ] as const)
     ledger.add("delegated_limit", {
       framework_id: frameworkId,
