@@ -14,6 +14,16 @@ export function ticked(
   return reply ? (reply.typed[name] ?? []) : stored;
 }
 
+/** The three boxes of a day, as they were typed, and what is wrong with them. */
+export function dayBoxes(reply: Reply | undefined, name: string) {
+  const [day, month, year] = ["day", "month", "year"].map((part) => shown(reply, `${name}-${part}`));
+  return {
+    name,
+    values: { day: day ?? "", month: month ?? "", year: year ?? "" },
+    error: reply?.errors[name],
+  };
+}
+
 /** A page's title, led by "Error: " where the form came back. */
 export function titleOf(title: string, reply?: Reply): string {
   return `${reply && Object.keys(reply.errors).length > 0 ? "Error: " : ""}${title} – Careframe`;

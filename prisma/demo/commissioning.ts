@@ -19,7 +19,7 @@ export const roundId = (number: number) => idOf("round", number);
 /** On which clause of the invented terms a change of price rests, by what changes it. */
 export const priceClauses = {
   ROUND: "Schedule 4, clause 2: prices offered in a round",
-  CAP: "Schedule 4, clause 3: rates that no longer fit their cap",
+  CAP: "Schedule 4, clause 3: rates when their cap changes",
   UPLIFT: "Schedule 4, clause 5: annual uplift",
   NEGOTIATION: "Schedule 4, clause 6: prices agreed for one person",
   EXCEPTION: "Schedule 4, clause 4: exceptions to a cap",

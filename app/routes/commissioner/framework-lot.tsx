@@ -1,4 +1,5 @@
 import { reading } from "#app/data/db.server.ts";
+import { floorsOn } from "#app/data/floors.server.ts";
 import { capsOf, frameworks, linesOf, lotsOf, type Cap } from "#app/data/frameworks.server.ts";
 import { ratesOfLot, type LotRate } from "#app/data/lot-rates.server.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
@@ -35,11 +36,17 @@ export const loader = guardLoader(
         lines.map(({ id }) => id),
       );
       const rates = await ratesOfLot(tx, lot.id, dayOf(now));
+      const floors = await floorsOn(
+        tx,
+        lines.map(({ id }) => id),
+        dayOf(now),
+      );
       return {
         lot,
         framework: mine.find(({ id }) => id === lot.frameworkId)?.title ?? "",
         lines: lines.map((line) => ({
           ...line,
+          floorPence: floors.get(line.id)?.unit ?? null,
           strips: byArea(rates.filter((rate) => rate.serviceLineId === line.id)),
           caps: caps
             .filter((cap) => cap.serviceLineId === line.id)
@@ -95,7 +102,13 @@ export default function LotPage() {
         <section key={line.id} aria-label={line.title}>
           <LineCaps line={line} />
           {line.strips.map(({ areaId, rates }) => (
-            <LotStrip key={areaId} line={line.title} unit={line.unit} rates={rates} />
+            <LotStrip
+              key={areaId}
+              line={line.title}
+              unit={line.unit}
+              rates={rates}
+              floorPence={line.floorPence}
+            />
           ))}
         </section>
       ))}

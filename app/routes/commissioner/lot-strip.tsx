@@ -1,6 +1,6 @@
 import { quartiles } from "#app/domain/benchmark/statistics.ts";
 import { formatPrice, type Unit } from "#app/domain/framework/unit.ts";
-import { pence } from "#app/domain/money.ts";
+import { pence, type Pence } from "#app/domain/money.ts";
 import type { LotRate } from "#app/data/lot-rates.server.ts";
 import { Details } from "#app/components/govuk/Details.tsx";
 import { RateStrip } from "#app/components/portal/RateStrip.tsx";
@@ -12,10 +12,12 @@ export function LotStrip({
   line,
   unit,
   rates,
+  floorPence,
 }: {
   readonly line: string;
   readonly unit: Unit;
   readonly rates: readonly LotRate[];
+  readonly floorPence: Pence | null;
 }) {
   const [first] = rates;
   if (!first) return null;
@@ -24,10 +26,17 @@ export function LotStrip({
   const price = (amount: number) => formatPrice(pence(Math.round(amount)), unit);
   return (
     <>
-      <RateStrip what={what} unit={unit} rates={rates} median={median} capPence={first.capPence} />
+      <RateStrip
+        what={what}
+        unit={unit}
+        rates={rates}
+        median={median}
+        capPence={first.capPence}
+        floorPence={floorPence}
+      />
       <Details summary={`The rates of ${what} as a table (${rates.length})`}>
         <p className="govuk-body">
-          {`Lower quartile ${price(lower)}, median ${price(median)}, upper quartile ${price(upper)}.`}
+          {`Lower quartile ${price(lower)}, median ${price(median)}, upper quartile ${price(upper)}${floorPence === null ? "" : `, lawful cost from ${formatPrice(floorPence, unit)}`}.`}
         </p>
         <ResponsiveTable
           caption={`Rates of ${what}, the lowest first`}

@@ -17,7 +17,7 @@ import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
 import { dayOfParts, moneyField, sentences, textField } from "#app/web/fields.ts";
-import { shown, titleOf } from "#app/web/form.ts";
+import { dayBoxes, shown, titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader, notFound } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { badForm, refused } from "#app/web/reply.server.ts";
@@ -109,13 +109,13 @@ export default function NewCap() {
           inputMode="decimal"
           spellCheck={false}
         />
-        <DayField name="starts" legend="From which day does it hold?" reply={reply} />
+        <DayField {...dayBoxes(reply, "starts")} legend="From which day does it hold?" />
         <Textarea
           {...text("basis")}
           label="What is it based on?"
           hint="The figures and how the cap follows from them, so that it can be shown to a court."
         />
-        <DayField name="data" legend="Of which day is the data?" reply={reply} />
+        <DayField {...dayBoxes(reply, "data")} legend="Of which day is the data?" />
         <Input
           {...text("document")}
           label="Document that holds the data"

@@ -12,7 +12,7 @@ import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
 import { dayOfParts, sentences, textField } from "#app/web/fields.ts";
-import { shown, titleOf } from "#app/web/form.ts";
+import { dayBoxes, shown, titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader, notFound } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { badForm, refused } from "#app/web/reply.server.ts";
@@ -115,13 +115,12 @@ export default function NewStop() {
           value={shown(reply, "reason")}
           error={errors["reason"]}
         />
-        <DayField name="starts" legend="From which day?" reply={reply} />
-        <DayField name="review" legend="When will you look at it again?" reply={reply} />
+        <DayField {...dayBoxes(reply, "starts")} legend="From which day?" />
+        <DayField {...dayBoxes(reply, "review")} legend="When will you look at it again?" />
         <DayField
-          name="ends"
+          {...dayBoxes(reply, "ends")}
           legend="On which day does it end by itself?"
           hint="New placements may be made again from this day."
-          reply={reply}
         />
         <Button variant="warning" preventDoubleClick>
           Stop new placements

@@ -19,7 +19,7 @@ import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
 import { dayOfParts, moneyField, sentences, textField } from "#app/web/fields.ts";
-import { shown, titleOf } from "#app/web/form.ts";
+import { dayBoxes, shown, titleOf } from "#app/web/form.ts";
 import { guardAction, guardLoader, notFound } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { badForm, refused } from "#app/web/reply.server.ts";
@@ -131,12 +131,11 @@ export default function AskException() {
             value={shown(reply, "price")}
             error={errors["price"]}
           />
-          <DayField name="from" legend="From which day?" reply={reply} />
+          <DayField {...dayBoxes(reply, "from")} legend="From which day?" />
           <DayField
-            name="until"
+            {...dayBoxes(reply, "until")}
             legend="On which day does it end?"
             hint="From this day your rate is the cap."
-            reply={reply}
           />
           <Textarea
             name="evidence"
