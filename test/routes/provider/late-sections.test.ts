@@ -54,7 +54,7 @@ test("an answer sent after the close is refused on its own page, with every word
 test("prices sent after the close are refused on their own page, with every price", async () => {
   const box = `price.${world.lineIds[0]}.${world.everywhereId}.${world.organisationId}`;
   const params = { lotId: world.coreLotIds[0] ?? "" };
-  const answer = (await savePrices(asked(params, { [box]: "20.15" }))) as unknown as Answer;
+  const answer = (await savePrices(asked(params, { [box]: "20.15", vat: "EXEMPT" }))) as unknown as Answer;
   expect(answer.init.status).toBe(409);
   expect(answer.data.errors).toEqual({ "": sentence });
   expect(answer.data.typed[box]).toEqual(["20.15"]);
