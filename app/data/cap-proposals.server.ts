@@ -5,6 +5,7 @@ import type { CapDecision, CapSurroundings, IntendedCap } from "#app/domain/pric
 import { fromColumn, toColumn } from "./days.server.ts";
 import type { Tx } from "./db.server.ts";
 import { unitOf } from "./frameworks.server.ts";
+import { roundsTakeEffectOn } from "./rounds.server.ts";
 
 /** The line and area for which a cap is meant. */
 export type CapPlace = {
@@ -73,11 +74,10 @@ export async function capSurroundings(tx: Tx, place: CapPlace, today: Day): Prom
     where: { serviceLineId: place.serviceLineId, areaId: place.areaId },
     select: { id: true, pence: true, effectiveFrom: true, effectiveTo: true },
   });
-  const rounds = await tx.$queryRaw<{ effectiveOn: Date }[]>`
-    SELECT r.effective_on AS "effectiveOn" FROM round r JOIN service_line l ON l.id = ${place.serviceLineId}::uuid
-    WHERE r.framework_id = ${place.frameworkId}::uuid AND r.published_at IS NOT NULL AND r.cancelled_at IS NULL
-      AND r.effective_on > ${toColumn(today)}
-      AND (r.whole_framework OR EXISTS (SELECT 1 FROM round_lot x WHERE x.round_id = r.id AND x.lot_id = l.lot_id))`;
+  const { lotId } = await tx.serviceLine.findUniqueOrThrow({
+    where: { id: place.serviceLineId },
+    select: { lotId: true },
+  });
   return {
     today,
     versions: versions.map((cap) => ({
@@ -86,7 +86,7 @@ export async function capSurroundings(tx: Tx, place: CapPlace, today: Day): Prom
       effectiveFrom: fromColumn(cap.effectiveFrom),
       effectiveTo: cap.effectiveTo && fromColumn(cap.effectiveTo),
     })),
-    roundsTakeEffectOn: rounds.map((round) => fromColumn(round.effectiveOn)),
+    roundsTakeEffectOn: await roundsTakeEffectOn(tx, place.frameworkId, [lotId], today),
   };
 }
 

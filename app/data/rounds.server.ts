@@ -1,4 +1,4 @@
-import type { Instant } from "#app/domain/calendar.ts";
+import type { Day, Instant } from "#app/domain/calendar.ts";
 import type { Intake, RoundFacts, Timetable } from "#app/domain/round/round.ts";
 import type { RePricing } from "#app/domain/pricing/re-pricing.ts";
 import { fromColumn, toColumn } from "./days.server.ts";
@@ -82,6 +82,22 @@ async function select(tx: Tx, which: Prisma.Sql): Promise<readonly Round[]> {
       rePricing: toRePricing({ changeFromBasisPoints, changeToBasisPoints, boundPolicy, unfitRates }),
     }),
   );
+}
+
+/** The days after today on which published rounds that price one of these lots take effect. */
+export async function roundsTakeEffectOn(
+  tx: Tx,
+  frameworkId: string,
+  lotIds: readonly string[],
+  today: Day,
+): Promise<readonly Day[]> {
+  const rows = await tx.$queryRaw<{ effectiveOn: Date }[]>`
+    SELECT r.effective_on AS "effectiveOn" FROM round r
+    WHERE r.framework_id = ${frameworkId}::uuid AND r.published_at IS NOT NULL AND r.cancelled_at IS NULL
+      AND r.effective_on > ${toColumn(today)}::date
+      AND (r.whole_framework OR EXISTS (SELECT 1 FROM round_lot x WHERE x.round_id = r.id AND x.lot_id = ANY (${[...lotIds]}::uuid[])))
+    ORDER BY r.effective_on`;
+  return rows.map((row) => fromColumn(row.effectiveOn));
 }
 
 export async function addRound(

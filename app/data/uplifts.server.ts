@@ -206,3 +206,9 @@ export async function simulateUplift(tx: Tx, id: string): Promise<readonly Simul
     costMore: pence(Number(row.costMore)),
   }));
 }
+
+/** The lots that an uplift raises. */
+export async function lotsOfUplift(tx: Tx, upliftId: string): Promise<readonly string[]> {
+  const rows = await tx.upliftLot.findMany({ where: { upliftId }, select: { lotId: true } });
+  return rows.map((row) => row.lotId);
+}

@@ -2,9 +2,11 @@ import type { Page } from "playwright/test";
 import { expect, test } from "#test/support/e2e.ts";
 import { expectAccessible } from "#test/support/axe.ts";
 import { signInAs, signOut } from "#test/support/people.ts";
+import { arrange } from "#test/support/portal-database.ts";
 
 test("an analyst proposes an uplift, an approver sees what it costs and approves it, and a provider has its new rate", async ({
   page,
+  portal,
 }, { project }) => {
   test.slow();
   const title = `Uplift 2027/28, ${project.name}`;
@@ -46,6 +48,9 @@ test("an analyst proposes an uplift, an approver sees what it costs and approves
   await expectAccessible(page);
   await page.getByRole("button", { name: "Refuse" }).click();
   await expect(page.getByRole("alert").first()).toContainText("Enter why you refuse it");
+  await page.getByRole("button", { name: "Approve and write the new rates" }).click();
+  await expect(page.getByRole("alert").first()).toContainText("Approve it once that round’s prices hold");
+  await arrange(portal, ["SELECT app.move_clock('2027-01-05T09:00:00Z')"]);
   await page.getByRole("button", { name: "Approve and write the new rates" }).click();
   await expect(page.getByText(/rates of \d+ providers rise/)).toBeVisible();
   await expectAccessible(page);

@@ -8,10 +8,12 @@ import { record } from "#app/data/audit.server.ts";
 import { inTransaction, type Arrival, type Tx } from "#app/data/db.server.ts";
 import { queueToProviders } from "#app/data/outbox.server.ts";
 import { clauseFor } from "#app/data/price-clauses.server.ts";
+import { roundsTakeEffectOn } from "#app/data/rounds.server.ts";
 import { applyUplift, type Applied } from "#app/data/uplift-application.server.ts";
 import {
   delegatedLimit,
   lockUplift,
+  lotsOfUplift,
   saveDecision,
   simulateUplift,
   type Uplift,
@@ -41,7 +43,10 @@ export function approveYearlyUplift(
       const yearlyCost = await yearlyCostOf(tx, uplift);
       const limit = await delegatedLimit(tx, uplift.frameworkId, actor.roles, dayOf(now));
       const by = { accountId: actor.accountId, limit, seenCost };
-      const verdict = approveUplift(toDecide(uplift, yearlyCost), by, dayOf(now));
+      const lotIds = await lotsOfUplift(tx, id);
+      const rounds = await roundsTakeEffectOn(tx, uplift.frameworkId, lotIds, dayOf(now));
+      const facts = { ...toDecide(uplift), yearlyCost, roundsTakeEffectOn: rounds };
+      const verdict = approveUplift(facts, by, dayOf(now));
       if (!verdict.ok) return verdict;
       const applied = await applyUplift(tx, uplift, await clauseFor(tx, uplift.frameworkId, "UPLIFT"));
       const { rates, gated, digest } = applied;
@@ -77,7 +82,7 @@ export function refuseYearlyUplift(
     async (tx, now) => {
       const uplift = await lockUplift(tx, id);
       if (!uplift) return no({ kind: "not-found" });
-      const verdict = refuseUplift(toDecide(uplift, pence(0)), actor.accountId);
+      const verdict = refuseUplift(toDecide(uplift), actor.accountId);
       if (!verdict.ok) return verdict;
       await saveDecision(tx, id, { approved: false, reason }, actor.accountId, now);
       const { frameworkId } = uplift;
@@ -94,8 +99,8 @@ async function yearlyCostOf(tx: Tx, uplift: Uplift): Promise<Pence> {
   return pence(lots.reduce((sum, lot) => sum + lot.costMore, 0));
 }
 
-function toDecide({ proposedById, decidedAt, fromOn }: Uplift, yearlyCost: Pence) {
-  return { proposedBy: proposedById, decidedAt, fromOn, yearlyCost };
+function toDecide({ proposedById, decidedAt, fromOn }: Uplift) {
+  return { proposedBy: proposedById, decidedAt, fromOn };
 }
 
 async function tellProviders(tx: Tx, uplift: Uplift, { lines, askedForEvidence }: Applied) {

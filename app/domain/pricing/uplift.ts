@@ -129,14 +129,21 @@ export type UpliftToDecide = {
   readonly decidedAt: Date | null;
   readonly fromOn: Day;
   readonly yearlyCost: Pence;
+  /** The days to come on which published rounds of its lots take effect, the soonest first. */
+  readonly roundsTakeEffectOn: readonly Day[];
 };
 
 export type UpliftRefusal =
   | { readonly kind: "own-proposal" | "already-decided" | "begins-in-the-past" | "no-delegation" }
   | { readonly kind: "over-limit"; readonly limit: Pence; readonly yearlyCost: Pence }
-  | { readonly kind: "changed-since"; readonly yearlyCost: Pence };
+  | { readonly kind: "changed-since"; readonly yearlyCost: Pence }
+  | { readonly kind: "round-comes-first"; readonly effectiveOn: Day };
 
-/** An uplift is approved by a second person, before its day, within that person's limit of delegation, at the cost that was seen. */
+/**
+ * An uplift is approved by a second person, before its day, within that person's limit of delegation, at the cost that
+ * was seen. It waits for a published round whose prices take effect before it: what a rate's end is set to is never
+ * changed, so a rate that an uplift has ended could not be priced again by that round.
+ */
 export function approveUplift(
   uplift: UpliftToDecide,
   by: { readonly accountId: string; readonly limit: Pence | null; readonly seenCost: Pence },
@@ -145,6 +152,8 @@ export function approveUplift(
   if (uplift.decidedAt !== null) return no({ kind: "already-decided" });
   if (uplift.proposedBy === by.accountId) return no({ kind: "own-proposal" });
   if (uplift.fromOn < today) return no({ kind: "begins-in-the-past" });
+  const [first] = uplift.roundsTakeEffectOn.filter((day) => day <= uplift.fromOn);
+  if (first) return no({ kind: "round-comes-first", effectiveOn: first });
   if (by.limit === null) return no({ kind: "no-delegation" });
   const { yearlyCost } = uplift;
   if (yearlyCost > by.limit) return no({ kind: "over-limit", limit: by.limit, yearlyCost });
@@ -153,7 +162,7 @@ export function approveUplift(
 
 /** An uplift is refused by somebody other than its proposer, once. */
 export function refuseUplift(
-  uplift: UpliftToDecide,
+  uplift: Pick<UpliftToDecide, "proposedBy" | "decidedAt">,
   byAccountId: string,
 ): Verdict<null, { readonly kind: "own-proposal" | "already-decided" }> {
   if (uplift.decidedAt !== null) return no({ kind: "already-decided" });

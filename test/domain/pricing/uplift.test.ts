@@ -119,7 +119,10 @@ describe("a proposal", () => {
 
 describe("a decision", () => {
   const today = toDay("2027-01-01");
-  const uplift = { proposedBy: "a", decidedAt: null, fromOn: toDay("2027-04-01"), yearlyCost: pence(1_000) };
+  const uplift = {
+    ...{ proposedBy: "a", decidedAt: null, fromOn: toDay("2027-04-01"), yearlyCost: pence(1_000) },
+    roundsTakeEffectOn: [],
+  };
   const by = { accountId: "b", limit: pence(1_000), seenCost: pence(1_000) };
   test("is made by a second person up to the limit exactly", () => {
     expect(approveUplift(uplift, by, today).ok).toBe(true);
@@ -144,6 +147,12 @@ describe("a decision", () => {
     ],
   ])("%s is refused", (_, of, who, why) => {
     expect(approveUplift({ ...uplift, ...of }, { ...by, ...who }, today)).toEqual({ ok: false, why });
+  });
+  test("waits for a round whose prices take effect before it, or on its day", () => {
+    const on = (day: string) => approveUplift({ ...uplift, roundsTakeEffectOn: [toDay(day)] }, by, today);
+    expect(on("2027-01-04")).toMatchObject({ why: { kind: "round-comes-first", effectiveOn: "2027-01-04" } });
+    expect(on("2027-04-01")).toMatchObject({ why: { kind: "round-comes-first" } });
+    expect(on("2027-04-02").ok).toBe(true);
   });
   test("is not refused by its proposer, nor twice", () => {
     expect(refuseUplift(uplift, "a")).toMatchObject({ why: { kind: "own-proposal" } });

@@ -1,3 +1,4 @@
+import { shortDay } from "#app/domain/calendar-words.ts";
 import { formatPounds } from "#app/domain/money.ts";
 import type { LeftAsItIs, UpliftRefusal } from "#app/domain/pricing/uplift.ts";
 import { unreachable } from "#app/domain/verdict.ts";
@@ -41,6 +42,8 @@ export function refusalInWords(why: UpliftRefusal): string {
       return `It costs ${formatPounds(why.yearlyCost)} a year, and your limit is ${formatPounds(why.limit)}: ask somebody with a higher limit`;
     case "changed-since":
       return `Rates have changed since you opened this page: it now costs ${formatPounds(why.yearlyCost)} a year. Look again before you decide`;
+    case "round-comes-first":
+      return `A published round takes effect on ${shortDay(why.effectiveOn)}, before this uplift. Approve it once that round’s prices hold, so that it raises the new rates`;
     default:
       return unreachable(why);
   }
