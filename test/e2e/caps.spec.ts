@@ -32,7 +32,7 @@ test("a cap below the lawful cost is proposed, weighed, and approved by another 
   await expect(page.getByLabel("Who was consulted, and when?")).toHaveValue("Provider forum, October");
   await fillDay(page, "From which day does it hold?", "1", "4", "2027");
   await page.getByRole("button", { name: "See what it would do" }).click();
-  await expect(page.getByText("would be over it")).toBeVisible();
+  await expect(page.getByText("members with a rate that this cap would govern")).toBeVisible();
   await expect(page.getByText("the least that it can lawfully cost")).toBeVisible();
   await expect(page.getByRole("button", { name: "Record the decision" })).toHaveCount(0);
   await expectAccessible(page);
