@@ -24,7 +24,8 @@ export default defineConfig({
     { name: "chromium", use: { viewport: { width: 1280, height: 900 } } },
     {
       name: "no-javascript",
-      testMatch: /(provider-application|register|accounts|capacity|stops)\.spec\.ts/,
+      // The provider's whole journey and the public's; other pages ship no script either.
+      testMatch: /(provider-application|register|capacity)\.spec\.ts/,
       use: { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false },
     },
     { name: "phone", use: { viewport: { width: 375, height: 800 }, hasTouch: true, isMobile: true } },
