@@ -4,7 +4,13 @@ import { paths } from "./paths.ts";
 
 export type NavigationEntry = { readonly href: string; readonly text: string; readonly active: boolean };
 
-type Entry = { readonly href: string; readonly text: string; readonly needs: Permission };
+type Entry = {
+  readonly href: string;
+  readonly text: string;
+  readonly needs: Permission;
+  /** Other addresses whose pages belong to this entry. */
+  readonly also?: readonly string[];
+};
 
 const publicEntries: readonly Entry[] = [
   { href: paths.register, text: "Find care", needs: "public:read" },
@@ -14,7 +20,12 @@ const publicEntries: readonly Entry[] = [
 
 const providerEntries: readonly Entry[] = [
   { href: paths.provider, text: "Home", needs: "application:write" },
-  { href: paths.rates, text: "Lots and rates", needs: "organisation:manage" },
+  {
+    href: paths.rates,
+    text: "Lots and rates",
+    needs: "organisation:manage",
+    also: [paths.ownExceptions, paths.ownUplifts],
+  },
   { href: paths.capacity, text: "Vacancies and hours", needs: "capacity:state" },
   { href: paths.organisation, text: "Your organisation", needs: "organisation:manage" },
 ];
@@ -30,9 +41,13 @@ const staffEntries: readonly Entry[] = [
 export function navigationFor(visitor: Visitor, pathname: string): readonly NavigationEntry[] {
   const entries = entriesOf(visitor);
   const allowed = entries.filter((entry) => mayDo(visitor.actor, entry.needs));
-  const here = allowed.filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`));
-  const nearest = here.reduce((longest, { href }) => (href.length > longest.length ? href : longest), "");
-  return allowed.map(({ href, text }) => ({ href, text, active: href === nearest }));
+  const leadsHere = (href: string) => pathname === href || pathname.startsWith(`${href}/`);
+  const roots = allowed.flatMap((entry) => [entry.href, ...(entry.also ?? [])]).filter(leadsHere);
+  const nearest = roots.reduce((longest, href) => (href.length > longest.length ? href : longest), "");
+  return allowed.map(({ href, text, also = [] }) => ({
+    ...{ href, text },
+    active: [href, ...also].includes(nearest),
+  }));
 }
 
 function entriesOf({ actor }: Visitor): readonly Entry[] {

@@ -1,4 +1,5 @@
 import { moveDemonstrationClock } from "#app/commands/administration/move-clock.server.ts";
+import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { DateInput } from "#app/components/govuk/DateInput.tsx";
 import { Input } from "#app/components/govuk/Input.tsx";
@@ -54,6 +55,7 @@ export default function Clock() {
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
+        <BackLink href={paths.admin}>Administration</BackLink>
         <FormErrors errors={reply?.errors} targets={{ day: "day-day" }} />
         {moved && !reply ? (
           <NotificationBanner type="success" text="The clock is moved. It ticks on from there." />

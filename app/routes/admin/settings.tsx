@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { changeSettings } from "#app/commands/administration/save-settings.server.ts";
+import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Checkboxes } from "#app/components/govuk/Checkboxes.tsx";
 import { Fieldset } from "#app/components/govuk/Fieldset.tsx";
@@ -68,6 +69,7 @@ export default function Settings() {
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
+        <BackLink href={paths.admin}>Administration</BackLink>
         <FormErrors errors={reply?.errors} />
         {saved && !reply ? <NotificationBanner type="success" text="The settings are saved." /> : null}
         <PageHeading caption="Administration">Settings</PageHeading>

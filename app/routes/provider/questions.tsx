@@ -5,6 +5,7 @@ import { commissionerOfPage } from "#app/data/commissioners.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { roundById } from "#app/data/rounds.server.ts";
 import { deadlineInWords, inWords } from "#app/domain/calendar-words.ts";
+import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { CharacterCount } from "#app/components/govuk/CharacterCount.tsx";
 import { NotificationBanner } from "#app/components/govuk/NotificationBanner.tsx";
@@ -72,6 +73,7 @@ export default function Questions() {
   const reply = useActionData<typeof action>();
   return (
     <>
+      <BackLink href={paths.provider}>Home</BackLink>
       <FormErrors errors={reply?.errors} />
       {done && !reply ? (
         <NotificationBanner

@@ -3,6 +3,7 @@ import { reading } from "#app/data/db.server.ts";
 import { importKinds, recentImportRuns } from "#app/data/import-runs.server.ts";
 import { inWords } from "#app/domain/calendar-words.ts";
 import { checkInBackground, discardFile, receiveFile } from "#app/imports/background.server.ts";
+import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { FileUpload } from "#app/components/govuk/FileUpload.tsx";
 import { Radios } from "#app/components/govuk/Radios.tsx";
@@ -82,6 +83,7 @@ export default function Imports() {
   const reply = useActionData<typeof action>();
   return (
     <>
+      <BackLink href={paths.admin}>Administration</BackLink>
       <FormErrors errors={reply?.errors} />
       <PageHeading>Imports</PageHeading>
       <p className="govuk-body">

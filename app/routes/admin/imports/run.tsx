@@ -2,6 +2,7 @@ import { reading } from "#app/data/db.server.ts";
 import { importRun, type ImportSummary } from "#app/data/import-runs.server.ts";
 import { inWords } from "#app/domain/calendar-words.ts";
 import { applyInBackground } from "#app/imports/background.server.ts";
+import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { Table } from "#app/components/govuk/Table.tsx";
@@ -53,6 +54,7 @@ export default function ImportPage() {
   const { summary } = run;
   return (
     <>
+      <BackLink href={paths.imports}>Imports</BackLink>
       <PageHeading caption={importKindWords[run.kind]}>{run.fileName}</PageHeading>
       <p className="govuk-body">
         <ImportState status={run.status} /> given at {run.startedAt}

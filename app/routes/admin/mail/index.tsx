@@ -1,3 +1,4 @@
+import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { NotificationBanner } from "#app/components/govuk/NotificationBanner.tsx";
 import { Pagination } from "#app/components/govuk/Pagination.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
@@ -50,6 +51,7 @@ export default function Mail() {
   const { state, counts, page, letters, sends, retried } = useLoaderData<typeof loader>();
   return (
     <>
+      <BackLink href={paths.admin}>Administration</BackLink>
       {retried ? <NotificationBanner type="success" text="The letter waits for another attempt." /> : null}
       <PageHeading caption="Administration">Mail</PageHeading>
       {sends ? null : (

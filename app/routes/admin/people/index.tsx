@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { withdrawInvitation } from "#app/commands/account/invite-colleague.server.ts";
+import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { NotificationBanner } from "#app/components/govuk/NotificationBanner.tsx";
 import { Tag } from "#app/components/govuk/Tag.tsx";
@@ -55,6 +56,7 @@ export default function People() {
   const { people, invitations, done } = useLoaderData<typeof loader>();
   return (
     <>
+      <BackLink href={paths.admin}>Administration</BackLink>
       {done ? <NotificationBanner type="success" text={done} /> : null}
       <PageHeading caption="Administration">People</PageHeading>
       <p className="govuk-body">

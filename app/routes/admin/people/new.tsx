@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { inviteColleague } from "#app/commands/account/invite-colleague.server.ts";
+import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Input } from "#app/components/govuk/Input.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
@@ -50,6 +51,7 @@ export default function InvitePerson() {
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
+        <BackLink href={paths.people}>People</BackLink>
         <FormErrors errors={reply?.errors} />
         <PageHeading caption="People">Invite a person</PageHeading>
         <p className="govuk-body">

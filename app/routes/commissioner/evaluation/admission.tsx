@@ -4,6 +4,7 @@ import { reading } from "#app/data/db.server.ts";
 import { toAdmit } from "#app/data/evaluation-to-admit.server.ts";
 import { admissionRefusalInWords } from "#app/components/evaluation/admission-words.ts";
 import { EvaluationHead } from "#app/components/evaluation/EvaluationHead.tsx";
+import { Pagination } from "#app/components/govuk/Pagination.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { StatusTag } from "#app/components/portal/StatusTag.tsx";
@@ -11,34 +12,42 @@ import { useLoaderData } from "#app/framework.ts";
 import { declaredRoundOfPage } from "#app/web/evaluation.server.ts";
 import { titleOf } from "#app/web/form.ts";
 import { byId, guardLoader } from "#app/web/guard.server.ts";
+import { pageOf, pagination } from "#app/web/paging.ts";
 import { paths } from "#app/web/paths.ts";
 
 export const meta = () => [{ title: titleOf("Check and admit") }];
 export const handle = { wide: true };
 
+const size = 50;
+
 export const loader = guardLoader(
   { area: "commissioner", permission: "evaluation:read", params: byId("roundId") },
-  async ({ actor, params }) =>
+  async ({ actor, params, url }) =>
     reading(actor, async (tx, now) => {
       const { round } = await declaredRoundOfPage(tx, actor, params.roundId, now);
+      const everyone = await toAdmit(tx, round, now);
+      const page = pageOf(url.searchParams, everyone.length, size);
       return {
         ...{ roundId: round.id, title: round.title, effectiveOn: dayInWords(round.effectiveOn) },
-        rows: (await toAdmit(tx, round, now)).map(({ applicant, lots, providers, acceptedBy, facts }) => {
-          const missing = facts.alreadyAdmitted ? [] : whatIsMissing(facts, now);
-          return {
-            submissionId: applicant.submissionId,
-            provider: applicant.provider,
-            lots: lots.map((lot) => lot.number).join(", "),
-            checks: `${providers.filter(({ check }) => check?.clear).length} of ${providers.length} clear`,
-            acceptedBy: acceptedBy ?? "Not yet",
-            state: facts.alreadyAdmitted
-              ? ("admitted" as const)
-              : missing.length === 0
-                ? ("ready" as const)
-                : ("waiting" as const),
-            missing: missing.map(admissionRefusalInWords).join(". "),
-          };
-        }),
+        ...{ page, count: everyone.length },
+        rows: everyone
+          .slice((page - 1) * size, page * size)
+          .map(({ applicant, lots, providers, acceptedBy, facts }) => {
+            const missing = facts.alreadyAdmitted ? [] : whatIsMissing(facts, now);
+            return {
+              submissionId: applicant.submissionId,
+              provider: applicant.provider,
+              lots: lots.map((lot) => lot.number).join(", "),
+              checks: `${providers.filter(({ check }) => check?.clear).length} of ${providers.length} clear`,
+              acceptedBy: acceptedBy ?? "Not yet",
+              state: facts.alreadyAdmitted
+                ? ("admitted" as const)
+                : missing.length === 0
+                  ? ("ready" as const)
+                  : ("waiting" as const),
+              missing: missing.map(admissionRefusalInWords).join(". "),
+            };
+          }),
       };
     }),
 );
@@ -97,6 +106,14 @@ export default function Admission() {
                 missing: row.missing || "–",
               },
             }))}
+          />
+          <Pagination
+            {...pagination(
+              page.page,
+              page.count,
+              size,
+              (to) => `${paths.roundStep(page.roundId, "admission")}?page=${to}`,
+            )}
           />
         </>
       )}

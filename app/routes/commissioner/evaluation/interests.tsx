@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { z } from "zod";
 import { declareInterests } from "#app/commands/evaluation/declare-interests.server.ts";
 import { inWords } from "#app/domain/calendar-words.ts";
@@ -7,6 +8,7 @@ import { applicantsOf } from "#app/data/evaluation-submissions.server.ts";
 import { EvaluationHead } from "#app/components/evaluation/EvaluationHead.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Checkboxes } from "#app/components/govuk/Checkboxes.tsx";
+import { Details } from "#app/components/govuk/Details.tsx";
 import { InsetText } from "#app/components/govuk/InsetText.tsx";
 import { Radios } from "#app/components/govuk/Radios.tsx";
 import { Textarea } from "#app/components/govuk/Textarea.tsx";
@@ -127,17 +129,22 @@ export default function DeclareInterests() {
           ]}
         />
         {page.applicants.length > 0 ? (
-          <Checkboxes
-            name="providerIds"
-            legend="Applicants in which you have an interest"
-            legendSize="s"
-            hint="Leave all of them empty if you answered no."
-            small
-            classes="app-choices-in-columns"
-            values={ticked(reply, "providerIds", page.providerIds)}
-            error={reply?.errors["providerIds"]}
-            items={page.applicants.map(({ providerId, provider }) => ({ value: providerId, text: provider }))}
-          />
+          <Folded count={page.applicants.length} open={reply !== undefined || page.providerIds.length > 0}>
+            <Checkboxes
+              name="providerIds"
+              legend="Applicants in which you have an interest"
+              legendSize="s"
+              hint="Leave all of them empty if you answered no."
+              small
+              classes="app-choices-in-columns"
+              values={ticked(reply, "providerIds", page.providerIds)}
+              error={reply?.errors["providerIds"]}
+              items={page.applicants.map(({ providerId, provider }) => ({
+                value: providerId,
+                text: provider,
+              }))}
+            />
+          </Folded>
         ) : null}
         <Textarea
           name="statement"
@@ -150,5 +157,24 @@ export default function DeclareInterests() {
         <Button>{page.declaredAt ? "Change your declaration" : "Declare"}</Button>
       </form>
     </>
+  );
+}
+
+/** A list of names longer than anybody reads at once stands folded until it is wanted. */
+function Folded({
+  count,
+  open,
+  children,
+}: {
+  readonly count: number;
+  readonly open: boolean;
+  readonly children: ReactNode;
+}) {
+  return count > 60 ? (
+    <Details summary={`The ${count} applicants, by name`} open={open}>
+      {children}
+    </Details>
+  ) : (
+    children
   );
 }

@@ -1,3 +1,4 @@
+import { Pagination, type PaginationProps } from "#app/components/govuk/Pagination.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 
@@ -10,7 +11,13 @@ type Applicant = {
 };
 
 /** Who has started or submitted, and when: before the opening that is all that anyone sees. */
-export function Applicants({ applicants }: { readonly applicants: readonly Applicant[] }) {
+export function Applicants({
+  applicants,
+  pages,
+}: {
+  readonly applicants: readonly Applicant[];
+  readonly pages: PaginationProps;
+}) {
   if (applicants.length === 0) {
     return (
       <EmptyState title="Nobody has started an application">
@@ -19,24 +26,27 @@ export function Applicants({ applicants }: { readonly applicants: readonly Appli
     );
   }
   return (
-    <ResponsiveTable
-      caption="Who has started, and who has submitted"
-      dense
-      columns={[
-        { key: "name", label: "Applicant" },
-        { key: "reference", label: "Reference" },
-        { key: "started", label: "Started" },
-        { key: "submitted", label: "Submitted" },
-      ]}
-      rows={applicants.map((one) => ({
-        key: one.reference,
-        cells: {
-          name: one.name,
-          reference: one.reference,
-          started: one.started,
-          submitted: one.submitted ?? (one.withdrawn ? "Withdrawn" : "Not yet"),
-        },
-      }))}
-    />
+    <>
+      <ResponsiveTable
+        caption="Who has started, and who has submitted"
+        dense
+        columns={[
+          { key: "name", label: "Applicant" },
+          { key: "reference", label: "Reference" },
+          { key: "started", label: "Started" },
+          { key: "submitted", label: "Submitted" },
+        ]}
+        rows={applicants.map((one) => ({
+          key: one.reference,
+          cells: {
+            name: one.name,
+            reference: one.reference,
+            started: one.started,
+            submitted: one.submitted ?? (one.withdrawn ? "Withdrawn" : "Not yet"),
+          },
+        }))}
+      />
+      <Pagination {...pages} />
+    </>
   );
 }

@@ -21,6 +21,7 @@ import { roundInWords, roundLooks } from "#app/components/portal/round-words.ts"
 import { useLoaderData, type MetaFunction } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { byId, found, guardLoader } from "#app/web/guard.server.ts";
+import { pageOf, pagination } from "#app/web/paging.ts";
 import { paths } from "#app/web/paths.ts";
 import { Applicants } from "./applicants.tsx";
 import { timelineOf } from "./round-timeline.ts";
@@ -39,6 +40,8 @@ export const loader = guardLoader(
       const framework = found(await frameworkById(tx, round.frameworkId));
       const sets = await questionSetsOf(tx, framework.id);
       const lots = await lotsOf(tx, [framework.id]);
+      const everyone = await applicantsOf(tx, round.id);
+      const page = pageOf(url.searchParams, everyone.length, size);
       const own = framework.commissionerId === actor.commissionerId;
       return {
         round: roundInWords(round, now),
@@ -58,7 +61,9 @@ export const loader = guardLoader(
           submitted: 0,
           waitingQuestions: 0,
         },
-        applicants: (await applicantsOf(tx, round.id)).map((one) => ({
+        applicantsPage: page,
+        applicantsCount: everyone.length,
+        applicants: everyone.slice((page - 1) * size, page * size).map((one) => ({
           name: one.name,
           reference: one.reference,
           started: inWords(one.startedAt),
@@ -73,6 +78,9 @@ export const loader = guardLoader(
       };
     }),
 );
+
+/** How many applicants stand on one page. */
+const size = 25;
 
 const doneWords: Readonly<Record<string, string>> = {
   drafted: "The draft is saved. Nobody else sees it before you publish it.",
@@ -153,7 +161,17 @@ export default function RoundOverview() {
         label={`Timeline of ${round.title}`}
         events={page.timeline.map(({ detail, ...moment }) => ({ ...moment, ...(detail ? { detail } : {}) }))}
       />
-      <Applicants applicants={page.applicants} />
+      <div id="applicants">
+        <Applicants
+          applicants={page.applicants}
+          pages={pagination(
+            page.applicantsPage,
+            page.applicantsCount,
+            size,
+            (to) => `${paths.round(round.id)}?page=${to}#applicants`,
+          )}
+        />
+      </div>
     </>
   );
 }

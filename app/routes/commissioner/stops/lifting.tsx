@@ -2,6 +2,7 @@ import { z } from "zod";
 import { liftPlacementStop } from "#app/commands/placement-stop/stop-placements.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { placementStops } from "#app/data/placement-stops.server.ts";
+import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Textarea } from "#app/components/govuk/Textarea.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
@@ -40,6 +41,7 @@ export default function LiftStop() {
   const reply = useActionData<typeof action>();
   return (
     <>
+      <BackLink href={paths.stops}>Stops on new placements</BackLink>
       <FormErrors errors={reply?.errors} />
       <PageHeading caption={providerName}>Lift the stop on new placements</PageHeading>
       <p className="govuk-body">It was recorded because: {reason}</p>

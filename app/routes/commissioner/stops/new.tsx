@@ -3,6 +3,7 @@ import { stopNewPlacements } from "#app/commands/placement-stop/stop-placements.
 import { reading } from "#app/data/db.server.ts";
 import { stopChoices } from "#app/data/placement-stops.server.ts";
 import { unreachable } from "#app/domain/verdict.ts";
+import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Radios } from "#app/components/govuk/Radios.tsx";
 import { Textarea } from "#app/components/govuk/Textarea.tsx";
@@ -91,6 +92,7 @@ export default function NewStop() {
   const errors = reply?.errors ?? {};
   return (
     <>
+      <BackLink href={paths.stops}>Stops on new placements</BackLink>
       <FormErrors errors={errors} targets={targets} />
       <PageHeading caption={provider.name}>Stop new placements</PageHeading>
       <form method="post" noValidate>

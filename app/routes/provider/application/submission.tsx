@@ -29,6 +29,7 @@ export const loader = guardLoader(submitAccess, async ({ actor, params }) =>
       applicationId: draft.application.id,
       roundTitle: draft.round.title,
       standing: standingOf(draft, submissions, now),
+      left: leftInWords(draft.tasks.filter((task) => task.status !== "completed")),
     };
   }),
 );
@@ -46,7 +47,7 @@ export const action = guardAction(submitAccess, async ({ actor, params, fields, 
 });
 
 export default function Submission() {
-  const { applicationId, roundTitle, standing } = useLoaderData<typeof loader>();
+  const { applicationId, roundTitle, standing, left } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <>
@@ -56,6 +57,7 @@ export default function Submission() {
         {reply ? "Your application was not submitted" : "Submit your application"}
       </PageHeading>
       <Standing standing={standing} applicationId={applicationId} />
+      {reply || !left ? null : <p className="govuk-body">{left}</p>}
       <p className="govuk-body">
         <a className="govuk-link" href={paths.check(applicationId)}>
           Check your answers

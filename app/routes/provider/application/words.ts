@@ -65,6 +65,7 @@ export function taskPath(applicationId: string, name: TaskName): string {
 
 /** Which sections are left, for the page that refuses a submission. */
 export function leftInWords(tasks: readonly Task[]): string {
+  if (tasks.length === 0) return "";
   const count = tasks.length === 1 ? "1 section is" : `${tasks.length} sections are`;
   return `${count} not completed. Complete every section, then submit.`;
 }

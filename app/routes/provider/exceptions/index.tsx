@@ -1,5 +1,6 @@
 import { exceptionRequests } from "#app/data/exception-requests.server.ts";
 import { reading } from "#app/data/db.server.ts";
+import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { NotificationBanner } from "#app/components/govuk/NotificationBanner.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
@@ -25,6 +26,7 @@ export default function OwnExceptions() {
   const { requests, asked } = useLoaderData<typeof loader>();
   return (
     <>
+      <BackLink href={paths.rates}>Our lots and rates</BackLink>
       {asked ? (
         <NotificationBanner
           type="success"
