@@ -82,6 +82,16 @@ export const loader = guardLoader(
 /** How many applicants stand on one page. */
 const size = 25;
 
+/** Where what was submitted stands; a draft has nothing submitted, and a cancelled round is never opened. */
+const sealedWords: Partial<Record<RoundStatus, string>> = {
+  upcoming: ", sealed until two people open them after the close",
+  open: ", sealed until two people open them after the close",
+  closed: ", sealed until two people open them",
+  opened: ", opened",
+  finished: ", opened",
+  cancelled: ", never opened",
+};
+
 const doneWords: Readonly<Record<string, string>> = {
   drafted: "The draft is saved. Nobody else sees it before you publish it.",
   changed: "The draft is changed.",
@@ -119,7 +129,7 @@ export default function RoundOverview() {
           },
           {
             key: "Submitted",
-            value: `${progress.submitted}, sealed until two people open them after the close`,
+            value: `${progress.submitted}${sealedWords[round.status] ?? ""}`,
           },
           {
             key: "Questions waiting",
