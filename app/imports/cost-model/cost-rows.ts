@@ -1,5 +1,5 @@
 import type { Day } from "#app/domain/calendar.ts";
-import { dayInWords } from "#app/domain/calendar-words.ts";
+import { shortDay } from "#app/domain/calendar-words.ts";
 import type { Decimal4 } from "#app/domain/money.ts";
 import {
   askedOnSheet,
@@ -112,7 +112,7 @@ export function helpRows(sheet: CostSheet): readonly WrittenRow[] {
     [],
     [head("What it is for")],
     [`Template: ${template.name} (${template.code}), version ${template.version}`],
-    [`Prices from ${dayInWords(year.from)} to the day before ${dayInWords(year.to)}`],
+    [`Prices from ${shortDay(year.from)} to the day before ${shortDay(year.to)}`],
     [`Source: ${template.source}`],
     [],
     [head("Lines and figures explained")],

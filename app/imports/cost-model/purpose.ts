@@ -1,5 +1,5 @@
 import type { Day } from "#app/domain/calendar.ts";
-import { dayInWords } from "#app/domain/calendar-words.ts";
+import { shortDay } from "#app/domain/calendar-words.ts";
 import type { CostSheet } from "#app/domain/pricing/cost-model/workbook.ts";
 import { cellAt, wordsAt, type Place, type Sheet } from "#app/imports/spreadsheet/cells.ts";
 import { readDay } from "./day-cell.ts";
@@ -42,7 +42,7 @@ export function checkPurpose(sheet: Sheet, asked: CostSheet, today: Day, finding
       findings,
       sheet,
       version,
-      `says version ${saidVersion}, which ended on ${dayInWords(template.to)}. Copy your figures into the template that holds now.`,
+      `says version ${saidVersion}, which ended on ${shortDay(template.to)}. Copy your figures into the template that holds now.`,
     );
   const cell = from && cellAt(sheet, from);
   const said = cell ? readDay(cell, sheet) : null;
@@ -57,14 +57,14 @@ export function checkPurpose(sheet: Sheet, asked: CostSheet, today: Day, finding
       findings,
       sheet,
       from,
-      `says that its prices are for the year from ${dayInWords(said)}. The year asked is from ${dayInWords(year.from)}.`,
+      `says that its prices are for the year from ${shortDay(said)}. The year asked is from ${shortDay(year.from)}.`,
     );
   return true;
 }
 
 function otherVersion(said: string, { template }: CostSheet): string {
   return /^[0-9]{1,6}$/.test(said) && Number(said) < template.version
-    ? `says version ${said} of the template, which has ended. Version ${template.version} holds from ${dayInWords(template.from)}: copy your figures into it.`
+    ? `says version ${said} of the template, which has ended. Version ${template.version} holds from ${shortDay(template.from)}: copy your figures into it.`
     : `says version “${said}” of the template. Version ${template.version} is asked.`;
 }
 

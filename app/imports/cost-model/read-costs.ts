@@ -1,5 +1,5 @@
 import type { Day } from "#app/domain/calendar.ts";
-import { dayInWords } from "#app/domain/calendar-words.ts";
+import { shortDay } from "#app/domain/calendar-words.ts";
 import type { Decimal4 } from "#app/domain/money.ts";
 import {
   askedOnSheet,
@@ -211,7 +211,7 @@ function readBaseDay(
       findings,
       sheet,
       place,
-      `has ${dayInWords(day)}, which is in another year. The year asked begins on ${dayInWords(year.from)} and ends before ${dayInWords(year.to)}.`,
+      `has ${shortDay(day)}, which is in another year. The year asked begins on ${shortDay(year.from)} and ends before ${shortDay(year.to)}.`,
       about,
     );
   return day;

@@ -30,7 +30,7 @@ export async function openSheets(
   const type = await mediaTypeOf(name, content);
   if (!type.ok && type.why.found === "an office file with macros") return no(hasMacros(name));
   if (type.ok && type.value === mediaTypes.xlsx) return readXlsx(name, bytes, sheetNames);
-  if (/\.csv$/i.test(name) && (type.ok || type.why.found === "application/octet-stream")) {
+  if (/\.csv$/i.test(name) && (type.ok || type.why.found === "application/octet-stream" || isUtf16(bytes))) {
     const sheet = await readCsvSheet(name, bytes);
     return sheet.ok ? yes([sheet.value]) : sheet;
   }
@@ -40,6 +40,11 @@ export async function openSheets(
 /** The container of old Excel workbooks, and of new ones that are locked with a password ([MS-CFB] section 2.2). */
 function isCompound(bytes: Buffer): boolean {
   return bytes.subarray(0, 8).equals(Buffer.from("d0cf11e0a1b11ae1", "hex"));
+}
+
+/** Text with two bytes for each letter, by its first mark: the reader of CSV has the words for it. */
+function isUtf16(bytes: Buffer): boolean {
+  return ["fffe", "feff"].includes(bytes.toString("hex", 0, 2));
 }
 
 function compound(name: string, bytes: Buffer): FileTrouble {

@@ -7,6 +7,13 @@ import { mostColumns, mostRows, tooMany, unreadable, type FileTrouble } from "./
 
 /** A CSV file as a sheet without a name, every cell of it text. Refuses what is not UTF-8 text with commas, with a sentence. */
 export async function readCsvSheet(fileName: string, bytes: Buffer): Promise<Verdict<Sheet, FileTrouble>> {
+  const [line = ""] = bytes.toString("utf8", 0, 1_000).split(/[\r\n]/, 1);
+  if (!line.includes(",") && /[;\t|]/.test(line))
+    return no(
+      unreadable(
+        `The columns of ${fileName} are not separated by commas. Save it again as “CSV UTF-8”, with commas between the columns.`,
+      ),
+    );
   const rows = new Map<number, ReadonlyMap<number, SheetCell>>();
   try {
     for await (const { row, cells } of csvRecords(fileText(oneChunk(bytes), fileName), fileName)) {
