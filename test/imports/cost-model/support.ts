@@ -89,7 +89,7 @@ function figures(locationId: string, amounts: readonly string[]): HomeFigures {
   };
 }
 
-export const workbookName = "Cost model.xlsx";
+const workbookName = "Cost model.xlsx";
 
 const parts = costWorkbook(sheet, known).then((bytes) => {
   const unpacked = unzip(Buffer.from(bytes), () => true, { mostEntries: 100, mostBytes: 10_000_000 });
