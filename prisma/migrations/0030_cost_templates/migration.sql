@@ -24,10 +24,19 @@ CREATE TABLE "cost_template_line" (
   "statutory" TEXT CHECK ("statutory" IN ('pay', 'mileage')),
   "kind" TEXT NOT NULL CHECK ("kind" IN ('cost', 'central', 'return-on-operations', 'return-on-capital')),
   "staffing" BOOLEAN NOT NULL,
+  -- The hourly pay (a driver) that the line follows: whether the line is that pay, what it costs on top, or both, and
+  -- where its paid hours are known, which driver says how many there are in a unit, with how many workers, shared by how many.
+  "pay_driver" TEXT,
+  "pay_part" TEXT CHECK ("pay_part" IN ('pay', 'on-costs', 'both')),
+  "hours_driver" TEXT,
+  "hours_times" DECIMAL(6,4),
+  "hours_shared_by" TEXT,
   "uncertain" BOOLEAN NOT NULL,
   PRIMARY KEY ("template_code", "template_version", "code"),
   UNIQUE ("template_code", "template_version", "position"),
-  FOREIGN KEY ("template_code", "template_version") REFERENCES "cost_template" ("code", "version")
+  FOREIGN KEY ("template_code", "template_version") REFERENCES "cost_template" ("code", "version"),
+  CHECK (("pay_driver" IS NULL) = ("pay_part" IS NULL)),
+  CHECK (("hours_driver" IS NULL) = ("hours_times" IS NULL))
 );
 
 -- What stands behind the lines: pay, hours, occupancy. A driver is no part of a total.
