@@ -26,6 +26,7 @@ export const demonstrationTables = [
   ...[
     "lot",
     "service_line",
+    "lot_cost_line",
     "floor_basis",
     "cap_proposal",
     "price_cap",

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type pg from "pg";
+import { saveCostTemplates } from "./reference/cost-templates.ts";
 import { referencePostcodes } from "./reference/postcodes.ts";
 
 type Fact = {
@@ -13,7 +14,7 @@ type Fact = {
 
 /**
  * Loads what every installation needs whatever its mode: postcodes with their places, bank holidays, the periods and
- * thresholds of each legal regime with their clauses, and the statutory figures of pay. Safe to run again: what is there is brought up to date.
+ * thresholds of each legal regime with their clauses, the statutory figures of pay, and the templates of cost models. Safe to run again: what is there is brought up to date.
  */
 export async function seedReference(owner: pg.Client): Promise<void> {
   await owner.query("BEGIN");
@@ -21,6 +22,7 @@ export async function seedReference(owner: pg.Client): Promise<void> {
     await savePostcodes(owner);
     const files = ["regime-facts.json", "pay-facts.json"].map((name) => readReference(name) as Fact[]);
     await saveFacts(owner, [bankHolidays(), ...files.flat()]);
+    await saveCostTemplates(owner, readReference("cost-templates.json"));
     await owner.query("COMMIT");
   } catch (error) {
     await owner.query("ROLLBACK");

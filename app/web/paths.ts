@@ -27,6 +27,8 @@ export const paths = {
     `/provider/applications/${applicationId}/lots/${lotId}`,
   applicationPrices: (applicationId: string, lotId: string) =>
     `/provider/applications/${applicationId}/lots/${lotId}/prices`,
+  applicationCosts: (applicationId: string, lotId: string) =>
+    `/provider/applications/${applicationId}/lots/${lotId}/costs`,
   applicationQuestion: (applicationId: string, code: string) =>
     `/provider/applications/${applicationId}/questions/${encodeURIComponent(code)}`,
   applicationDocument: (applicationId: string, documentId: string) =>

@@ -134,6 +134,9 @@ function addFramework(ledger: Ledger) {
       membership_rule: lot.kind ? "BY_APPLICATION" : "AUTOMATIC",
       priced_by: lot.pricedBy,
       rung_id: idOf("rung", lot.rung),
+      cost_template: lot.openBook?.template ?? null,
+      open_book: lot.openBook ? (lot.openBook.compulsory ? "COMPULSORY" : "ASKED") : "NONE",
+      cost_tolerance: 0.02,
     });
     for (const line of lot.lines) addFloorBasis(ledger, number, line.code, line.unit);
     lot.lines.forEach((line, place) =>
@@ -148,6 +151,12 @@ function addFramework(ledger: Ledger) {
         note: line.note ?? "",
       }),
     );
+    for (const [code, driver] of Object.entries(lot.openBook?.prices ?? {}))
+      ledger.add("lot_cost_line", {
+        lot_id: lotId(number),
+        service_line_id: lineId(code),
+        driver_code: driver,
+      });
   });
   for (const [reason, clause] of Object.entries(priceClauses))
     ledger.add("price_clause", { framework_id: frameworkId, reason, clause });

@@ -42,6 +42,15 @@ export type DemonstrationLot = {
   readonly nhs: boolean;
   readonly measure: "beds" | "hours a week" | "places";
   readonly lines: readonly DemonstrationLine[];
+  /** How the lot opens its books; a lot without does not. */
+  readonly openBook?: OpenBook;
+};
+
+/** By which template a lot's costs are shown, whether they must be, and which prices one unit of it buys: once, or by a driver. */
+export type OpenBook = {
+  readonly template: "care-home" | "home-care" | "supported-living" | "day-services";
+  readonly compulsory: boolean;
+  readonly prices: Readonly<Record<string, string | null>>;
 };
 
 /** The care ladder from its lowest rung to its highest, with the tier of each. */

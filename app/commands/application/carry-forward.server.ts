@@ -1,6 +1,7 @@
 import {
   carriedAnswers,
   carriedLots,
+  carriedModel,
   carriedPrices,
   type NewRound,
 } from "#app/domain/application/carry-forward.ts";
@@ -8,12 +9,14 @@ import { sectionKey } from "#app/domain/application/section-key.ts";
 import type { TaskName } from "#app/domain/application/tasks.ts";
 import { entryKey, rateCardEntries } from "#app/domain/pricing/rate-card.ts";
 import type { ApplicationRow } from "#app/data/application/applications.server.ts";
+import { replaceDraftModel } from "#app/data/application/cost-rows.server.ts";
 import { readDraft } from "#app/data/application/drafts.server.ts";
 import { ownLocations } from "#app/data/application/organisation.server.ts";
 import { heldLots, lastSubmitted, type Previous } from "#app/data/application/previous.server.ts";
 import { areasOfFramework, lastRates, replaceDraftPrices } from "#app/data/application/prices.server.ts";
 import { lotsOfRound, questionsOfRound, type ApplicantsRound } from "#app/data/application/rounds.server.ts";
 import { saveSection } from "#app/data/application/sections.server.ts";
+import { modelsOfSubmission } from "#app/data/cost-models.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
 
 /** What this provider said or held before this round; null for one that is new to the framework. */
@@ -26,7 +29,13 @@ export async function previousOf(
   if (submitted) return submitted;
   const lots = await heldLots(tx, providerId, round.frameworkId);
   if (lots.length === 0) return null;
-  const nothing = { applicationId: null, roundTitle: null, organisation: null, declaration: null };
+  const nothing = {
+    submissionId: null,
+    applicationId: null,
+    roundTitle: null,
+    organisation: null,
+    declaration: null,
+  };
   return { ...nothing, lots, questions: {}, offered: [] };
 }
 
@@ -58,6 +67,30 @@ export async function carryForward(
   for (const [code, text] of Object.entries(carriedAnswers(previous, asked, "SCORED")))
     await keep({ kind: "question", code }, { text });
   await carryPrices(tx, application, round, previous, keep);
+  await carryCostModels(tx, application, round, previous, now);
+}
+
+/** Copies the cost models of the last submission, but for those set aside, to where they are asked for again; each waits to be confirmed. */
+async function carryCostModels(
+  tx: Tx,
+  application: ApplicationRow,
+  round: ApplicantsRound,
+  previous: Previous,
+  now: Date,
+) {
+  if (previous.submissionId === null) return;
+  const draft = await readDraft(tx, application, round);
+  if (draft.costs.size === 0) return;
+  const whose = { applicationId: application.id, providerId: application.providerId, savedAt: now };
+  for (const model of await modelsOfSubmission(tx, previous.submissionId)) {
+    const costs = draft.costs.get(model.lotId);
+    const stillThere = costs?.homes.some(({ location }) => location.id === model.location.id);
+    if (!costs || !stillThere || model.excluded !== null) continue;
+    const carried = carriedModel(model, costs.template);
+    if (carried === null) continue;
+    const place = { lotId: model.lotId, locationId: model.location.id };
+    await replaceDraftModel(tx, whose, { ...carried, ...place, carriedFromId: model.id });
+  }
 }
 
 async function carryPrices(

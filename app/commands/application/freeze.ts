@@ -1,5 +1,14 @@
-import type { LotOffer, PartnerStatement, SubmissionContent } from "#app/domain/application/content.ts";
+import type {
+  FrozenCostModel,
+  LotOffer,
+  PartnerStatement,
+  SubmissionContent,
+} from "#app/domain/application/content.ts";
 import { askedFor, priceRateCard } from "#app/domain/pricing/rate-card.ts";
+import { summarise } from "#app/domain/pricing/cost-model/summary.ts";
+import { isWhole, reasonsToHoldBack } from "#app/domain/pricing/cost-model/readiness.ts";
+import type { EnteredLines } from "#app/domain/pricing/cost-model/totals.ts";
+import type { LotCosts } from "#app/data/application/costs.server.ts";
 import { organisationOf, type Draft } from "#app/data/application/drafts.server.ts";
 import type { LotDraft } from "#app/data/application/lot-drafts.server.ts";
 
@@ -8,7 +17,7 @@ export function contentOf(draft: Draft): SubmissionContent {
   return {
     organisation: organisationOf(finished(draft.organisation.complete)),
     declaration: finished(draft.declaration.complete),
-    lots: draft.lots.map(offerOf),
+    lots: draft.lots.map((lot) => offerOf(lot, draft.costs.get(lot.lot.id))),
     questions: {
       ...finished(draft.standards.complete),
       ...Object.fromEntries(
@@ -25,9 +34,13 @@ export function contentOf(draft: Draft): SubmissionContent {
   };
 }
 
-function offerOf({ lot, details, terms, prices, vat, volumes }: LotDraft): LotOffer {
+function offerOf(
+  { lot, details, terms, prices, vat, volumes }: LotDraft,
+  costs: LotCosts | undefined,
+): LotOffer {
   const priced = priceRateCard(terms, prices);
   if (!priced.ok) throw new Error("a rate card was frozen that its caps refuse");
+  const models = costs ? frozenModels(costs) : [];
   const { areaIds, locationIds, capacity } = finished(details.complete);
   return {
     ...{ lotId: lot.id, areaIds, locationIds, capacity },
@@ -37,7 +50,30 @@ function offerOf({ lot, details, terms, prices, vat, volumes }: LotDraft): LotOf
     volumes: askedFor(terms, volumes).map(({ serviceLineId, areaId, locationId, unitsAYear, people }) => ({
       ...{ serviceLineId, areaId, locationId, unitsAYear, people },
     })),
+    ...(models.length > 0 ? { costs: models } : {}),
   };
+}
+
+/** The models that may go out, each with what its lines come to as worked out here; one of the last round that nobody has confirmed stays behind. */
+function frozenModels({ template, year, homes }: LotCosts): readonly FrozenCostModel[] {
+  return homes.flatMap(({ location, model, comparison }) => {
+    if (!model || reasonsToHoldBack(model, template, year).length > 0) return [];
+    const { groups, total } = summarise(template, model.lines);
+    const { form, basePriceDay, note } = model;
+    return [
+      {
+        ...{ locationId: location.id, form, basePriceDay, note, groupTotals: groups, total },
+        template: { code: template.code, version: template.version },
+        complete: isWhole(template, model),
+        ...{ lines: asRecord(model.lines), drivers: asRecord(model.drivers) },
+        price: comparison && "price" in comparison ? comparison.price : null,
+      },
+    ];
+  });
+}
+
+function asRecord(entered: EnteredLines): Readonly<Record<string, string>> {
+  return Object.fromEntries([...entered].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function statementOf(partner: Draft["partners"][number]): PartnerStatement {

@@ -13,6 +13,7 @@ import {
 } from "./answers.ts";
 import { findApplication, type ApplicationRow } from "./applications.server.ts";
 import { asUnfinished, draftSection, type DraftSection } from "./draft-section.ts";
+import { costsStateOf, readLotCosts, type LotCosts } from "./costs.server.ts";
 import { documentsOf, type DocumentRow } from "./documents.server.ts";
 import { rateCardState, readLots, type LotDraft } from "./lot-drafts.server.ts";
 import {
@@ -53,6 +54,8 @@ export type Draft = {
     { readonly lotIds: readonly string[] }
   >;
   readonly lots: readonly LotDraft[];
+  /** The open books of the chosen lots that have one, by lot. */
+  readonly costs: ReadonlyMap<string, LotCosts>;
   readonly standards: DraftSection<Readonly<Record<string, string>>, Readonly<Record<string, string>>>;
   readonly answers: ReadonlyMap<string, DraftSection<{ readonly text: string }, { readonly text: string }>>;
   readonly documents: readonly DocumentRow[];
@@ -72,6 +75,7 @@ export async function readDraft(tx: Tx, application: ApplicationRow, round: Appl
   const chosen = draftSection(sections.get("lots"), lotsAnswers, { lotIds: [] });
   const chosenLots = roundLots.filter((lot) => chosen.kept.lotIds.includes(lot.id));
   const lots = await readLots(tx, { application, round, sections, chosenLots, areas, locations });
+  const costs = await readLotCosts(tx, application.id, round.effectiveOn, lots);
   const standardQuestions = questions.filter((question) => question.kind === "PASS_FAIL");
   const standards = draftSection(
     sections.get("standards"),
@@ -101,6 +105,7 @@ export async function readDraft(tx: Tx, application: ApplicationRow, round: Appl
       locations,
       chosen,
       lots,
+      costs,
       standards,
       answers,
     },
@@ -134,6 +139,7 @@ function factsOf(read: Omit<Draft, "tasks" | "savedAt">, lotsState: SectionState
       lotId: one.lot.id,
       details: one.details.state,
       rateCard: rateCardState(one),
+      costs: costsOf(read.costs.get(one.lot.id)),
     })),
     standards: read.questions.some((question) => question.kind === "PASS_FAIL")
       ? read.standards.state
@@ -144,6 +150,10 @@ function factsOf(read: Omit<Draft, "tasks" | "savedAt">, lotsState: SectionState
       ready: partner.declaration !== null && partner.delivers !== null,
     })),
   };
+}
+
+function costsOf(costs: LotCosts | undefined) {
+  return costs && costs.homes.length > 0 ? costsStateOf(costs) : null;
 }
 
 function organisationAsKnown(own: OwnOrganisation): z.infer<typeof organisationAnswers.draft> {

@@ -14,6 +14,8 @@ export type Previous = PreviousApplication & {
   readonly applicationId: string | null;
   readonly roundTitle: string | null;
   readonly offered: readonly DraftPrice[];
+  /** The submission that it was read from; null for one that only holds lots. */
+  readonly submissionId: string | null;
 };
 
 /** What this provider last submitted to the framework and did not withdraw, in an earlier round. */
@@ -35,6 +37,7 @@ export async function lastSubmitted(
   const { content } = frozen;
   return {
     applicationId: last.application_id,
+    submissionId: last.id,
     roundTitle: last.title,
     organisation: content.organisation,
     declaration: content.declaration,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { canonicalJson } from "#app/domain/application/canonical.ts";
 import type { SubmissionContent } from "#app/domain/application/content.ts";
 import type { Tx } from "#app/data/db.server.ts";
+import { insertCostModels } from "./submitted-costs.server.ts";
 
 /** A submission without what it says. */
 export type SubmissionRow = {
@@ -68,6 +69,7 @@ export async function insertSubmission(tx: Tx, made: NewSubmission): Promise<Sub
   await tx.submissionPrice.createMany({
     data: content.lots.flatMap(({ lotId, prices }) => prices.map((price) => ({ ...whose, lotId, ...price }))),
   });
+  await insertCostModels(tx, whose, content);
   return submission;
 }
 

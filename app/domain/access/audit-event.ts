@@ -127,6 +127,23 @@ export type AuditEvent =
     })
   | (About<"application"> & { readonly kind: "prices-saved"; readonly lotId: string; readonly count: number })
   | (About<"application"> & {
+      readonly kind: "cost-model-saved";
+      readonly lotId: string;
+      readonly locationId: string;
+    })
+  | (About<"application"> & { readonly kind: "central-costs-saved"; readonly lotId: string })
+  | (About<"application"> & {
+      readonly kind: "cost-models-confirmed";
+      readonly lotId: string;
+      readonly count: number;
+    })
+  | (About<"submission"> & {
+      readonly kind: "cost-model-excluded" | "cost-model-exclusion-lifted";
+      readonly modelId: string;
+      readonly providerId: string;
+    })
+  | (About<"lot"> & { readonly kind: "lot-funding-shared"; readonly roundId: string })
+  | (About<"application"> & {
       readonly kind: "application-submitted";
       readonly submissionId: string;
       readonly contentHash: string;

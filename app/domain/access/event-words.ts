@@ -60,6 +60,8 @@ function deedInWords(event: Exclude<AuditEvent, Decision>, nameOf: Lookup): stri
       return "Refused a proposed price cap";
     case "cap-approved":
       return `Approved a price cap${event.belowFloor ? ", below what the unit must lawfully cost" : ""}`;
+    case "lot-funding-shared":
+      return `Shared the funding of ${nameOf(event.subject.id)}`;
     case "uplift-proposed":
       return `Proposed the uplift ${nameOf(event.subject.id)}`;
     case "uplift-refused":
@@ -143,6 +145,16 @@ function decisionInWords(event: Decision, nameOf: Lookup): string {
       return `Carried answers forward from the last round into ${nameOf(event.roundId)}`;
     case "section-saved":
       return `Saved ${sectionInWords(event.section, nameOf)}${event.complete ? ", complete" : ", not yet complete"}`;
+    case "cost-model-saved":
+      return `Saved the cost model of ${nameOf(event.locationId)} for ${nameOf(event.lotId)}`;
+    case "central-costs-saved":
+      return `Saved how the homes of ${nameOf(event.lotId)} share what head office costs`;
+    case "cost-models-confirmed":
+      return `Confirmed ${counted(event.count, "cost model")} of the last round for ${nameOf(event.lotId)}`;
+    case "cost-model-excluded":
+      return `Set a cost model of ${nameOf(event.providerId)} aside, with a reason`;
+    case "cost-model-exclusion-lifted":
+      return `Counted a cost model of ${nameOf(event.providerId)} again that had been set aside`;
     case "prices-saved":
       return `Saved ${counted(event.count, "price")} for ${nameOf(event.lotId)}`;
     case "application-submitted":

@@ -1,5 +1,8 @@
 import type { LinePrice, RateCardTerms } from "#app/domain/pricing/rate-card.ts";
 import { entryKey, rateCardEntries } from "#app/domain/pricing/rate-card.ts";
+import type { HomeModel } from "#app/domain/pricing/cost-model/readiness.ts";
+import type { CostTemplate } from "#app/domain/pricing/cost-model/template.ts";
+import type { EnteredLines } from "#app/domain/pricing/cost-model/totals.ts";
 import type { DeclarationAnswers, OrganisationAnswers } from "./content.ts";
 
 /** What a provider said last time: in its last submission to the framework, or by the lots and rates it holds. */
@@ -64,4 +67,20 @@ export function carriedAnswers(
 export function carriedPrices(terms: RateCardTerms, rates: readonly LinePrice[]): readonly LinePrice[] {
   const known = new Map(rates.map((rate) => [entryKey(rate), rate]));
   return rateCardEntries(terms).flatMap(({ key }) => known.get(key) ?? []);
+}
+
+/**
+ * A submitted model as the new round's template asks for it again, to be confirmed: the lines and drivers that the
+ * version of the day still has. Null for a model of another template.
+ */
+export function carriedModel(model: Omit<HomeModel, "confirmed">, template: CostTemplate): HomeModel | null {
+  if (model.template.code !== template.code) return null;
+  const still = (entered: EnteredLines, asked: readonly { readonly code: string }[]): EnteredLines =>
+    new Map([...entered].filter(([code]) => asked.some((one) => one.code === code)));
+  return {
+    ...{ form: model.form, basePriceDay: model.basePriceDay, note: "", confirmed: false },
+    template: { code: template.code, version: template.version },
+    lines: still(model.lines, template.lines),
+    drivers: still(model.drivers, template.drivers),
+  };
 }

@@ -1,3 +1,4 @@
+import type { CostForm } from "#app/domain/pricing/cost-model/template.ts";
 import type { VatTreatment } from "#app/domain/pricing/vat.ts";
 import type { LineVolume } from "#app/domain/pricing/volume.ts";
 
@@ -49,6 +50,24 @@ export type LotOffer = {
   readonly prices: readonly OfferedPrice[];
   /** What the council buys of it, where the applicant says so. */
   readonly volumes?: readonly LineVolume[];
+  /** The cost model of each place that has one; absent where none has. */
+  readonly costs?: readonly FrozenCostModel[];
+};
+
+/** A cost model as it was submitted, with what the portal worked out that it comes to; figures are exact decimals. */
+export type FrozenCostModel = {
+  readonly locationId: string;
+  readonly template: { readonly code: string; readonly version: number };
+  readonly form: CostForm;
+  readonly basePriceDay: string;
+  readonly complete: boolean;
+  readonly note: string;
+  readonly lines: Readonly<Record<string, string>>;
+  readonly drivers: Readonly<Record<string, string>>;
+  readonly groupTotals: readonly { readonly group: string; readonly total: string }[];
+  readonly total: string;
+  /** The price of its unit that it was held against; null where none could be worked out. */
+  readonly price: string | null;
 };
 
 export type OfferedPrice = {

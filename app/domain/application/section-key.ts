@@ -6,6 +6,7 @@ export function sectionKey(name: TaskName): string {
   switch (name.kind) {
     case "lot":
     case "prices":
+    case "costs":
       return `${name.kind}:${name.lotId}`;
     case "question":
       return `question:${name.code}`;

@@ -27,15 +27,28 @@ export type ChosenLot = {
   readonly lotId: string;
   readonly details: SectionState;
   readonly rateCard: RateCardState;
+  /** The lot's open book; null where it has none. */
+  readonly costs: CostsState | null;
+};
+
+/** How far the cost models of a lot have come. */
+export type CostsState = {
+  readonly compulsory: boolean;
+  /** Places that have a model, and those whose model is still the one of the last round. */
+  readonly begun: number;
+  readonly carried: number;
+  /** Places whose model lacks something. */
+  readonly unready: number;
 };
 
 /** A section of the task list, by name; a lot or a question tells several apart. */
 export type TaskName =
   | { readonly kind: "organisation" | "declaration" | "lots" | "standards" | "documents" | "partners" }
-  | { readonly kind: "lot" | "prices"; readonly lotId: string }
+  | { readonly kind: "lot" | "prices" | "costs"; readonly lotId: string }
   | { readonly kind: "question"; readonly code: string };
 
-export type TaskStatus = "completed" | "incomplete" | "cannot-start" | "problem";
+/** An optional section keeps nothing from being submitted, however far it has come. */
+export type TaskStatus = "completed" | "incomplete" | "optional" | "cannot-start" | "problem";
 
 export type Task = {
   readonly name: TaskName;
@@ -60,11 +73,22 @@ export function tasksOf(facts: DraftFacts): readonly Task[] {
 
 /** The sections that keep an application from being submitted. */
 export function unfinished(tasks: readonly Task[]): readonly Task[] {
-  return tasks.filter((one) => one.status !== "completed");
+  return tasks.filter((one) => one.status !== "completed" && one.status !== "optional");
 }
 
-function lotTasks({ lotId, details, rateCard }: ChosenLot): readonly Task[] {
-  return [task({ kind: "lot", lotId }, details), priceTask({ kind: "prices", lotId }, details, rateCard)];
+function lotTasks({ lotId, details, rateCard, costs }: ChosenLot): readonly Task[] {
+  return [
+    task({ kind: "lot", lotId }, details),
+    priceTask({ kind: "prices", lotId }, details, rateCard),
+    ...(costs === null ? [] : [costsTask({ kind: "costs", lotId }, details, costs)]),
+  ];
+}
+
+function costsTask(name: TaskName, details: SectionState, costs: CostsState): Task {
+  const carried = costs.carried > 0;
+  if (costs.unready === 0 && costs.begun > 0) return { name, status: "completed", carried };
+  if (!costs.compulsory) return { name, status: "optional", carried };
+  return { name, status: details === "empty" ? "cannot-start" : "incomplete", carried };
 }
 
 function priceTask(name: TaskName, details: SectionState, rateCard: RateCardState): Task {

@@ -1,7 +1,15 @@
 import { quartiles, type Quartiles } from "./statistics.ts";
 
-/** One provider's model of one location, as statistics see it: pounds by line; a line it left blank is not there. */
-export type ComparedModel = { readonly provider: string; readonly lines: ReadonlyMap<string, number> };
+/**
+ * One provider's model of one location, as statistics see it: pounds by line; a line it left blank is not there. One
+ * that a commissioner excluded is left out before it comes here.
+ */
+export type ComparedModel = {
+  readonly provider: string;
+  /** Whether every line that its form asks is there: only such a model has a total. */
+  readonly complete: boolean;
+  readonly lines: ReadonlyMap<string, number>;
+};
 
 /** The quarter points of a line, or null where too few distinct providers stand behind it. */
 export type LineFigures = ReadonlyMap<string, Quartiles | null>;
@@ -9,9 +17,12 @@ export type LineFigures = ReadonlyMap<string, Quartiles | null>;
 const fewestForStaff = 5;
 const fewestForProviders = 10;
 
-/** What a commissioner sees of each line: every model counts, of at least five distinct providers. */
+/**
+ * What a commissioner sees of each line, of at least five distinct providers. Each provider is one figure, the middle of
+ * its locations, so that an owner of many homes does not make the market's figure alone.
+ */
 export function figuresForStaff(lines: readonly string[], models: readonly ComparedModel[]): LineFigures {
-  return figures(lines, models, fewestForStaff);
+  return figures(lines, oneEach(models), fewestForStaff);
 }
 
 /**
@@ -33,19 +44,31 @@ export function figuresForProvider(
   );
 }
 
-/** The median of the totals, and the sum of the lines' medians: they differ, so each is shown under its own name. */
+/**
+ * The median of the totals, and the sum of the lines' medians: they differ, so each is shown under its own name. Only
+ * complete models count, each provider once, and a line that a model's form does not ask is not nought: it is not there.
+ */
 export function totalBothWays(
   lines: readonly string[],
   models: readonly ComparedModel[],
 ): { readonly medianOfTotals: number; readonly sumOfMedians: number } | null {
-  if (providersIn(models) < fewestForStaff) return null;
-  const totals = models.map((model) => lines.reduce((sum, line) => sum + (model.lines.get(line) ?? 0), 0));
-  const medians = lines.map((line) => quartiles(models.map((model) => model.lines.get(line) ?? 0)).median);
+  const whole = models.filter(({ complete }) => complete);
+  if (providersIn(whole) < fewestForStaff) return null;
+  const totals = whole.map(({ provider, lines: entered, complete }) => ({
+    ...{ provider, complete },
+    lines: new Map([[total, lines.reduce((sum, line) => sum + (entered.get(line) ?? 0), 0)]]),
+  }));
+  const medianOf = (line: string, of: readonly ComparedModel[]) => {
+    const found = oneEach(of).flatMap((model) => model.lines.get(line) ?? []);
+    return found.length === 0 ? 0 : quartiles(found).median;
+  };
   return {
-    medianOfTotals: quartiles(totals).median,
-    sumOfMedians: medians.reduce((sum, one) => sum + one, 0),
+    medianOfTotals: medianOf(total, totals),
+    sumOfMedians: lines.reduce((sum, line) => sum + medianOf(line, whole), 0),
   };
 }
+
+const total = "total";
 
 function figures(lines: readonly string[], models: readonly ComparedModel[], fewest: number): LineFigures {
   return new Map(
@@ -66,7 +89,11 @@ function oneEach(models: readonly ComparedModel[]): readonly ComparedModel[] {
     const own = models.filter((model) => model.provider === provider);
     const codes = new Set(own.flatMap((model) => [...model.lines.keys()]));
     const middle = (code: string) => quartiles(own.flatMap((model) => model.lines.get(code) ?? [])).median;
-    return { provider, lines: new Map([...codes].map((code) => [code, middle(code)])) };
+    return {
+      provider,
+      complete: own.every(({ complete }) => complete),
+      lines: new Map([...codes].map((code) => [code, middle(code)])),
+    };
   });
 }
 

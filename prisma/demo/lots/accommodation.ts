@@ -14,6 +14,7 @@ export const accommodationLots: readonly DemonstrationLot[] = [
     uplifted: "next-round",
     nhs: true,
     measure: "beds",
+    openBook: { template: "care-home", compulsory: false, prices: { "NH-STD": null } },
     lines: [
       {
         code: "NH-STD",
@@ -55,6 +56,7 @@ export const accommodationLots: readonly DemonstrationLot[] = [
     uplifted: "next-round",
     nhs: false,
     measure: "beds",
+    openBook: { template: "care-home", compulsory: false, prices: { "RH-STD": null } },
     lines: [
       {
         code: "RH-STD",
@@ -95,6 +97,17 @@ export const accommodationLots: readonly DemonstrationLot[] = [
     uplifted: "each-april",
     nhs: true,
     measure: "places",
+    openBook: {
+      template: "supported-living",
+      compulsory: false,
+      prices: {
+        "SA-CORE": null,
+        "SA-121": "one-to-one-hours",
+        "SA-221": "two-to-one-hours",
+        "SA-SLP": "sleep-in-nights",
+        "SA-WAK": "waking-nights",
+      },
+    },
     lines: [
       { code: "SA-CORE", title: "Core support", unit: "WEEK", cap: england("residential_18_64") },
       { code: "SA-121", title: "One-to-one support", unit: "HOUR", cap: england("supported_living") },

@@ -13,6 +13,17 @@ export const supportLots: readonly DemonstrationLot[] = [
     uplifted: "each-april",
     nhs: false,
     measure: "hours a week",
+    openBook: {
+      template: "supported-living",
+      compulsory: false,
+      prices: {
+        "SL-SHR": "shared-hours",
+        "SL-121": "one-to-one-hours",
+        "SL-221": "two-to-one-hours",
+        "SL-SLP": "sleep-in-nights",
+        "SL-WAK": "waking-night-hours",
+      },
+    },
     lines: [
       { code: "SL-SHR", title: "Shared support", unit: "HOUR", cap: invented(20_80) },
       { code: "SL-121", title: "One-to-one support", unit: "HOUR", cap: england("supported_living") },
@@ -37,6 +48,7 @@ export const supportLots: readonly DemonstrationLot[] = [
     uplifted: "each-april",
     nhs: true,
     measure: "hours a week",
+    openBook: { template: "home-care", compulsory: false, prices: { "HC-60": null } },
     lines: [
       {
         code: "HC-60",
@@ -96,6 +108,11 @@ export const supportLots: readonly DemonstrationLot[] = [
     uplifted: "never",
     nhs: false,
     measure: "places",
+    openBook: {
+      template: "day-services",
+      compulsory: false,
+      prices: { "DO-SES": null, "DO-TRIP": "trips-per-session" },
+    },
     lines: [
       {
         code: "DO-SES",

@@ -10,7 +10,14 @@ import { tasksOf, unfinished, type DraftFacts } from "#app/domain/application/ta
 
 const complete: DraftFacts = {
   ...{ organisation: "complete", declaration: "complete", lots: "complete", standards: "complete" },
-  chosenLots: [{ lotId: "a", details: "complete", rateCard: { state: "complete", unpriced: 0, refused: 0 } }],
+  chosenLots: [
+    {
+      lotId: "a",
+      details: "complete",
+      rateCard: { state: "complete", unpriced: 0, refused: 0 },
+      costs: null,
+    },
+  ],
   questions: [{ code: "Q", state: "complete" }],
   documents: { asked: 1, given: 1 },
   partners: [],
@@ -20,7 +27,7 @@ const statusOfPrices = (
   rateCard: DraftFacts["chosenLots"][number]["rateCard"],
   details = "complete" as const,
 ) =>
-  tasksOf({ ...complete, chosenLots: [{ lotId: "a", details, rateCard }] }).find(
+  tasksOf({ ...complete, chosenLots: [{ lotId: "a", details, rateCard, costs: null }] }).find(
     (task) => task.name.kind === "prices",
   )?.status;
 
@@ -34,6 +41,7 @@ describe("the task list", () => {
       lotId: "a",
       details: "empty",
       rateCard: { state: "empty", unpriced: 1, refused: 0 },
+      costs: null,
     } as const;
     expect(tasksOf({ ...complete, chosenLots: [empty] }).map((task) => task.status)).toContain(
       "cannot-start",
@@ -48,6 +56,24 @@ describe("the task list", () => {
   test("asks again for prices where the lot now covers more", () => {
     expect(statusOfPrices({ state: "complete", unpriced: 2, refused: 0 })).toBe("incomplete");
   });
+
+  test.each([
+    [false, 0, 2, "optional", []],
+    [false, 2, 0, "completed", []],
+    [true, 0, 2, "incomplete", ["costs"]],
+    [true, 2, 1, "incomplete", ["costs"]],
+    [true, 2, 0, "completed", []],
+  ] as const)(
+    "with an open book that is compulsory (%s), %d models begun and %d unready has its costs %s",
+    (compulsory, begun, unready, status, left) => {
+      const costs = { compulsory, begun, unready, carried: 0 };
+      const [lot] = complete.chosenLots;
+      if (!lot) throw new Error("a lot is chosen");
+      const tasks = tasksOf({ ...complete, chosenLots: [{ ...lot, costs }] });
+      expect(tasks.find((task) => task.name.kind === "costs")?.status).toBe(status);
+      expect(unfinished(tasks).map((task) => task.name.kind)).toEqual(left);
+    },
+  );
 
   test("waits for every partner, and leaves out what is not asked", () => {
     const waiting = tasksOf({ ...complete, partners: [{ ready: true }, { ready: false }] });

@@ -9,6 +9,7 @@ import {
 function modelsOf(count: number): ComparedModel[] {
   return Array.from({ length: count }, (_, place) => ({
     provider: `p${place}`,
+    complete: true,
     lines: new Map([
       ["pay", 10 + place * 1.37],
       ["rent", 9 - place * 0.53],
@@ -50,6 +51,7 @@ test("nothing a provider does to its own models moves what it sees of others", (
   const others = modelsOf(12).slice(1);
   const own = [0, 50, 5000].map((pay) => ({
     provider: "p0",
+    complete: true,
     lines: new Map([
       ["pay", pay],
       ["rent", pay],
@@ -80,10 +82,42 @@ test("the median of totals is not the sum of medians", () => {
     [9, 3],
   ].map(([pay = 0, rent = 0], place) => ({
     provider: `p${place}`,
+    complete: true,
     lines: new Map([
       ["pay", pay],
       ["rent", rent],
     ]),
   }));
   expect(totalBothWays(["pay", "rent"], lines)).toEqual({ medianOfTotals: 10, sumOfMedians: 6 });
+});
+
+test("an owner of many homes is one figure, the middle of its homes", () => {
+  const homes = [1, 2, 900].map((pay) => ({
+    ...{ provider: "many", complete: true },
+    lines: new Map([["pay", pay]]),
+  }));
+  const others = [3, 4, 5, 6].map((pay) => ({
+    ...{ provider: `p${pay}`, complete: true },
+    lines: new Map([["pay", pay]]),
+  }));
+  expect(figuresForStaff(["pay"], [...homes, ...others]).get("pay")).toEqual({
+    ...{ lower: 3, median: 4, upper: 5 },
+  });
+});
+
+test("only complete models have a total, and a line that was not asked is not nought", () => {
+  const whole = [10, 20, 30, 40, 50].map((pay) => ({
+    ...{ provider: `p${pay}`, complete: true },
+    lines: new Map(
+      pay === 30
+        ? [["pay", pay]]
+        : [
+            ["pay", pay],
+            ["rent", 4],
+          ],
+    ),
+  }));
+  const half = { provider: "half", complete: false, lines: new Map([["rent", 4]]) };
+  expect(totalBothWays(["pay", "rent"], [...whole, half])).toEqual({ medianOfTotals: 30, sumOfMedians: 34 });
+  expect(totalBothWays(["pay", "rent"], [...whole.slice(1), half])).toBeNull();
 });

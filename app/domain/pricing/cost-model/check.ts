@@ -2,7 +2,7 @@ import type { Day } from "../../calendar.ts";
 import { compareExact, exact, type Decimal4 } from "../../money.ts";
 import { no, yes, type Verdict } from "../../verdict.ts";
 import { paidHourCost, type PayParameters } from "../pay.ts";
-import type { CostLine, CostTemplate } from "./template.ts";
+import { askedOn, type CostForm, type CostTemplate } from "./template.ts";
 import { grandTotal, groupTotals, type EnteredLines } from "./totals.ts";
 
 /** A model as it arrives, on screen or from a spreadsheet. */
@@ -10,7 +10,7 @@ export type ArrivingModel = {
   readonly template: { readonly code: string; readonly version: number };
   /** The day whose prices the model is in. */
   readonly basePriceDay: Day;
-  readonly form: CostLine["form"];
+  readonly form: CostForm;
   readonly lines: EnteredLines;
   /** Totals that a spreadsheet carries, by group; never believed, only compared. */
   readonly groupTotals: ReadonlyMap<string, Decimal4>;
@@ -58,13 +58,15 @@ export function checkModel(
 /** Blank, partial or complete for the form that was chosen; excluded once a commissioner has said why. */
 export function stateOf(
   template: CostTemplate,
-  form: CostLine["form"],
+  form: CostForm,
   entered: EnteredLines,
   excluded: string | null,
 ): ModelState {
   if (excluded !== null) return { kind: "excluded", reason: excluded };
   if (entered.size === 0) return { kind: "blank" };
-  return { kind: askedOn(template, form).every(({ code }) => entered.has(code)) ? "complete" : "partial" };
+  return {
+    kind: askedOn(template.lines, form).every(({ code }) => entered.has(code)) ? "complete" : "partial",
+  };
 }
 
 /** What the law makes an hour cost where the pay entered costs less; null where it does not: a question, not a refusal. */
@@ -94,7 +96,7 @@ function datesAgainst(
 
 function linesAgainst({ form, lines }: ArrivingModel, template: CostTemplate): readonly ModelRefusal[] {
   const known = new Set(template.lines.map(({ code }) => code));
-  const asked = new Set(askedOn(template, form));
+  const asked = new Set(askedOn(template.lines, form));
   return [
     ...[...lines.keys()]
       .filter((code) => !known.has(code))
@@ -119,8 +121,4 @@ function totalsAgainst(model: ArrivingModel, template: CostTemplate): readonly M
       ? []
       : [{ kind: "total-does-not-add-up", group, given, lines } as const],
   );
-}
-
-function askedOn({ lines }: CostTemplate, form: CostLine["form"]): readonly CostLine[] {
-  return form === "full" ? lines : lines.filter((line) => line.form === "short");
 }

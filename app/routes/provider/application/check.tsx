@@ -1,5 +1,5 @@
 import { deadlineInWords } from "#app/domain/calendar-words.ts";
-import type { TaskName } from "#app/domain/application/tasks.ts";
+import { unfinished, type TaskName } from "#app/domain/application/tasks.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { WarningText } from "#app/components/govuk/WarningText.tsx";
@@ -23,13 +23,11 @@ export const loader = guardLoader(access, async ({ actor, params, posted }) => {
     roundTitle: draft.round.title,
     closesAt: deadlineInWords(draft.round.closesAt),
     cards: answerCards(draft),
-    left: draft.tasks
-      .filter((task) => task.status !== "completed")
-      .map((task) => ({
-        title: titleInFull(task.name, draft),
-        href: taskPath(draft.application.id, task.name),
-        words: statusWords[task.status],
-      })),
+    left: unfinished(draft.tasks).map((task) => ({
+      title: titleInFull(task.name, draft),
+      href: taskPath(draft.application.id, task.name),
+      words: statusWords[task.status],
+    })),
   };
 });
 

@@ -41,6 +41,7 @@ export function TaskGroups({ groups }: { readonly groups: readonly TaskGroup[] }
 function Status({ status, words }: { readonly status: TaskStatus; readonly words: string }) {
   switch (status) {
     case "completed":
+    case "optional":
     case "cannot-start":
       return <>{words}</>;
     case "incomplete":

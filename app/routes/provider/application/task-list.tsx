@@ -1,5 +1,6 @@
 import { dayOf } from "#app/domain/calendar.ts";
 import { dayInWords, deadlineInWords, timeLeftInWords } from "#app/domain/calendar-words.ts";
+import { unfinished } from "#app/domain/application/tasks.ts";
 import { phaseOf } from "#app/domain/round/window.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
@@ -42,7 +43,7 @@ export const loader = guardLoader(access, async ({ actor, params, url }) =>
       },
       standing: standingOf(draft, await submissionsOf(tx, application.id), now),
       groups: groupsOf(draft),
-      completed: draft.tasks.filter((task) => task.status === "completed").length,
+      completed: draft.tasks.length - unfinished(draft.tasks).length,
       total: draft.tasks.length,
       effectiveOn: dayInWords(round.effectiveOn),
       hasPartners: draft.partners.length > 0,

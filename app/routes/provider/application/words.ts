@@ -12,6 +12,7 @@ import { paths } from "#app/web/paths.ts";
 export const statusWords: Readonly<Record<TaskStatus, string>> = {
   completed: "Completed",
   incomplete: "Incomplete",
+  optional: "Optional",
   "cannot-start": "Cannot start yet",
   problem: "There is a problem",
 };
@@ -29,6 +30,8 @@ export function taskTitle(name: TaskName, questions: readonly { code: string; te
       return "Where you work, and how much room you have";
     case "prices":
       return "Your prices";
+    case "costs":
+      return "Your costs";
     case "standards":
       return "Standards that you must meet";
     case "question":
@@ -49,6 +52,8 @@ export function taskPath(applicationId: string, name: TaskName): string {
       return paths.applicationLot(applicationId, name.lotId);
     case "prices":
       return paths.applicationPrices(applicationId, name.lotId);
+    case "costs":
+      return paths.applicationCosts(applicationId, name.lotId);
     case "question":
       return paths.applicationQuestion(applicationId, name.code);
     case "organisation":
