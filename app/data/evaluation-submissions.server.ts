@@ -60,6 +60,20 @@ export async function contentOf(tx: Tx, submissionId: string): Promise<Submissio
   return row ? (row.content as unknown as SubmissionContent) : undefined;
 }
 
+/** What the admission of a submission rests on: the lots as offered, and what the provider says it offers beyond the regulator's list. */
+export type Offers = {
+  readonly submissionId: string;
+  readonly lots: SubmissionContent["lots"];
+  readonly specialisms: readonly string[];
+};
+
+/** What these submissions offer, as far as the actor may read them. */
+export async function offersOf(tx: Tx, submissionIds: readonly string[]): Promise<readonly Offers[]> {
+  return tx.$queryRaw`
+    SELECT c.submission_id AS "submissionId", c.content -> 'lots' AS lots, c.content -> 'organisation' -> 'specialisms' AS specialisms
+    FROM submission_content c WHERE c.submission_id = ANY (${[...submissionIds]}::uuid[])`;
+}
+
 /** The lots applied for, by submission, as far as the actor may read them. */
 export async function lotsApplied(
   tx: Tx,
@@ -107,13 +121,18 @@ export async function pricesBesideCaps(
   submissionId: string | null = null,
 ): Promise<readonly OfferedBesideCap[]> {
   const rows = await tx.$queryRaw<OfferedRow[]>`
+    WITH governed AS MATERIALIZED (
+      SELECT d.service_line_id, d.area_id, app.governing_cap(d.service_line_id, d.area_id, ${toColumn(day)}::date) AS cap_id
+      FROM (SELECT DISTINCT y.service_line_id, y.area_id FROM submission_price y
+        WHERE y.round_id = ${roundId}::uuid AND (${submissionId}::uuid IS NULL OR y.submission_id = ${submissionId}::uuid)) d
+    )
     SELECT x.submission_id AS "submissionId", x.lot_id AS "lotId", x.service_line_id AS "serviceLineId", x.area_id AS "areaId",
       x.location_id AS "locationId", x.pence, c.id AS "capId", c.pence AS "capPence", x.vat::text AS vat, n.title AS line, lower(replace(n.unit::text, '_', '-')) AS unit,
       a.name AS area, CASE WHEN o.organisation THEN NULL ELSE o.name END AS location,
       e.id AS "exceptionId", e.to_on AS "exceptionTo", g.id AS "capAfterId", g.pence AS "capAfterPence"
     FROM submission_price x JOIN service_line n ON n.id = x.service_line_id JOIN lot l ON l.id = x.lot_id
     JOIN area a ON a.id = x.area_id JOIN location o ON o.id = x.location_id
-    LEFT JOIN price_cap c ON c.id = app.governing_cap(x.service_line_id, x.area_id, ${toColumn(day)}::date)
+    JOIN governed v ON v.service_line_id = x.service_line_id AND v.area_id = x.area_id LEFT JOIN price_cap c ON c.id = v.cap_id
     LEFT JOIN LATERAL (SELECT k.id, k.to_on FROM cap_exception k WHERE x.pence > c.pence AND k.provider_id = x.provider_id
       AND k.service_line_id = x.service_line_id AND k.maximum_pence >= x.pence AND k.from_on <= ${toColumn(day)}::date
       AND k.to_on > ${toColumn(day)}::date ORDER BY k.to_on DESC, k.id LIMIT 1) e ON true
