@@ -6,10 +6,12 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from "#app/data/embedded
 import { servingUrl, setUpDatabase } from "#app/data/installation.server.ts";
 import { withOwner } from "#app/data/owner.server.ts";
 import type { Measured } from "./measured.ts";
+import type { Clones } from "./by-hand.ts";
+import { measureRepriceRound } from "./reprice-round.ts";
 import { measureSearchData } from "./search-data.ts";
 import { measureSearchPage } from "./search-page.ts";
 import { settle } from "./settle.ts";
-import { measureUplift, type Clones } from "./uplift.ts";
+import { measureUplift } from "./uplift.ts";
 import { buildWorld, type BenchWorld } from "./world.ts";
 
 const sizes = [620, 6_200, 40_000] as const;
@@ -17,7 +19,7 @@ const largest = 40_000;
 
 type Built = { readonly world: BenchWorld; readonly ownerUrl: string; readonly servingUrl: string };
 type Build = (size: number) => Promise<Built>;
-type Copy = (size: number) => Promise<Clones>;
+type Copy = (size: number) => Promise<Clones & { readonly remove: () => Promise<void> }>;
 
 type Size = "usual" | "full";
 
@@ -34,9 +36,23 @@ const measures: Readonly<
     const { world, ownerUrl, servingUrl: url } = await build(largest);
     return withOwner(ownerUrl, (owner) => measureSearchPage(owner, world, url));
   },
+  "reprice-round": async (build, copy) => {
+    const { world } = await build(sizes[0]);
+    const clones = await copy(sizes[0]);
+    try {
+      return [await measureRepriceRound(world, clones)];
+    } finally {
+      await clones.remove();
+    }
+  },
   uplift: async (build, copy, size) => {
     const { world } = await build(sizes[0]);
-    return [await measureUplift(world, await copy(sizes[0]), size === "full" ? 1_000_000 : 20_000)];
+    const clones = await copy(sizes[0]);
+    try {
+      return [await measureUplift(world, clones, size === "full" ? 1_000_000 : 20_000)];
+    } finally {
+      await clones.remove();
+    }
   },
 };
 
@@ -114,6 +130,9 @@ function copier(postgres: EmbeddedPostgres): Copy {
       },
       drop: async (name) => {
         await run(`DROP DATABASE ${name} WITH (FORCE)`);
+      },
+      remove: async () => {
+        await run(`DROP DATABASE ${base} WITH (FORCE)`);
       },
     };
   };
