@@ -45,11 +45,9 @@ export async function carryOut(
   await endMemberships(tx, left, effectiveOn, "Applied again, with other places");
   const lots = await withMemberships(tx, round, plan);
   await replacePlaces(tx, lots);
-  const rates = lots.flatMap(({ change, applicant, membershipId, frameworkId, lotId, providerId }) => {
-    const { submissionId } = applicant;
-    const whose = { membershipId, frameworkId, lotId, providerId, submissionId };
-    return change.begin.map((rate) => ({ ...rate, ...whose }));
-  });
+  const rates = lots.flatMap(({ change, applicant: { submissionId }, membershipId }) =>
+    change.begin.map((rate) => ({ ...rate, membershipId, submissionId })),
+  );
   await addRates(tx, rates, clause);
   await replaceSpecialisms(
     tx,
