@@ -122,23 +122,25 @@ export async function pricesBesideCaps(
 ): Promise<readonly OfferedBesideCap[]> {
   // One value for all of them: a round has tens of thousands.
   const [found] = await tx.$queryRaw<{ prices: readonly OfferedRow[] }[]>`
-    WITH governed AS MATERIALIZED (
+    WITH offered AS MATERIALIZED (
+      SELECT * FROM submission_price y
+      WHERE y.round_id = ${roundId}::uuid AND (${submissionId}::uuid IS NULL OR y.submission_id = ${submissionId}::uuid)
+    ),
+    governed AS MATERIALIZED (
       SELECT d.service_line_id, d.area_id, app.governing_cap(d.service_line_id, d.area_id, ${toColumn(day)}::date) AS cap_id
-      FROM (SELECT DISTINCT y.service_line_id, y.area_id FROM submission_price y
-        WHERE y.round_id = ${roundId}::uuid AND (${submissionId}::uuid IS NULL OR y.submission_id = ${submissionId}::uuid)) d
+      FROM (SELECT DISTINCT y.service_line_id, y.area_id FROM offered y) d
     )
     SELECT coalesce(json_agg(q), '[]') AS prices FROM (SELECT x.submission_id AS "submissionId", x.lot_id AS "lotId", x.service_line_id AS "serviceLineId", x.area_id AS "areaId",
       x.location_id AS "locationId", x.pence, c.id AS "capId", c.pence AS "capPence", x.vat::text AS vat, n.title AS line, lower(replace(n.unit::text, '_', '-')) AS unit,
       a.name AS area, CASE WHEN o.organisation THEN NULL ELSE o.name END AS location,
       e.id AS "exceptionId", e.to_on AS "exceptionTo", g.id AS "capAfterId", g.pence AS "capAfterPence"
-    FROM submission_price x JOIN service_line n ON n.id = x.service_line_id JOIN lot l ON l.id = x.lot_id
+    FROM offered x JOIN service_line n ON n.id = x.service_line_id JOIN lot l ON l.id = x.lot_id
     JOIN area a ON a.id = x.area_id JOIN location o ON o.id = x.location_id
     JOIN governed v ON v.service_line_id = x.service_line_id AND v.area_id = x.area_id LEFT JOIN price_cap c ON c.id = v.cap_id
     LEFT JOIN LATERAL (SELECT k.id, k.to_on, app.governing_cap(x.service_line_id, x.area_id, k.to_on) AS cap_after FROM cap_exception k WHERE x.pence > c.pence AND k.provider_id = x.provider_id
       AND k.service_line_id = x.service_line_id AND k.maximum_pence >= x.pence AND k.from_on <= ${toColumn(day)}::date
       AND k.to_on > ${toColumn(day)}::date ORDER BY k.to_on DESC, k.id LIMIT 1) e ON true
     LEFT JOIN price_cap g ON g.id = e.cap_after
-    WHERE x.round_id = ${roundId}::uuid AND (${submissionId}::uuid IS NULL OR x.submission_id = ${submissionId}::uuid)
     ORDER BY l.number, n.position, a.position, o.name) q`;
   return (found?.prices ?? []).map(({ exceptionId, exceptionTo, capAfterId, capAfterPence, ...row }) => ({
     ...row,

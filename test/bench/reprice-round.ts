@@ -30,7 +30,7 @@ export async function measureRepriceRound(world: BenchWorld, clones: Clones): Pr
     await settle(owner);
     return countOf(owner, "SELECT count(*) FROM rate");
   });
-  const turns = 3;
+  const turns = 5;
   return compare(
     clones,
     { measure: "reprice-round", size, turns, limit },

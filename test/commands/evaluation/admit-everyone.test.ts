@@ -14,8 +14,14 @@ let oneByOne: unknown;
 
 describe("admitted one by one", () => {
   const database = useDatabase();
+  let arranged: Arranged;
+
+  beforeAll(async () => {
+    arranged = await everyoneReady(database.owner, database.holdClock);
+  });
+
   test("four applicants become members with the rates that the rule gives", async () => {
-    const { world, ready } = await everyoneReady(database.owner, database.holdClock);
+    const { world, ready } = arranged;
     for (const { submissionId } of ready)
       expect(
         await admitProvider(world.commissioner, { roundId: world.roundId, submissionId }, page),
