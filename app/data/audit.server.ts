@@ -15,12 +15,16 @@ export function record(tx: Tx, event: AuditEvent, words?: string) {
   recorded.set(tx, entries);
 }
 
-/** Appends what was recorded. Later transactions wait here for this one's commit, so nothing else may follow. */
+/** Appends what was recorded, in its order. Later transactions wait here for this one's commit, so nothing else may follow. */
 export async function appendEvents(tx: Tx) {
-  for (const { event, words } of recorded.get(tx) ?? []) {
+  const entries = (recorded.get(tx) ?? []).map(({ event, words }) => {
     const { kind, subject, commissionerId, ...data } = event;
-    await tx.$queryRaw`SELECT app.audit_append(${kind}, ${subject.kind}, ${subject.id}, ${commissionerId ?? null}::uuid,
-      ${JSON.stringify(data)}::jsonb, ${words ?? null})::text`;
-  }
+    return { kind, subject: subject.kind, id: subject.id, commissioner: commissionerId, data, words };
+  });
+  if (entries.length > 0)
+    await tx.$queryRaw`
+      SELECT count(app.audit_append(e.kind, e.subject, e.id, e.commissioner, e.data, e.words))::int
+      FROM (SELECT * FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
+          AS (kind text, subject text, id text, commissioner uuid, data jsonb, words text)) WITH ORDINALITY ORDER BY ordinality) e`;
   recorded.delete(tx);
 }

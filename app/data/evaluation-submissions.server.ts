@@ -5,7 +5,7 @@ import type { Day, Instant } from "#app/domain/calendar.ts";
 import type { ScreenedAnswers } from "#app/domain/evaluation/screening.ts";
 import type { VatTreatment } from "#app/domain/pricing/vat.ts";
 import type { Unit } from "#app/domain/framework/unit.ts";
-import { fromColumn, toColumn } from "./days.server.ts";
+import { toColumn } from "./days.server.ts";
 import type { Tx } from "./db.server.ts";
 
 /** Who applied and when: what may be seen of a submission before the opening. */
@@ -60,6 +60,20 @@ export async function contentOf(tx: Tx, submissionId: string): Promise<Submissio
   return row ? (row.content as unknown as SubmissionContent) : undefined;
 }
 
+/** What the admission of a submission rests on: the lots as offered, and what the provider says it offers beyond the regulator's list. */
+export type Offers = {
+  readonly submissionId: string;
+  readonly lots: SubmissionContent["lots"];
+  readonly specialisms: readonly string[];
+};
+
+/** What these submissions offer, as far as the actor may read them. */
+export async function offersOf(tx: Tx, submissionIds: readonly string[]): Promise<readonly Offers[]> {
+  return tx.$queryRaw`
+    SELECT c.submission_id AS "submissionId", c.content -> 'lots' AS lots, c.content -> 'organisation' -> 'specialisms' AS specialisms
+    FROM submission_content c WHERE c.submission_id = ANY (${[...submissionIds]}::uuid[])`;
+}
+
 /** The lots applied for, by submission, as far as the actor may read them. */
 export async function lotsApplied(
   tx: Tx,
@@ -106,27 +120,35 @@ export async function pricesBesideCaps(
   day: Day,
   submissionId: string | null = null,
 ): Promise<readonly OfferedBesideCap[]> {
-  const rows = await tx.$queryRaw<OfferedRow[]>`
-    SELECT x.submission_id AS "submissionId", x.lot_id AS "lotId", x.service_line_id AS "serviceLineId", x.area_id AS "areaId",
+  // One value for all of them: a round has tens of thousands.
+  const [found] = await tx.$queryRaw<{ prices: readonly OfferedRow[] }[]>`
+    WITH offered AS MATERIALIZED (
+      SELECT * FROM submission_price y
+      WHERE y.round_id = ${roundId}::uuid AND (${submissionId}::uuid IS NULL OR y.submission_id = ${submissionId}::uuid)
+    ),
+    governed AS MATERIALIZED (
+      SELECT d.service_line_id, d.area_id, app.governing_cap(d.service_line_id, d.area_id, ${toColumn(day)}::date) AS cap_id
+      FROM (SELECT DISTINCT y.service_line_id, y.area_id FROM offered y) d
+    )
+    SELECT coalesce(json_agg(q), '[]') AS prices FROM (SELECT x.submission_id AS "submissionId", x.lot_id AS "lotId", x.service_line_id AS "serviceLineId", x.area_id AS "areaId",
       x.location_id AS "locationId", x.pence, c.id AS "capId", c.pence AS "capPence", x.vat::text AS vat, n.title AS line, lower(replace(n.unit::text, '_', '-')) AS unit,
       a.name AS area, CASE WHEN o.organisation THEN NULL ELSE o.name END AS location,
       e.id AS "exceptionId", e.to_on AS "exceptionTo", g.id AS "capAfterId", g.pence AS "capAfterPence"
-    FROM submission_price x JOIN service_line n ON n.id = x.service_line_id JOIN lot l ON l.id = x.lot_id
+    FROM offered x JOIN service_line n ON n.id = x.service_line_id JOIN lot l ON l.id = x.lot_id
     JOIN area a ON a.id = x.area_id JOIN location o ON o.id = x.location_id
-    LEFT JOIN price_cap c ON c.id = app.governing_cap(x.service_line_id, x.area_id, ${toColumn(day)}::date)
-    LEFT JOIN LATERAL (SELECT k.id, k.to_on FROM cap_exception k WHERE x.pence > c.pence AND k.provider_id = x.provider_id
+    JOIN governed v ON v.service_line_id = x.service_line_id AND v.area_id = x.area_id LEFT JOIN price_cap c ON c.id = v.cap_id
+    LEFT JOIN LATERAL (SELECT k.id, k.to_on, app.governing_cap(x.service_line_id, x.area_id, k.to_on) AS cap_after FROM cap_exception k WHERE x.pence > c.pence AND k.provider_id = x.provider_id
       AND k.service_line_id = x.service_line_id AND k.maximum_pence >= x.pence AND k.from_on <= ${toColumn(day)}::date
       AND k.to_on > ${toColumn(day)}::date ORDER BY k.to_on DESC, k.id LIMIT 1) e ON true
-    LEFT JOIN price_cap g ON e.id IS NOT NULL AND g.id = app.governing_cap(x.service_line_id, x.area_id, e.to_on)
-    WHERE x.round_id = ${roundId}::uuid AND (${submissionId}::uuid IS NULL OR x.submission_id = ${submissionId}::uuid)
-    ORDER BY l.number, n.position, a.position, o.name`;
-  return rows.map(({ exceptionId, exceptionTo, capAfterId, capAfterPence, ...row }) => ({
+    LEFT JOIN price_cap g ON g.id = e.cap_after
+    ORDER BY l.number, n.position, a.position, o.name) q`;
+  return (found?.prices ?? []).map(({ exceptionId, exceptionTo, capAfterId, capAfterPence, ...row }) => ({
     ...row,
     exception:
       exceptionId && exceptionTo
         ? {
             id: exceptionId,
-            toOn: fromColumn(exceptionTo),
+            toOn: exceptionTo,
             capAfter: capAfterId && capAfterPence ? { id: capAfterId, pence: capAfterPence } : null,
           }
         : null,
@@ -135,7 +157,7 @@ export async function pricesBesideCaps(
 
 type OfferedRow = Omit<OfferedBesideCap, "exception"> & {
   readonly exceptionId: string | null;
-  readonly exceptionTo: Date | null;
+  readonly exceptionTo: Day | null;
   readonly capAfterId: string | null;
   readonly capAfterPence: number | null;
 };

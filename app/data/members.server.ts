@@ -1,7 +1,8 @@
 import type { Day, Instant } from "#app/domain/calendar.ts";
-import type { BeginningRate, Places, StandingRate } from "#app/domain/evaluation/admission.ts";
+import type { Places } from "#app/domain/evaluation/admission.ts";
 import { fromColumn, toColumn } from "./days.server.ts";
 import type { Tx } from "./db.server.ts";
+import { grouped } from "./evaluation-grouped.server.ts";
 
 /** A lot that a party holds or is given. */
 export type Member = {
@@ -11,13 +12,16 @@ export type Member = {
   readonly providerId: string;
 };
 
-/** The party that applied. */
-export async function partyOf(tx: Tx, applicationId: string): Promise<string> {
-  const row = await tx.application.findUniqueOrThrow({
-    where: { id: applicationId },
-    select: { partyId: true },
+/** The parties that applied, by application. */
+export async function partiesOf(
+  tx: Tx,
+  applicationIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.application.findMany({
+    where: { id: { in: [...applicationIds] } },
+    select: { id: true, partyId: true },
   });
-  return row.partyId;
+  return new Map(rows.map((row) => [row.id, row.partyId]));
 }
 
 /** Those of the lots that are joined by applying; membership of the others is derived, and has no row. */
@@ -33,126 +37,115 @@ export async function lotsJoinedByApplication(tx: Tx, lotIds: readonly string[])
 /** A membership with the places it is delivered from and the areas it covers. */
 export type HeldMembership = Places & {
   readonly id: string;
+  readonly lotId: string;
+  readonly partyId: string;
   readonly activeFrom: Day;
   readonly activeTo: Day | null;
 };
 
-/** The membership that a party holds in a lot on a day or later, if any. */
-export async function membershipHeld(
+/** The memberships that parties hold in lots on a day or later; the one that began first, first. */
+export async function membershipsHeld(
   tx: Tx,
-  { lotId, partyId }: Member,
+  members: readonly Pick<Member, "lotId" | "partyId">[],
   day: Day,
-): Promise<HeldMembership | undefined> {
-  const held = await tx.lotMembership.findFirst({
+): Promise<readonly HeldMembership[]> {
+  const lotId = { in: [...new Set(members.map((member) => member.lotId))] };
+  const partyId = { in: [...new Set(members.map((member) => member.partyId))] };
+  const held = await tx.lotMembership.findMany({
     where: { lotId, partyId, OR: [{ activeTo: null }, { activeTo: { gt: toColumn(day) } }] },
     orderBy: { activeFrom: "asc" },
-    select: { id: true, activeFrom: true, activeTo: true },
+    select: { id: true, lotId: true, partyId: true, activeFrom: true, activeTo: true },
   });
-  if (!held) return undefined;
-  const where = { membershipId: held.id };
-  const locations = await tx.membershipPlace.findMany({ where, select: { locationId: true } });
-  const areas = await tx.membershipArea.findMany({ where, select: { areaId: true } });
-  return {
-    id: held.id,
-    activeFrom: fromColumn(held.activeFrom),
-    activeTo: held.activeTo && fromColumn(held.activeTo),
-    locationIds: locations.map((row) => row.locationId),
-    areaIds: areas.map((row) => row.areaId),
-  };
-}
-
-/** Begins a membership on a day, to last until another or without end. */
-export async function beginMembership(
-  tx: Tx,
-  member: Member,
-  applicationId: string,
-  days: { readonly from: Day; readonly to: Day | null },
-): Promise<string> {
-  const { from, to } = days;
-  const data = { ...member, applicationId, activeFrom: toColumn(from), activeTo: to && toColumn(to) };
-  return (await tx.lotMembership.create({ data, select: { id: true } })).id;
-}
-
-/** Ends a membership on a day, with the reason. */
-export async function endMembership(tx: Tx, membershipId: string, day: Day, endedReason: string) {
-  await tx.lotMembership.update({
-    where: { id: membershipId },
-    data: { activeTo: toColumn(day), endedReason },
-    select: { id: true },
+  const where = { membershipId: { in: held.map((row) => row.id) } };
+  const places = await tx.membershipPlace.findMany({
+    where,
+    select: { membershipId: true, locationId: true },
   });
-}
-
-/** Says from where and in which areas a member delivers a lot; what it said before gives way. */
-export async function replacePlaces(tx: Tx, membershipId: string, member: Member, places: Places) {
-  const { lotId, providerId } = member;
-  await tx.membershipLocation.deleteMany({ where: { membershipId } });
-  await tx.membershipArea.deleteMany({ where: { membershipId } });
-  await tx.membershipLocation.createMany({
-    data: places.locationIds.map((locationId) => ({ membershipId, locationId, lotId, providerId })),
-  });
-  await tx.membershipArea.createMany({ data: places.areaIds.map((areaId) => ({ membershipId, areaId })) });
-}
-
-/** What a provider says it offers beyond the regulator's list, as it last said so: brokers search by it. */
-export async function replaceSpecialisms(tx: Tx, providerId: string, specialisms: readonly string[]) {
-  await tx.providerSpecialism.deleteMany({ where: { providerId } });
-  const data = [...new Set(specialisms)].map((specialism) => ({ providerId, specialism }));
-  await tx.providerSpecialism.createMany({ data });
-}
-
-/** Every rate of a member. */
-export async function ratesOf(tx: Tx, membershipId: string): Promise<readonly StandingRate[]> {
-  const rows = await tx.rate.findMany({
-    where: { membershipId },
-    select: {
-      id: true,
-      serviceLineId: true,
-      areaId: true,
-      locationId: true,
-      pence: true,
-      capId: true,
-      vat: true,
-      validFrom: true,
-      validTo: true,
-      exceptionId: true,
-    },
-  });
-  return rows.map(({ validFrom, validTo, ...row }) => ({
+  const areas = await tx.membershipArea.findMany({ where, select: { membershipId: true, areaId: true } });
+  const placesOf = grouped(places, (row) => row.membershipId);
+  const areasOf = grouped(areas, (row) => row.membershipId);
+  return held.map(({ activeFrom, activeTo, ...row }) => ({
     ...row,
-    validFrom: fromColumn(validFrom),
-    validTo: validTo && fromColumn(validTo),
+    activeFrom: fromColumn(activeFrom),
+    activeTo: activeTo && fromColumn(activeTo),
+    locationIds: (placesOf.get(row.id) ?? []).map((place) => place.locationId),
+    areaIds: (areasOf.get(row.id) ?? []).map((area) => area.areaId),
   }));
 }
 
-/** Ends rates on a day, each once. */
-export async function endRates(tx: Tx, rateIds: readonly string[], day: Day) {
-  await tx.rate.updateMany({ where: { id: { in: [...rateIds] } }, data: { validTo: toColumn(day) } });
-}
+/** A membership that begins on a day, to last until another or without end. */
+export type BeginningMembership = Member & {
+  readonly applicationId: string;
+  readonly activeFrom: Day;
+  readonly activeTo: Day | null;
+};
 
-/** Begins the rates of a round, each with the cap that allows it or the exception that lets it pass over. */
-export async function addRates(
+/** Begins memberships, and answers each with its id. */
+export async function beginMemberships(
   tx: Tx,
-  membershipId: string,
-  member: Member,
-  rates: readonly BeginningRate[],
-  since: { readonly submissionId: string; readonly clause: string },
-) {
-  const { frameworkId, lotId, providerId } = member;
-  await tx.rate.createMany({
-    data: rates.map(({ validFrom, validTo, ...rate }) => ({
-      ...rate,
-      ...{ frameworkId, membershipId, providerId, lotId, reason: "ROUND" as const },
-      ...since,
-      validFrom: toColumn(validFrom),
-      validTo: validTo && toColumn(validTo),
+  memberships: readonly BeginningMembership[],
+): Promise<readonly { readonly id: string; readonly lotId: string; readonly partyId: string }[]> {
+  return tx.lotMembership.createManyAndReturn({
+    data: memberships.map(({ activeFrom, activeTo, ...membership }) => ({
+      ...membership,
+      activeFrom: toColumn(activeFrom),
+      activeTo: activeTo && toColumn(activeTo),
     })),
+    select: { id: true, lotId: true, partyId: true },
   });
 }
 
-/** Notes that the admitted lots of an application are memberships now. */
-export async function noteAdmitted(tx: Tx, applicationId: string, lotIds: readonly string[], now: Instant) {
-  await tx.lotOutcome.updateMany({
-    where: { applicationId, lotId: { in: [...lotIds] }, admitted: true },
-    data: { admittedAt: now },
+/** Ends memberships on a day, with the reason. */
+export async function endMemberships(
+  tx: Tx,
+  membershipIds: readonly string[],
+  day: Day,
+  endedReason: string,
+) {
+  await tx.lotMembership.updateMany({
+    where: { id: { in: [...membershipIds] } },
+    data: { activeTo: toColumn(day), endedReason },
   });
+}
+
+/** From where and in which areas a member delivers a lot. */
+export type NamedPlaces = Places & Pick<Member, "lotId" | "providerId"> & { readonly membershipId: string };
+
+/** Says from where and in which areas members deliver their lots; what was said before gives way. */
+export async function replacePlaces(tx: Tx, named: readonly NamedPlaces[]) {
+  const where = { membershipId: { in: named.map((one) => one.membershipId) } };
+  await tx.membershipLocation.deleteMany({ where });
+  await tx.membershipArea.deleteMany({ where });
+  await tx.membershipLocation.createMany({
+    data: named.flatMap(({ membershipId, lotId, providerId, locationIds }) =>
+      locationIds.map((locationId) => ({ membershipId, locationId, lotId, providerId })),
+    ),
+  });
+  await tx.membershipArea.createMany({
+    data: named.flatMap(({ membershipId, areaIds }) => areaIds.map((areaId) => ({ membershipId, areaId }))),
+  });
+}
+
+/** What providers say they offer beyond the regulator's list, as they last said so: brokers search by it. */
+export async function replaceSpecialisms(tx: Tx, said: ReadonlyMap<string, readonly string[]>) {
+  await tx.providerSpecialism.deleteMany({ where: { providerId: { in: [...said.keys()] } } });
+  const data = [...said].flatMap(([providerId, specialisms]) =>
+    [...new Set(specialisms)].map((specialism) => ({ providerId, specialism })),
+  );
+  await tx.providerSpecialism.createMany({ data });
+}
+
+/** Notes that the admitted lots of applications are memberships now. */
+export async function noteAdmitted(
+  tx: Tx,
+  admitted: readonly { readonly applicationId: string; readonly lotIds: readonly string[] }[],
+  now: Instant,
+) {
+  const lots = admitted.flatMap(({ applicationId, lotIds }) =>
+    lotIds.map((lotId) => ({ applicationId, lotId })),
+  );
+  await tx.$executeRaw`
+    UPDATE lot_outcome o SET admitted_at = ${now}
+    FROM unnest(${lots.map((one) => one.applicationId)}::uuid[], ${lots.map((one) => one.lotId)}::uuid[]) AS a (application_id, lot_id)
+    WHERE o.application_id = a.application_id AND o.lot_id = a.lot_id AND o.admitted`;
 }

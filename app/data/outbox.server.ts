@@ -25,15 +25,31 @@ export async function queueToProvider(
   return Number(row?.letters ?? 0);
 }
 
-/** Queues a letter to each person of each of these providers, in one statement. Each of them gets it once. Answers how many letters. */
+/** A letter to a provider's people; with its once-key each of them gets it once. */
+type LetterToProvider = {
+  readonly providerId: string;
+  readonly letter: Omit<Message, "to">;
+  readonly onceKey: string;
+};
+
+/** Queues letters to the people of providers, in one statement. Answers how many letters. */
+export async function queueLetters(tx: Tx, letters: readonly LetterToProvider[]): Promise<number> {
+  const [row] = await tx.$queryRaw<{ letters: bigint }[]>`
+    SELECT coalesce(sum(app.queue_mail_to_provider(l.provider, l.subject, l.words, l.once, NULL)), 0)::bigint AS letters
+    FROM unnest(${letters.map(({ providerId }) => providerId)}::uuid[], ${letters.map(({ letter }) => letter.subject)}::text[],
+      ${letters.map(({ letter }) => letter.text)}::text[], ${letters.map(({ onceKey }) => onceKey)}::text[])
+      AS l (provider, subject, words, once)`;
+  return Number(row?.letters ?? 0);
+}
+
+/** Queues one letter to each person of each of these providers. Each of them gets it once. Answers how many letters. */
 export async function queueToProviders(
   tx: Tx,
-  letters: readonly { readonly providerId: string; readonly letter: Omit<Message, "to"> }[],
+  letters: readonly Omit<LetterToProvider, "onceKey">[],
   onceKey: string,
 ): Promise<number> {
-  const [row] = await tx.$queryRaw<{ letters: bigint }[]>`
-    SELECT coalesce(sum(app.queue_mail_to_provider(l.provider, l.subject, l.words, ${onceKey} || ':' || l.provider, NULL)), 0)::bigint AS letters
-    FROM unnest(${letters.map(({ providerId }) => providerId)}::uuid[], ${letters.map(({ letter }) => letter.subject)}::text[],
-      ${letters.map(({ letter }) => letter.text)}::text[]) AS l (provider, subject, words)`;
-  return Number(row?.letters ?? 0);
+  return queueLetters(
+    tx,
+    letters.map((one) => ({ ...one, onceKey: `${onceKey}:${one.providerId}` })),
+  );
 }

@@ -6,10 +6,12 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from "#app/data/embedded
 import { servingUrl, setUpDatabase } from "#app/data/installation.server.ts";
 import { withOwner } from "#app/data/owner.server.ts";
 import type { Measured } from "./measured.ts";
+import type { Clones } from "./by-hand.ts";
+import { measureRepriceRound } from "./reprice-round.ts";
 import { measureSearchData } from "./search-data.ts";
 import { measureSearchPage } from "./search-page.ts";
 import { settle } from "./settle.ts";
-import { measureUplift, type Clones } from "./uplift.ts";
+import { measureUplift } from "./uplift.ts";
 import { buildWorld, type BenchWorld } from "./world.ts";
 
 const sizes = [620, 6_200, 40_000] as const;
@@ -17,10 +19,14 @@ const largest = 40_000;
 
 type Built = { readonly world: BenchWorld; readonly ownerUrl: string; readonly servingUrl: string };
 type Build = (size: number) => Promise<Built>;
-type Copy = (size: number) => Promise<Clones>;
+type Copy = (size: number) => Promise<Clones & { readonly remove: () => Promise<void> }>;
 
-/** Every measure by name. Each builds the worlds that it needs. */
-const measures: Readonly<Record<string, (build: Build, copy: Copy) => Promise<readonly Measured[]>>> = {
+type Size = "usual" | "full";
+
+/** Every measure by name. Each builds the worlds that it needs; some are small unless the full size is asked for. */
+const measures: Readonly<
+  Record<string, (build: Build, copy: Copy, size: Size) => Promise<readonly Measured[]>>
+> = {
   "search-data": async (build) => {
     const worlds: Built[] = [];
     for (const size of sizes) worlds.push(await build(size));
@@ -30,14 +36,33 @@ const measures: Readonly<Record<string, (build: Build, copy: Copy) => Promise<re
     const { world, ownerUrl, servingUrl: url } = await build(largest);
     return withOwner(ownerUrl, (owner) => measureSearchPage(owner, world, url));
   },
-  uplift: async (build, copy) => {
+  "reprice-round": async (build, copy) => {
     const { world } = await build(sizes[0]);
-    return [await measureUplift(world, await copy(sizes[0]), 1_000_000)];
+    const clones = await copy(sizes[0]);
+    try {
+      return [await measureRepriceRound(world, clones)];
+    } finally {
+      await clones.remove();
+    }
+  },
+  uplift: async (build, copy, size) => {
+    const { world } = await build(sizes[0]);
+    const clones = await copy(sizes[0]);
+    try {
+      return [await measureUplift(world, clones, size === "full" ? 1_000_000 : 20_000)];
+    } finally {
+      await clones.remove();
+    }
   },
 };
 
-/** `npm run bench [measure…]`: one line of JSON for each measure and size. Ends with 1 where one is over its limit. */
-async function bench(chosen: readonly string[]) {
+/**
+ * `npm run bench [-- --full] [measure…]`: one line of JSON for each measure and size. Ends with 1 where one is over its
+ * limit. The full size of an uplift, a million rates, takes a quarter of an hour and more.
+ */
+async function bench(wanted: readonly string[]) {
+  const size = wanted.includes("--full") ? "full" : "usual";
+  const chosen = wanted.filter((word) => word !== "--full");
   const unknown = chosen.filter((name) => !(name in measures));
   if (unknown.length > 0)
     throw new Error(
@@ -53,7 +78,7 @@ async function bench(chosen: readonly string[]) {
     const build = builder(postgres);
     for (const [name, measure] of Object.entries(measures)) {
       if (chosen.length > 0 && !chosen.includes(name)) continue;
-      for (const measured of await measure(build, copier(postgres))) say(measured);
+      for (const measured of await measure(build, copier(postgres), size)) say(measured);
     }
   } finally {
     postgres.stop();
@@ -105,6 +130,9 @@ function copier(postgres: EmbeddedPostgres): Copy {
       },
       drop: async (name) => {
         await run(`DROP DATABASE ${name} WITH (FORCE)`);
+      },
+      remove: async () => {
+        await run(`DROP DATABASE ${base} WITH (FORCE)`);
       },
     };
   };

@@ -9,6 +9,7 @@ export async function memberAt(
   { actor, partyId, organisationId }: Pick<Applying, "actor" | "partyId" | "organisationId">,
   price: number,
   nth: number,
+  vat = "STANDARD",
 ): Promise<string> {
   const [membershipId, rateId] = [idOf(40, nth), idOf(41, nth)];
   const whose = {
@@ -22,10 +23,10 @@ export async function memberAt(
   await insert(owner, "membership_area", [{ membership_id: membershipId, area_id: world.everywhereId }]);
   await owner.query(
     `INSERT INTO rate (id, membership_id, framework_id, lot_id, provider_id, service_line_id, area_id, location_id, pence, valid_from, cap_id, cap_pence, vat)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '2026-01-05', $10, $11, 'STANDARD')`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '2026-01-05', $10, $11, $12)`,
     [
       ...[rateId, membershipId, whose.framework_id, whose.lot_id, whose.provider_id, world.lineIds[0]],
-      ...[world.everywhereId, organisationId, price, capOf(0), world.capPence],
+      ...[world.everywhereId, organisationId, price, capOf(0), world.capPence, vat],
     ],
   );
   return rateId;

@@ -7,7 +7,7 @@ import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
 import { inTransaction, type Tx } from "#app/data/db.server.ts";
 import { grouped } from "#app/data/evaluation-grouped.server.ts";
-import { endRates } from "#app/data/members.server.ts";
+import { endRates } from "#app/data/member-rates.server.ts";
 import { queueToProvider } from "#app/data/outbox.server.ts";
 import { clauseFor } from "#app/data/price-clauses.server.ts";
 import { lockRound, type Round } from "#app/data/rounds.server.ts";

@@ -1,5 +1,5 @@
 import { deadlineInWords } from "#app/domain/calendar-words.ts";
-import type { AdmissionRefusal, RateRefusal } from "#app/domain/evaluation/admission.ts";
+import type { AdmissionRefusal, AdmitReadyRefusal, RateRefusal } from "#app/domain/evaluation/admission.ts";
 import { unreachable } from "#app/domain/verdict.ts";
 
 /** What stands in the way of an admission, in a sentence. */
@@ -31,4 +31,42 @@ export function admissionRefusalInWords(
     default:
       return unreachable(why);
   }
+}
+
+/** Why the applicants of a round who are ready cannot be admitted together, in sentences: each applicant with the prices in the way. */
+export function everyoneRefusalInWords(
+  why:
+    | AdmitReadyRefusal
+    | {
+        readonly kind: "rates-cannot-hold";
+        readonly refusals: readonly {
+          readonly applicant: { readonly provider: string };
+          readonly why: RateRefusal;
+          readonly prices: readonly string[];
+        }[];
+      },
+): string {
+  switch (why.kind) {
+    case "nobody-ready":
+      return "Nobody is ready to be admitted";
+    case "others-ready":
+      return `${why.ready} ${why.ready === 1 ? "applicant is" : "applicants are"} ready now, which is not what you saw. Look at the list again before you admit`;
+    case "rates-cannot-hold":
+      return `Nobody was admitted. ${why.refusals.map(inTheWay).join(". ")}`;
+    default:
+      return unreachable(why);
+  }
+}
+
+function inTheWay({
+  applicant,
+  why,
+  prices,
+}: {
+  readonly applicant: { readonly provider: string };
+  readonly why: RateRefusal;
+  readonly prices: readonly string[];
+}): string {
+  const which = prices.length > 0 ? ` (${prices.join("; ")})` : "";
+  return `${applicant.provider}${which}: ${admissionRefusalInWords(why).replace(/^A/, "a")}`;
 }

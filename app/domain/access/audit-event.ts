@@ -99,6 +99,13 @@ export type AuditEvent =
       readonly digest: string;
     })
   | (About<"round"> & {
+      readonly kind: "members-admitted";
+      readonly members: number;
+      readonly ended: number;
+      readonly begun: number;
+      readonly digest: string;
+    })
+  | (About<"round"> & {
       readonly kind: "rates-settled";
       readonly ended: number;
       readonly begun: number;

@@ -121,6 +121,8 @@ function decisionInWords(event: Decision, nameOf: Lookup): string {
       return `Abandoned the opening of ${nameOf(event.subject.id)}`;
     case "round-opened":
       return `Opened ${nameOf(event.subject.id)} as the second person: ${counted(event.submissions, "submission")} unsealed`;
+    case "members-admitted":
+      return `Admitted everyone who was ready after ${nameOf(event.subject.id)}: ${counted(event.members, "applicant")}, ${counted(event.ended, "rate")} ended, ${counted(event.begun, "rate")} begun, digest ${event.digest.slice(0, 12)}…`;
     case "rates-settled":
       return `Settled the rates that no longer fit their caps after ${nameOf(event.subject.id)}: ${counted(event.ended, "rate")} ended, ${counted(event.begun, "rate")} begun at the cap`;
     case "panel-appointed":

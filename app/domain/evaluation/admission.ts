@@ -46,6 +46,24 @@ export function whatIsMissing(facts: AdmissionFacts, now: Instant): readonly Adm
   return missing;
 }
 
+export type AdmitReadyRefusal =
+  { readonly kind: "nobody-ready" } | { readonly kind: "others-ready"; readonly ready: number };
+
+/** Everyone who is ready may be admitted at once, each with its lots, if they are as many as the person saw. */
+export function admitReady<C extends { readonly facts: AdmissionFacts }>(
+  candidates: readonly C[],
+  seen: number,
+  now: Instant,
+): Verdict<readonly { readonly candidate: C; readonly lotIds: readonly string[] }[], AdmitReadyRefusal> {
+  const ready = candidates.flatMap((candidate) => {
+    const verdict = admit(candidate.facts, now);
+    return verdict.ok ? [{ candidate, lotIds: verdict.value }] : [];
+  });
+  if (ready.length === 0) return no({ kind: "nobody-ready" });
+  if (ready.length !== seen) return no({ kind: "others-ready", ready: ready.length });
+  return yes(ready);
+}
+
 /** Where a price holds: a line, in an area, at a location. */
 export type PricePlace = {
   readonly serviceLineId: string;
