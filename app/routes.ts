@@ -92,6 +92,7 @@ export default [
   route("commissioner/uplifts", "routes/commissioner/uplifts/index.tsx"),
   route("commissioner/uplifts/new", "routes/commissioner/uplifts/new.tsx"),
   route("commissioner/uplifts/:upliftId", "routes/commissioner/uplifts/uplift.tsx"),
+  route("commissioner/uplifts/:upliftId/rates/:rateId", "routes/commissioner/uplifts/evidence.tsx"),
 
   ...prefix("commissioner/members/:providerId/rates", [
     index("routes/commissioner/members/rates.tsx"),

@@ -86,6 +86,7 @@ export const paths = {
   uplifts: "/commissioner/uplifts",
   newUplift: "/commissioner/uplifts/new",
   uplift: (upliftId: string) => `/commissioner/uplifts/${upliftId}`,
+  decideEvidence: (upliftId: string, rateId: string) => `/commissioner/uplifts/${upliftId}/rates/${rateId}`,
   ownUplifts: "/provider/uplifts",
   upliftEvidence: (upliftId: string, rateId: string) => `/provider/uplifts/${upliftId}/rates/${rateId}`,
   stops: "/commissioner/stops",

@@ -152,6 +152,7 @@ function addFramework(ledger: Ledger) {
   for (const [reason, clause] of Object.entries(priceClauses))
     ledger.add("price_clause", { framework_id: frameworkId, reason, clause });
   for (const [role, limit] of [
+    ["commissioner", 2_500_000],
     ["approver", 50_000_000],
     ["finance", 2_000_000_000],
   ] as const)

@@ -182,6 +182,17 @@ export type AuditEvent =
       readonly digest: string;
     })
   | (About<"uplift"> & { readonly kind: "uplift-evidence-given"; readonly rateId: string })
+  | (About<"uplift"> & {
+      readonly kind: "uplift-evidence-agreed";
+      readonly rateId: string;
+      readonly newRateId: string;
+      readonly providerId: string;
+    })
+  | (About<"uplift"> & {
+      readonly kind: "uplift-evidence-refused";
+      readonly rateId: string;
+      readonly providerId: string;
+    })
   | (About<"import"> & {
       readonly kind: "import-applied" | "import-refused";
       readonly rows: number;

@@ -68,6 +68,10 @@ function deedInWords(event: Exclude<AuditEvent, Decision>, nameOf: Lookup): stri
       return `Approved the uplift ${nameOf(event.subject.id)}: ${counted(event.rates, "rate")} raised, ${formatPounds(pence(event.yearlyCost))} a year, digest ${event.digest.slice(0, 12)}…`;
     case "uplift-evidence-given":
       return `Gave evidence for a rate that the uplift ${nameOf(event.subject.id)} left as it is`;
+    case "uplift-evidence-agreed":
+      return `Agreed a new rate with ${nameOf(event.providerId)} that the uplift ${nameOf(event.subject.id)} had left to evidence`;
+    case "uplift-evidence-refused":
+      return `Refused ${nameOf(event.providerId)} a rise that the uplift ${nameOf(event.subject.id)} had left to evidence`;
     case "import-applied":
       return `Applied an imported file of ${counted(event.rows, "row")}`;
     case "import-refused":

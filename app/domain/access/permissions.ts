@@ -30,6 +30,7 @@ export const matrix = {
   "member:admit": ["commissioner"],
   "uplift:propose": ["commissioner", "analyst"],
   "uplift:approve": ["approver", "finance"],
+  "uplift:decide-evidence": ["commissioner", "approver", "finance"],
   "uplift:answer": ["provider"],
   "placement-stop:manage": ["quality"],
   "brokerage:search": ["broker", "commissioner", "nhs", "analyst", "quality"],

@@ -38,6 +38,10 @@ export const loader = guardLoader(
                 },
               ]
             : []),
+          ...(mayDo(actor, "uplift:decide-evidence") ? prices.evidence : []).map((one) => ({
+            href: paths.uplift(one.upliftId),
+            words: counted("Decide on", one.count, "rate", ` that ${one.title} left to evidence`),
+          })),
         ],
         name: person?.name ?? "",
         serverTime: inWords(now),
