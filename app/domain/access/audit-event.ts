@@ -50,6 +50,23 @@ export type AuditEvent =
     })
   | (About<"commissioner"> & { readonly kind: "settings-changed"; readonly changed: readonly string[] })
   | (About<"framework"> & { readonly kind: "prices-published" | "prices-unpublished" })
+  | (About<"framework"> & {
+      readonly kind: "limit-set";
+      readonly role: string;
+      readonly fromOn: string;
+      readonly limit: number;
+    })
+  | (About<"framework"> & {
+      readonly kind: "clause-added" | "clause-ended";
+      readonly clauseId: string;
+      readonly reason: string;
+      readonly on: string;
+    })
+  | (About<"framework"> & {
+      readonly kind: "floor-basis-set";
+      readonly serviceLineId: string;
+      readonly fromOn: string;
+    })
   | (About<"mail"> & { readonly kind: "mail-retried" })
   | (About<"provider"> & { readonly kind: "provider-registered" | "provider-details-changed" })
   | (About<"location"> & { readonly kind: "location-added" })

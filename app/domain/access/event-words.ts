@@ -1,4 +1,5 @@
-import { deadlineInWords, inWords } from "../calendar-words.ts";
+import { toDay } from "../calendar.ts";
+import { dayInWords, deadlineInWords, inWords } from "../calendar-words.ts";
 import { formatPounds, pence } from "../money.ts";
 import { unreachable } from "../verdict.ts";
 import type { AuditEvent, SubjectKind } from "./audit-event.ts";
@@ -38,6 +39,14 @@ function deedInWords(event: Exclude<AuditEvent, Decision>, nameOf: Lookup): stri
       return `Published the prices of ${nameOf(event.subject.id)} on the register`;
     case "prices-unpublished":
       return `Took the prices of ${nameOf(event.subject.id)} off the register`;
+    case "limit-set":
+      return `Set the limit of delegation of the role ${event.role} to ${formatPounds(pence(event.limit))} a year from ${dayInWords(toDay(event.fromOn))}`;
+    case "clause-added":
+      return `Added a clause on which a price may change, from ${dayInWords(toDay(event.on))}`;
+    case "clause-ended":
+      return `Ended a clause on which a price may change, on ${dayInWords(toDay(event.on))}`;
+    case "floor-basis-set":
+      return `Set what the floor of a service line is worked out from, from ${dayInWords(toDay(event.fromOn))}`;
     case "mail-retried":
       return "Had a letter sent again that the mail server had refused";
     case "provider-registered":

@@ -32,6 +32,8 @@ export const matrix = {
   "uplift:approve": ["approver", "finance"],
   "uplift:decide-evidence": ["commissioner", "approver", "finance"],
   "uplift:answer": ["provider"],
+  "price-rule:read": ["commissioner", "approver", "analyst", "finance", "auditor", "admin"],
+  "price-rule:set": ["commissioner", "admin"],
   "placement-stop:manage": ["quality"],
   "brokerage:search": ["broker", "commissioner", "nhs", "analyst", "quality"],
   "audit:read": ["auditor"],

@@ -211,6 +211,11 @@ export default function Home() {
           </a>
         </li>
         <li>
+          <a className="govuk-link" href={paths.priceRules}>
+            Limits, clauses and floors
+          </a>
+        </li>
+        <li>
           <a className="govuk-link" href={paths.stops}>
             Stops on new placements
           </a>
