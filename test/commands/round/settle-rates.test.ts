@@ -43,7 +43,7 @@ beforeAll(async () => {
     },
   ]);
   await insert(owner, "price_clause", [
-    { framework_id: world.frameworkId, reason: "CAP", clause: "Clause 3", from_on: "2025-04-01" },
+    { framework_id: world.frameworkId, reason: "CAP", clause: "Clause 3" },
   ]);
   await owner.query("UPDATE round SET unfit_rates = 'DROP_TO_CAP' WHERE id = $1", [world.roundId]);
 });
@@ -84,7 +84,7 @@ test("what no longer fits drops to the cap on the effective day, with the reason
   expect(await rates()).toEqual([
     { ...kept, pence: 2_450 },
     { ...kept, pence: 2_451, to: "2027-01-04" },
-    { ...kept, pence: 2_450, from: "2027-01-04", reason: "CAP", clause: "Clause 3", from_on: "2025-04-01" },
+    { ...kept, pence: 2_450, from: "2027-01-04", reason: "CAP", clause: "Clause 3" },
     { ...kept, pence: 2_550 },
   ]);
 });
