@@ -99,6 +99,10 @@ export type AuditEvent =
       readonly areaId: string;
       readonly capId: string;
       readonly belowFloor: boolean;
+      /** Where rates were over it: how many end on its day, how many begin at the cap, and the digest of both. */
+      readonly ended?: number;
+      readonly begun?: number;
+      readonly digest?: string;
     })
   | (About<"round"> & {
       readonly kind:

@@ -68,7 +68,7 @@ function deedInWords(event: Exclude<AuditEvent, Decision>, nameOf: Lookup): stri
     case "cap-refused":
       return "Refused a proposed price cap";
     case "cap-approved":
-      return `Approved a price cap${event.belowFloor ? ", below what the unit must lawfully cost" : ""}`;
+      return `Approved a price cap${event.belowFloor ? ", below what the unit must lawfully cost" : ""}${event.ended ? `: ${counted(event.ended, "rate")} over it ended on its day, ${counted(event.begun ?? 0, "rate")} begun at the cap` : ""}`;
     case "uplift-proposed":
       return `Proposed the uplift ${nameOf(event.subject.id)}`;
     case "uplift-refused":
