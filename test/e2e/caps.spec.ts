@@ -3,7 +3,7 @@ import { expectAccessible } from "#test/support/axe.ts";
 import { fillDay } from "#test/support/fields.ts";
 import { signInAs, signOut } from "#test/support/people.ts";
 
-test("a cap below the lawful cost is proposed, weighed, and approved by another person only with an answer", async ({
+test("a cap below the lawful cost is proposed and weighed; another person needs an answer to approve it, and waits for a round that comes first", async ({
   page,
 }, { project }) => {
   // Each project proposes for a lot of its own, since a portal is shared.
@@ -52,7 +52,10 @@ test("a cap below the lawful cost is proposed, weighed, and approved by another 
     .getByLabel("Why is it lawful and sustainable all the same?")
     .fill("Travel is paid in a line of its own.");
   await page.getByRole("button", { name: "Record the decision" }).click();
-  await expect(page.getByText(/Approved by .+: The panel agreed\./)).toBeVisible();
+  await expect(page.getByRole("alert")).toContainText("Approve it once that round’s prices hold");
+  await page.getByLabel("Refuse: the present cap stays").check();
+  await page.getByRole("button", { name: "Record the decision" }).click();
+  await expect(page.getByText(/Refused by .+: The panel agreed\./)).toBeVisible();
   await expectAccessible(page);
 });
 

@@ -1,5 +1,6 @@
 import type { LotOffer, PartnerStatement, SubmissionContent } from "#app/domain/application/content.ts";
 import { askedFor, priceRateCard } from "#app/domain/pricing/rate-card.ts";
+import { vatOfLine } from "#app/domain/pricing/vat.ts";
 import { organisationOf, type Draft } from "#app/data/application/drafts.server.ts";
 import type { LotDraft } from "#app/data/application/lot-drafts.server.ts";
 
@@ -25,14 +26,15 @@ export function contentOf(draft: Draft): SubmissionContent {
   };
 }
 
-function offerOf({ lot, details, terms, prices, vat, volumes }: LotDraft): LotOffer {
+function offerOf({ lot, details, terms, prices, vat, lineVat, volumes }: LotDraft): LotOffer {
   const priced = priceRateCard(terms, prices);
   if (!priced.ok) throw new Error("a rate card was frozen that its caps refuse");
   const { areaIds, locationIds, capacity } = finished(details.complete);
   return {
     ...{ lotId: lot.id, areaIds, locationIds, capacity },
     prices: priced.value.map(({ serviceLineId, areaId, locationId, pence, capId }) => ({
-      ...{ serviceLineId, areaId, locationId, pence, capId, vat },
+      ...{ serviceLineId, areaId, locationId, pence, capId },
+      vat: vatOfLine({ vat, lineVat }, serviceLineId),
     })),
     volumes: askedFor(terms, volumes).map(({ serviceLineId, areaId, locationId, unitsAYear, people }) => ({
       ...{ serviceLineId, areaId, locationId, unitsAYear, people },
