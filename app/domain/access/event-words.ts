@@ -80,7 +80,7 @@ function deedInWords(event: Exclude<AuditEvent, Decision>, nameOf: Lookup): stri
     case "uplift-evidence-agreed":
       return `Agreed a new rate with ${nameOf(event.providerId)} that the uplift ${nameOf(event.subject.id)} had left to evidence`;
     case "uplift-evidence-refused":
-      return `Refused ${nameOf(event.providerId)} a rise that the uplift ${nameOf(event.subject.id)} had left to evidence`;
+      return `Refused ${nameOf(event.providerId)} a rise after the uplift ${nameOf(event.subject.id)}`;
     case "import-applied":
       return `Applied an imported file of ${counted(event.rows, "row")}`;
     case "import-refused":
@@ -230,9 +230,7 @@ const settingNames: Readonly<Record<string, string>> = {
   assessmentUrl: "page on assessments",
 };
 
-function deadlineOf(instant: string): string {
-  return deadlineInWords(new Date(instant));
-}
+const deadlineOf = (instant: string) => deadlineInWords(new Date(instant));
 
 function counted(count: number, what: string): string {
   return `${count.toLocaleString("en-GB")} ${what}${count === 1 ? "" : "s"}`;

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { setDelegatedLimit } from "#app/commands/pricing/set-price-rules.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { ownFrameworks } from "#app/data/price-rules.server.ts";
-import { matrix } from "#app/domain/access/permissions.ts";
+import type { matrix } from "#app/domain/access/permissions.ts";
+import { pence } from "#app/domain/money.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Input } from "#app/components/govuk/Input.tsx";
@@ -12,7 +13,7 @@ import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { redirect } from "#app/framework.server.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
-import { choiceField, dayOfParts, moneyField, sentences, textField } from "#app/web/fields.ts";
+import { choiceField, dayOfParts, sentences, textField } from "#app/web/fields.ts";
 import { dayBoxes, shown, titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader, notFound } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -43,9 +44,16 @@ export const loader = guardLoader(access, async ({ actor, params }) =>
   }),
 );
 
+const wholePounds = z.string().transform((text, context) => {
+  const figures = text.trim().replace(/^£/, "").replaceAll(",", "");
+  if (/^[0-9]{1,9}$/.test(figures)) return pence(Number(figures) * 100);
+  context.addIssue({ code: "custom", message: "Enter the limit in whole pounds, like 50,000" });
+  return z.NEVER;
+});
+
 const form = z.object({
   role: choiceField(approvingRoles, "Select a role"),
-  limit: moneyField,
+  limit: wholePounds,
   source: textField("where the scheme of delegation says so", 300),
 });
 
@@ -90,17 +98,18 @@ export default function SetLimit() {
           label="Up to which yearly cost may they approve?"
           prefix="£"
           width={10}
-          inputMode="decimal"
+          hint="In whole pounds, like 50,000."
+          inputMode="numeric"
           value={shown(reply, "limit")}
           error={errors["limit"]}
         />
-        <DayField legend="From which day?" hint="Today or later." {...dayBoxes(reply, "from")} />
         <Input
           name="source"
           label="Where does the scheme of delegation say so?"
           value={shown(reply, "source")}
           error={errors["source"]}
         />
+        <DayField legend="From which day?" hint="Today or later." {...dayBoxes(reply, "from")} />
         <Button preventDoubleClick>Set the limit</Button>
       </form>
     </>

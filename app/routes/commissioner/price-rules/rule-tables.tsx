@@ -33,6 +33,7 @@ export function LimitTable({
       ) : (
         <ResponsiveTable
           caption="Limits by the scheme of delegation"
+          captionHidden
           dense
           columns={[
             { key: "role", label: "Role" },
@@ -90,6 +91,7 @@ export function ClauseTable({
       ) : (
         <ResponsiveTable
           caption="Clauses of the terms"
+          captionHidden
           dense
           columns={[
             { key: "reason", label: "What changes the price" },
