@@ -28,7 +28,7 @@ export function evidenceRefusal(
     case "round-comes-first":
       return of(
         "from",
-        `A published round takes effect on ${shortDay(why.effectiveOn)}: choose a day before it, or wait until its prices hold`,
+        `A published round takes effect on ${shortDay(why.effectiveOn)}, before that day. Decide once that round’s prices hold`,
       );
     case "over-ceiling":
       return of("rate", `The ceiling of this uplift allows ${formatPrice(why.most, unit)} at most`);
