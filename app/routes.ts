@@ -89,9 +89,19 @@ export default [
   route("commissioner/stops/new/:providerId", "routes/commissioner/stops/new.tsx"),
   route("commissioner/stops/:stopId/lifting", "routes/commissioner/stops/lifting.tsx"),
 
+  ...prefix("commissioner/price-rules", [
+    index("routes/commissioner/price-rules/index.tsx"),
+    route("limits/:frameworkId", "routes/commissioner/price-rules/limit.tsx"),
+    route("clauses/:frameworkId", "routes/commissioner/price-rules/clause.tsx"),
+    route("clauses/:frameworkId/:clauseId", "routes/commissioner/price-rules/clause-end.tsx"),
+    route("floors/:lotId", "routes/commissioner/price-rules/floors.tsx"),
+    route("floors/:lotId/:lineId", "routes/commissioner/price-rules/floor.tsx"),
+  ]),
+
   route("commissioner/uplifts", "routes/commissioner/uplifts/index.tsx"),
   route("commissioner/uplifts/new", "routes/commissioner/uplifts/new.tsx"),
   route("commissioner/uplifts/:upliftId", "routes/commissioner/uplifts/uplift.tsx"),
+  route("commissioner/uplifts/:upliftId/rates/:rateId", "routes/commissioner/uplifts/evidence.tsx"),
 
   ...prefix("commissioner/members/:providerId/rates", [
     index("routes/commissioner/members/rates.tsx"),

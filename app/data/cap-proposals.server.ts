@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Day, Instant } from "#app/domain/calendar.ts";
 import type { Unit } from "#app/domain/framework/unit.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
@@ -34,9 +35,21 @@ export type CapProposal = IntendedCap &
     readonly decisionReason: string;
     readonly floorPence: Pence | null;
     readonly floorAnswer: string;
+    readonly settlement: CapSettlement | null;
   };
 
-type Row = Omit<CapProposal, "pence" | "effectiveFrom" | "dataOn" | "unit" | "floorPence"> & {
+/** What an approved cap did to the rates over it, as it was written down. */
+export type CapSettlement = z.infer<typeof settlementShape>;
+
+const settlementShape = z.object({
+  policy: z.enum(["lapse", "drop-to-cap"]),
+  rates: z.number(),
+  providers: z.number(),
+  digest: z.string(),
+});
+
+type Row = Omit<CapProposal, "pence" | "effectiveFrom" | "dataOn" | "unit" | "floorPence" | "settlement"> & {
+  readonly settlement: unknown;
   readonly pence: number;
   readonly effectiveFrom: Date;
   readonly dataOn: Date;
@@ -52,7 +65,7 @@ export async function capProposals(tx: Tx, id: string | null = null): Promise<re
       p.equality_reference AS "equalityReference", o.id AS "lotId", o.number || '. ' || o.title AS "lotTitle", l.title AS line,
       l.unit::text AS unit, a.name AS area, a.everywhere, p.proposed_by AS "proposedBy", coalesce(b.name, 'a colleague') AS proposer,
       p.proposed_at AS "proposedAt", p.decided_by IS NOT NULL AS decided, p.approved, d.name AS decider, p.decided_at AS "decidedAt",
-      p.decision_reason AS "decisionReason", p.floor_pence AS "floorPence", p.floor_answer AS "floorAnswer"
+      p.decision_reason AS "decisionReason", p.floor_pence AS "floorPence", p.floor_answer AS "floorAnswer", p.settlement
     FROM cap_proposal p JOIN service_line l ON l.id = p.service_line_id JOIN lot o ON o.id = l.lot_id JOIN area a ON a.id = p.area_id
     LEFT JOIN account b ON b.id = p.proposed_by LEFT JOIN account d ON d.id = p.decided_by
     WHERE (${id}::uuid IS NULL OR p.id = ${id}::uuid)
@@ -64,6 +77,7 @@ export async function capProposals(tx: Tx, id: string | null = null): Promise<re
     dataOn: fromColumn(row.dataOn),
     unit: unitOf(row.unit),
     floorPence: row.floorPence === null ? null : pence(row.floorPence),
+    settlement: row.settlement === null ? null : settlementShape.parse(row.settlement),
   }));
 }
 
@@ -116,7 +130,7 @@ export async function addCapProposal(
 export async function noteCapDecision(
   tx: Tx,
   id: string,
-  decision: CapDecision & { readonly floorPence: Pence | null },
+  decision: CapDecision & { readonly floorPence: Pence | null; readonly settlement?: CapSettlement | null },
   by: string,
   now: Instant,
 ): Promise<boolean> {
@@ -129,6 +143,7 @@ export async function noteCapDecision(
       decisionReason: decision.reason,
       floorPence: decision.floorPence,
       floorAnswer: decision.floorAnswer,
+      ...(decision.settlement && { settlement: decision.settlement }),
     },
   });
   return count === 1;

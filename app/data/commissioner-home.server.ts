@@ -27,16 +27,23 @@ export async function waitingForDecision(tx: Tx, now: Instant): Promise<readonly
     ORDER BY r.closes_at, w.kind`;
 }
 
-/** How many proposed caps and prices above their cap wait for somebody other than the actor. */
+type Evidence = { readonly upliftId: string; readonly title: string; readonly count: number };
+
+/** How many proposed caps, prices above their cap and rates left to evidence wait for somebody other than the actor. */
 export async function pricesToDecide(
   tx: Tx,
   accountId: string,
-): Promise<{ readonly caps: number; readonly exceptions: number }> {
+): Promise<{ readonly caps: number; readonly exceptions: number; readonly evidence: readonly Evidence[] }> {
   return {
     caps: await tx.capProposal.count({ where: { decidedBy: null, proposedBy: { not: accountId } } }),
     exceptions: await tx.exceptionRequest.count({
       where: { decidedBy: null, requestedBy: { not: accountId } },
     }),
+    evidence: await tx.$queryRaw<Evidence[]>`
+      SELECT u.id AS "upliftId", u.title, count(*)::int AS count FROM uplift_gate g JOIN uplift u ON u.id = g.uplift_id
+      WHERE g.statement IS NOT NULL AND u.proposed_by <> ${accountId}::uuid
+        AND NOT EXISTS (SELECT 1 FROM uplift_gate_decision d WHERE d.uplift_id = g.uplift_id AND d.rate_id = g.rate_id)
+      GROUP BY u.id ORDER BY u.from_on`,
   };
 }
 

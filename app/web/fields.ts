@@ -1,7 +1,16 @@
 import { z } from "zod";
 import { parseDayParts, type Day } from "#app/domain/calendar.ts";
 import { brandColour, leastContrast } from "#app/domain/colour.ts";
-import { basisPoints, parsePounds, type BasisPoints, type Pence } from "#app/domain/money.ts";
+import {
+  basisPoints,
+  compareExact,
+  exact,
+  parseDecimal4,
+  parsePounds,
+  type BasisPoints,
+  type Decimal4,
+  type Pence,
+} from "#app/domain/money.ts";
 import { unreachable } from "#app/domain/verdict.ts";
 
 /** Text that must be there, up to so many characters; `what` completes "Enter …". */
@@ -133,6 +142,28 @@ export function wholeField(what: string, least: number, most: number) {
       message: `${capital(what)} must be a whole number from ${least} to ${most}`,
     })
     .transform(Number);
+}
+
+/** A figure with up to four decimals between two bounds; `what` completes "Enter …". */
+export function decimalField(
+  what: string,
+  { above, most }: { readonly above?: string; readonly most: string },
+) {
+  return z.string().transform((text, context): Decimal4 => {
+    const parsed = parseDecimal4(text);
+    const within =
+      parsed.ok &&
+      !text.includes("£") &&
+      compareExact(exact(parsed.value), exact(most)) <= 0 &&
+      (above === undefined || compareExact(exact(parsed.value), exact(above)) > 0);
+    if (within) return parsed.value;
+    const least = above === undefined ? "from 0" : `above ${above}`;
+    context.addIssue({
+      code: "custom",
+      message: `${capital(what)} must be a number ${least} to ${most}, like 1 or 0.25`,
+    });
+    return z.NEVER;
+  });
 }
 
 /** A day from the three boxes `name-day`, `name-month`, `name-year`. */

@@ -85,9 +85,17 @@ export const paths = {
     `/commissioner/members/${providerId}/rates/${lineId}`,
   memberRatesFile: (providerId: string, format: string) =>
     `/commissioner/members/${providerId}/rates/files/${format}`,
+  priceRules: "/commissioner/price-rules",
+  setLimit: (frameworkId: string) => `/commissioner/price-rules/limits/${frameworkId}`,
+  addClause: (frameworkId: string) => `/commissioner/price-rules/clauses/${frameworkId}`,
+  endClause: (frameworkId: string, clauseId: string) =>
+    `/commissioner/price-rules/clauses/${frameworkId}/${clauseId}`,
+  floorsOfLot: (lotId: string) => `/commissioner/price-rules/floors/${lotId}`,
+  floorOfLine: (lotId: string, lineId: string) => `/commissioner/price-rules/floors/${lotId}/${lineId}`,
   uplifts: "/commissioner/uplifts",
   newUplift: "/commissioner/uplifts/new",
   uplift: (upliftId: string) => `/commissioner/uplifts/${upliftId}`,
+  decideEvidence: (upliftId: string, rateId: string) => `/commissioner/uplifts/${upliftId}/rates/${rateId}`,
   ownUplifts: "/provider/uplifts",
   upliftEvidence: (upliftId: string, rateId: string) => `/provider/uplifts/${upliftId}/rates/${rateId}`,
   stops: "/commissioner/stops",

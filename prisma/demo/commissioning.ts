@@ -159,8 +159,15 @@ function addFramework(ledger: Ledger) {
       });
   });
   for (const [reason, clause] of Object.entries(priceClauses))
-    ledger.add("price_clause", { framework_id: frameworkId, reason, clause });
+    ledger.add("price_clause", {
+      id: idOf("price clause", reason),
+      framework_id: frameworkId,
+      reason,
+      clause,
+      from_on: "2024-04-01",
+    });
   for (const [role, limit] of [
+    ["commissioner", 2_500_000],
     ["approver", 50_000_000],
     ["finance", 2_000_000_000],
   ] as const)
@@ -186,6 +193,7 @@ function addFloorBasis(ledger: Ledger, lot: number, code: string, unit: LineUnit
   if (!takes) return;
   ledger.add("floor_basis", {
     service_line_id: lineId(code),
+    from_on: "2024-04-01",
     work_hours: takes.hours,
     travel_minutes: takes.travel ?? 0,
     miles: takes.miles ?? 0,

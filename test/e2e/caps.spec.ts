@@ -3,7 +3,7 @@ import { expectAccessible } from "#test/support/axe.ts";
 import { fillDay } from "#test/support/fields.ts";
 import { signInAs, signOut } from "#test/support/people.ts";
 
-test("a cap below the lawful cost is proposed, weighed, and approved by another person only with an answer", async ({
+test("a cap below the lawful cost is proposed and weighed; another person needs an answer to approve it, and waits for a round that comes first", async ({
   page,
 }, { project }) => {
   // Each project proposes for a lot of its own, since a portal is shared.
@@ -52,7 +52,10 @@ test("a cap below the lawful cost is proposed, weighed, and approved by another 
     .getByLabel("Why is it lawful and sustainable all the same?")
     .fill("Travel is paid in a line of its own.");
   await page.getByRole("button", { name: "Record the decision" }).click();
-  await expect(page.getByText(/Approved by .+: The panel agreed\./)).toBeVisible();
+  await expect(page.getByRole("alert")).toContainText("Approve it once that round’s prices hold");
+  await page.getByLabel("Refuse: the present cap stays").check();
+  await page.getByRole("button", { name: "Record the decision" }).click();
+  await expect(page.getByText(/Refused by .+: The panel agreed\./)).toBeVisible();
   await expectAccessible(page);
 });
 
@@ -97,4 +100,52 @@ test("a provider asks for a price above its cap, and another person allows it fo
   await signInAs(page, "provider");
   await page.goto("/provider/rates");
   await expect(page.getByText("£999.00").first()).toBeVisible();
+});
+
+test("an administrator sets a limit, a clause and the figures of a floor, each from a day", async ({ page }, {
+  project,
+}) => {
+  // A day of its own for each project, since a portal is shared.
+  const day = String(1 + ["chromium", "phone", "no-javascript"].indexOf(project.name));
+  await signInAs(page, "admin");
+  await page.goto("/commissioner/price-rules");
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Set a limit from a day" }).click();
+  await page.getByRole("button", { name: "Set the limit" }).click();
+  await expect(page.getByRole("alert")).toContainText("Enter the limit in whole pounds");
+  await expectAccessible(page);
+  await page.getByRole("radio", { name: "Approver" }).check();
+  await page.getByLabel("Up to which yearly cost").fill(`60${day},000`);
+  await page.getByLabel("Where does the scheme of delegation say so?").fill("Part 3, April 2029");
+  await fillDay(page, "From which day?", day, "4", "2029");
+  await page.getByRole("button", { name: "Set the limit" }).click();
+  await expect(page.getByText(`£60${day},000.00 a year`)).toBeVisible();
+
+  await page.getByRole("link", { name: "Add a clause" }).click();
+  await expectAccessible(page);
+  await page.getByRole("radio", { name: "A yearly uplift" }).check();
+  await page.getByLabel("Clause", { exact: true }).fill("Schedule 4, clause 9");
+  await fillDay(page, "From which day?", "1", "4", "2020");
+  await page.getByRole("button", { name: "Add the clause" }).click();
+  await expect(page.getByRole("alert")).toContainText("The day must be today or later");
+  await page.goto("/commissioner/price-rules");
+  await page.getByRole("link", { name: "End Schedule 4, clause 6" }).click();
+  await page.getByRole("button", { name: "End the clause" }).click();
+  await expect(page.getByRole("alert")).toContainText("Enter the day on which it ends");
+  await expectAccessible(page);
+
+  await page.goto("/commissioner/price-rules");
+  await page.getByRole("link", { name: "Lot 6: Home care" }).click();
+  await expectAccessible(page);
+  await page.getByRole("table").getByRole("link").first().click();
+  await page.getByLabel("Hours of training a year").fill("300");
+  await page.getByLabel("Hours a week of a usual contract").fill("5");
+  await page.getByLabel("Where do these figures come from?").fill("Time study");
+  await fillDay(page, "From which day?", day, "4", "2027");
+  await page.getByRole("button", { name: "Set the figures" }).click();
+  await expect(page.getByRole("alert")).toContainText("leave no hour of the year to work");
+  await expectAccessible(page);
+  await page.getByLabel("Hours of training a year").fill("24");
+  await page.getByRole("button", { name: "Set the figures" }).click();
+  await expect(page.getByText(/changes on \d April 2027/)).toBeVisible();
 });

@@ -65,7 +65,7 @@ export async function uplifting(owner: pg.Client, world: number): Promise<Uplift
     ]);
   }
   await insert(owner, "price_clause", [
-    { framework_id: made.frameworkId, reason: "UPLIFT", clause: "Clause 5" },
+    { framework_id: made.frameworkId, reason: "UPLIFT", clause: "Clause 5", from_on: "2025-04-01" },
   ]);
   await insert(owner, "delegated_limit", [
     {

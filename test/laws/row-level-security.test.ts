@@ -10,7 +10,6 @@ const withoutPolicy: Readonly<Record<string, string>> = {
   cost_template: "public: how a kind of service is costed",
   cost_template_driver: "public: what stands behind the lines of a cost model",
   cost_template_line: "public: the lines of a cost model",
-  floor_basis: "public: what a unit of a line takes of a worker's time",
   framework: "public: the framework as published",
   framework_commissioner: "public: who is named on a framework",
   framework_terms: "public: the terms to sign",
@@ -25,7 +24,6 @@ const withoutPolicy: Readonly<Record<string, string>> = {
   membership_place: "public search: the same, with its place on the grid",
   party: "public register: alone or joint",
   postcode: "public: the national grid",
-  price_clause: "public: terms of the framework",
   provider: "public register: the organisation",
   provider_specialism: "public search: languages and cultures",
   question: "public: what every applicant is asked",
@@ -47,7 +45,9 @@ const views: Readonly<Record<string, string>> = {
 /** Policies that show every row: the writing is policied, the reading is not. */
 const openPolicies: Readonly<Record<string, string>> = {
   "commissioner: SELECT": "public: the council that answers for the pages",
+  "floor_basis: SELECT": "public: what a unit of a line takes of a worker's time",
   "price_cap: SELECT": "public: caps are published with the round",
+  "price_clause: SELECT": "public: terms of the framework",
   "round_opening: SELECT": "that a round was opened, when and by which two people: every seal asks it",
 };
 

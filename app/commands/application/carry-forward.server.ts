@@ -106,13 +106,13 @@ async function carryPrices(
     ...previous.offered,
     ...(await lastRates(tx, providerId, round.frameworkId, round.effectiveOn)),
   ];
-  for (const { lot, terms, vat } of draft.lots) {
+  for (const { lot, terms, vat, lineVat } of draft.lots) {
     const entries = new Map(rateCardEntries(terms).map((entry) => [entry.key, entry]));
     const kept = carriedPrices(terms, rates).map((price) => ({
       ...price,
       capId: entries.get(entryKey(price))?.cap?.id ?? null,
     }));
-    await replaceDraftPrices(tx, { applicationId, providerId, lotId: lot.id, vat }, kept);
+    await replaceDraftPrices(tx, { applicationId, providerId, lotId: lot.id }, { vat, lineVat }, kept);
     await keep({ kind: "prices", lotId: lot.id }, {});
   }
 }

@@ -9,6 +9,7 @@ import { summarise } from "#app/domain/pricing/cost-model/summary.ts";
 import { isWhole, reasonsToHoldBack } from "#app/domain/pricing/cost-model/readiness.ts";
 import type { EnteredLines } from "#app/domain/pricing/cost-model/totals.ts";
 import type { LotCosts } from "#app/data/application/costs.server.ts";
+import { vatOfLine } from "#app/domain/pricing/vat.ts";
 import { organisationOf, type Draft } from "#app/data/application/drafts.server.ts";
 import type { LotDraft } from "#app/data/application/lot-drafts.server.ts";
 
@@ -35,7 +36,7 @@ export function contentOf(draft: Draft): SubmissionContent {
 }
 
 function offerOf(
-  { lot, details, terms, prices, vat, volumes }: LotDraft,
+  { lot, details, terms, prices, vat, lineVat, volumes }: LotDraft,
   costs: LotCosts | undefined,
 ): LotOffer {
   const priced = priceRateCard(terms, prices);
@@ -45,7 +46,8 @@ function offerOf(
   return {
     ...{ lotId: lot.id, areaIds, locationIds, capacity },
     prices: priced.value.map(({ serviceLineId, areaId, locationId, pence, capId }) => ({
-      ...{ serviceLineId, areaId, locationId, pence, capId, vat },
+      ...{ serviceLineId, areaId, locationId, pence, capId },
+      vat: vatOfLine({ vat, lineVat }, serviceLineId),
     })),
     volumes: askedFor(terms, volumes).map(({ serviceLineId, areaId, locationId, unitsAYear, people }) => ({
       ...{ serviceLineId, areaId, locationId, unitsAYear, people },

@@ -9,7 +9,7 @@ import {
   type RateCardRefusal,
 } from "#app/domain/pricing/rate-card.ts";
 import { pricesOutsideBound, type PriceOutside } from "#app/domain/pricing/re-pricing.ts";
-import type { VatTreatment } from "#app/domain/pricing/vat.ts";
+import type { LotVat } from "#app/domain/pricing/vat.ts";
 import type { LineVolume } from "#app/domain/pricing/volume.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { readDraft } from "#app/data/application/drafts.server.ts";
@@ -20,7 +20,7 @@ import { record } from "#app/data/audit.server.ts";
 import { inTransaction, type Arrival } from "#app/data/db.server.ts";
 
 /** What is said beside a lot's prices; what is not said stays as it was. */
-export type BesidePrices = { readonly vat?: VatTreatment; readonly volumes?: readonly LineVolume[] };
+export type BesidePrices = Partial<LotVat> & { readonly volumes?: readonly LineVolume[] };
 
 export type PricesRefusal =
   | RoundNotOpen
@@ -61,10 +61,19 @@ export function savePrices(
       const left = complete ? unpricedEntries(lot.terms, prices) : [];
       if (left.length > 0) return no({ kind: "unpriced", entries: left });
       const whose = { applicationId, providerId: actor.providerId };
-      const { vat, volumes } = { vat: lot.vat, volumes: lot.volumes, ...said };
-      await replaceDraftPrices(tx, { ...whose, lotId, vat }, priced.value);
+      const { vat, lineVat, volumes } = {
+        ...{ vat: lot.vat, lineVat: lot.lineVat, volumes: lot.volumes },
+        ...said,
+      };
+      await replaceDraftPrices(tx, { ...whose, lotId }, { vat, lineVat }, priced.value);
       const section = sectionKey({ kind: "prices", lotId });
-      await saveSection(tx, { ...whose, section, answers: { vat, volumes }, complete, savedAt: now });
+      await saveSection(tx, {
+        ...whose,
+        section,
+        answers: { vat, lineVat, volumes },
+        complete,
+        savedAt: now,
+      });
       const subject = { kind: "application", id: applicationId } as const;
       record(tx, { kind: "prices-saved", subject, lotId, count: prices.length });
       return yes(true);

@@ -101,6 +101,7 @@ const wholeNumber = z.number().int().min(0).max(2_000_000_000);
 /** What is kept beside a lot's prices: how VAT falls on them, and what the council buys; absent until it is said. */
 export const besidePrices = z.object({
   vat: z.enum(vatTreatments).optional(),
+  lineVat: z.record(z.uuid(), z.enum(vatTreatments)).optional(),
   volumes: z
     .array(
       z.object({

@@ -12,7 +12,7 @@ import {
 import type { Tx } from "#app/data/db.server.ts";
 import { declaredByProvider } from "#app/data/declared-volumes.server.ts";
 import { pricesOutsideBound, type RePricing } from "#app/domain/pricing/re-pricing.ts";
-import type { VatTreatment } from "#app/domain/pricing/vat.ts";
+import { otherVat, type LotVat, type VatTreatment } from "#app/domain/pricing/vat.ts";
 import type { LineVolume } from "#app/domain/pricing/volume.ts";
 import { besidePrices, lotAnswers } from "./answers.ts";
 import type { ApplicationRow } from "./applications.server.ts";
@@ -33,6 +33,8 @@ export type LotDraft = {
   readonly last: readonly LastRate[];
   readonly rePricing: RePricing;
   readonly vat: VatTreatment;
+  /** Lines on which VAT falls another way, by their ids. */
+  readonly lineVat: LotVat["lineVat"];
   readonly volumes: readonly LineVolume[];
 };
 
@@ -74,9 +76,10 @@ export async function readLots(tx: Tx, context: LotContext): Promise<readonly Lo
     const last = rates.filter((rate) => rate.lotId === lot.id);
     const priceSection = sections.get(sectionKey({ kind: "prices", lotId: lot.id }));
     const beside = besidePrices.safeParse(priceSection?.answers).data;
+    const vat = beside?.vat ?? last[0]?.vat ?? "EXEMPT";
     return {
-      ...{ lot, details, terms, last, rePricing: round.rePricing },
-      vat: beside?.vat ?? last[0]?.vat ?? "EXEMPT",
+      ...{ lot, details, terms, last, vat, rePricing: round.rePricing },
+      lineVat: beside?.lineVat ?? (beside?.vat ? {} : otherVat(vat, last)),
       volumes: beside?.volumes ?? declared.filter((volume) => volume.lotId === lot.id),
       prices: askedFor(
         terms,

@@ -3,7 +3,7 @@ import type { Unit } from "#app/domain/framework/unit.ts";
 import { pence } from "#app/domain/money.ts";
 import type { Cap, PriceArea } from "#app/domain/pricing/cap.ts";
 import type { LinePrice, PriceLine } from "#app/domain/pricing/rate-card.ts";
-import type { VatTreatment } from "#app/domain/pricing/vat.ts";
+import { vatOfLine, type LotVat, type VatTreatment } from "#app/domain/pricing/vat.ts";
 import type { CapException } from "#app/domain/pricing/within-cap.ts";
 import { fromColumn, toColumn } from "#app/data/days.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
@@ -81,8 +81,8 @@ export async function replaceDraftPrices(
     readonly applicationId: string;
     readonly providerId: string;
     readonly lotId: string;
-    readonly vat: VatTreatment;
   },
+  vat: LotVat,
   prices: readonly (LinePrice & { readonly capId: string | null })[],
 ) {
   await tx.applicationPrice.deleteMany({
@@ -91,7 +91,7 @@ export async function replaceDraftPrices(
   await tx.applicationPrice.createMany({
     data: prices.map(({ serviceLineId, areaId, locationId, pence: amount, capId }) => ({
       ...draft,
-      ...{ serviceLineId, areaId, locationId, capId },
+      ...{ serviceLineId, areaId, locationId, capId, vat: vatOfLine(vat, serviceLineId) },
       pence: amount,
     })),
   });

@@ -50,6 +50,23 @@ export type AuditEvent =
     })
   | (About<"commissioner"> & { readonly kind: "settings-changed"; readonly changed: readonly string[] })
   | (About<"framework"> & { readonly kind: "prices-published" | "prices-unpublished" })
+  | (About<"framework"> & {
+      readonly kind: "limit-set";
+      readonly role: string;
+      readonly fromOn: string;
+      readonly limit: number;
+    })
+  | (About<"framework"> & {
+      readonly kind: "clause-added" | "clause-ended";
+      readonly clauseId: string;
+      readonly reason: string;
+      readonly on: string;
+    })
+  | (About<"framework"> & {
+      readonly kind: "floor-basis-set";
+      readonly serviceLineId: string;
+      readonly fromOn: string;
+    })
   | (About<"mail"> & { readonly kind: "mail-retried" })
   | (About<"provider"> & { readonly kind: "provider-registered" | "provider-details-changed" })
   | (About<"location"> & { readonly kind: "location-added" })
@@ -82,6 +99,10 @@ export type AuditEvent =
       readonly areaId: string;
       readonly capId: string;
       readonly belowFloor: boolean;
+      /** Where rates were over it: how many end on its day, how many begin at the cap, and the digest of both. */
+      readonly ended?: number;
+      readonly begun?: number;
+      readonly digest?: string;
     })
   | (About<"round"> & {
       readonly kind:
@@ -206,6 +227,17 @@ export type AuditEvent =
       readonly digest: string;
     })
   | (About<"uplift"> & { readonly kind: "uplift-evidence-given"; readonly rateId: string })
+  | (About<"uplift"> & {
+      readonly kind: "uplift-evidence-agreed";
+      readonly rateId: string;
+      readonly newRateId: string;
+      readonly providerId: string;
+    })
+  | (About<"uplift"> & {
+      readonly kind: "uplift-evidence-refused";
+      readonly rateId: string;
+      readonly providerId: string;
+    })
   | (About<"import"> & {
       readonly kind: "import-applied" | "import-refused";
       readonly rows: number;

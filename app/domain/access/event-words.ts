@@ -1,4 +1,5 @@
-import { deadlineInWords, inWords } from "../calendar-words.ts";
+import { toDay } from "../calendar.ts";
+import { dayInWords, deadlineInWords, inWords } from "../calendar-words.ts";
 import { formatPounds, pence } from "../money.ts";
 import { unreachable } from "../verdict.ts";
 import type { AuditEvent, SubjectKind } from "./audit-event.ts";
@@ -38,6 +39,14 @@ function deedInWords(event: Exclude<AuditEvent, Decision>, nameOf: Lookup): stri
       return `Published the prices of ${nameOf(event.subject.id)} on the register`;
     case "prices-unpublished":
       return `Took the prices of ${nameOf(event.subject.id)} off the register`;
+    case "limit-set":
+      return `Set the limit of delegation of the role ${event.role} to ${formatPounds(pence(event.limit))} a year from ${dayInWords(toDay(event.fromOn))}`;
+    case "clause-added":
+      return `Added a clause on which a price may change, from ${dayInWords(toDay(event.on))}`;
+    case "clause-ended":
+      return `Ended a clause on which a price may change, on ${dayInWords(toDay(event.on))}`;
+    case "floor-basis-set":
+      return `Set what the floor of a service line is worked out from, from ${dayInWords(toDay(event.fromOn))}`;
     case "mail-retried":
       return "Had a letter sent again that the mail server had refused";
     case "provider-registered":
@@ -59,7 +68,7 @@ function deedInWords(event: Exclude<AuditEvent, Decision>, nameOf: Lookup): stri
     case "cap-refused":
       return "Refused a proposed price cap";
     case "cap-approved":
-      return `Approved a price cap${event.belowFloor ? ", below what the unit must lawfully cost" : ""}`;
+      return `Approved a price cap${event.belowFloor ? ", below what the unit must lawfully cost" : ""}${event.ended ? `: ${counted(event.ended, "rate")} over it ended on its day, ${counted(event.begun ?? 0, "rate")} begun at the cap` : ""}`;
     case "lot-funding-shared":
       return `Shared the funding of ${nameOf(event.subject.id)}`;
     case "uplift-proposed":
@@ -70,6 +79,10 @@ function deedInWords(event: Exclude<AuditEvent, Decision>, nameOf: Lookup): stri
       return `Approved the uplift ${nameOf(event.subject.id)}: ${counted(event.rates, "rate")} raised, ${formatPounds(pence(event.yearlyCost))} a year, digest ${event.digest.slice(0, 12)}…`;
     case "uplift-evidence-given":
       return `Gave evidence for a rate that the uplift ${nameOf(event.subject.id)} left as it is`;
+    case "uplift-evidence-agreed":
+      return `Agreed a new rate with ${nameOf(event.providerId)} that the uplift ${nameOf(event.subject.id)} had left to evidence`;
+    case "uplift-evidence-refused":
+      return `Refused ${nameOf(event.providerId)} a rise after the uplift ${nameOf(event.subject.id)}`;
     case "import-applied":
       return `Applied an imported file of ${counted(event.rows, "row")}`;
     case "import-refused":
@@ -231,9 +244,7 @@ const settingNames: Readonly<Record<string, string>> = {
   assessmentUrl: "page on assessments",
 };
 
-function deadlineOf(instant: string): string {
-  return deadlineInWords(new Date(instant));
-}
+const deadlineOf = (instant: string) => deadlineInWords(new Date(instant));
 
 function counted(count: number, what: string): string {
   return `${count.toLocaleString("en-GB")} ${what}${count === 1 ? "" : "s"}`;

@@ -1,4 +1,5 @@
 import {
+  compareExact,
   exact,
   minus,
   over,
@@ -69,8 +70,19 @@ export function floorOf(basis: FloorBasis, law: PayParameters): Floor {
   };
 }
 
+/** Whether a worker's year leaves hours to work, once holiday, training and sickness are taken from it. */
+export function leavesHoursToWork(
+  basis: Pick<FloorBasis, "weeklyHours" | "trainingHours" | "sickDays">,
+  law: Pick<PayParameters, "holidayWeeks">,
+): boolean {
+  return compareExact(hoursLeftToWork(basis, law), exact(0)) > 0;
+}
+
 /** Of a year's paid hours, those that are not holiday, training or sickness. */
-function hoursLeftToWork(basis: FloorBasis, law: PayParameters): Exact {
+function hoursLeftToWork(
+  basis: Pick<FloorBasis, "weeklyHours" | "trainingHours" | "sickDays">,
+  law: Pick<PayParameters, "holidayWeeks">,
+): Exact {
   const weeks = minus(weeksAYear, exact(law.holidayWeeks), over(exact(basis.sickDays), daysAWeek));
   return minus(times(exact(basis.weeklyHours), weeks), exact(basis.trainingHours));
 }

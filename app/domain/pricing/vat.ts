@@ -2,6 +2,26 @@
 export const vatTreatments = ["EXEMPT", "STANDARD", "REDUCED", "ZERO", "OUTSIDE_SCOPE"] as const;
 export type VatTreatment = (typeof vatTreatments)[number];
 
+/** How VAT falls on the prices of a lot: one treatment, and another for single lines by their ids. */
+export type LotVat = {
+  readonly vat: VatTreatment;
+  readonly lineVat: Readonly<Record<string, VatTreatment>>;
+};
+
+/** How VAT falls on a line: as its own treatment says, else as the lot's. */
+export function vatOfLine({ vat, lineVat }: LotVat, lineId: string): VatTreatment {
+  return lineVat[lineId] ?? vat;
+}
+
+/** The lines whose treatment is not the lot's, out of what is said of each. */
+export function otherVat(
+  vat: VatTreatment,
+  lines: readonly { readonly serviceLineId: string; readonly vat: VatTreatment }[],
+): LotVat["lineVat"] {
+  const other = lines.filter((line) => line.vat !== vat);
+  return Object.fromEntries(other.map((line) => [line.serviceLineId, line.vat]));
+}
+
 /** The name of each treatment. */
 export const vatWords: Readonly<Record<VatTreatment, string>> = {
   EXEMPT: "Exempt",

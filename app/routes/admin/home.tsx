@@ -59,6 +59,12 @@ export const loader = guardLoader({ area: "admin", permission: "people:manage" }
             : "Invite colleagues, change what they may do, shut people out.",
       },
       {
+        needs: false,
+        href: paths.priceRules,
+        title: "Limits, clauses and floors",
+        says: "Who may approve what, the clauses on which prices change, and what floors are worked out from.",
+      },
+      {
         needs: !head,
         href: mayDo(actor, "audit:read") ? paths.audit : null,
         title: "Audit trail",

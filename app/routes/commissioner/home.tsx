@@ -38,6 +38,10 @@ export const loader = guardLoader(
                 },
               ]
             : []),
+          ...(mayDo(actor, "uplift:decide-evidence") ? prices.evidence : []).map((one) => ({
+            href: paths.uplift(one.upliftId),
+            words: counted("Decide on", one.count, "rate", ` that ${one.title} left to evidence`),
+          })),
         ],
         name: person?.name ?? "",
         serverTime: inWords(now),
@@ -204,6 +208,11 @@ export default function Home() {
         <li>
           <a className="govuk-link" href={paths.uplifts}>
             Yearly uplifts
+          </a>
+        </li>
+        <li>
+          <a className="govuk-link" href={paths.priceRules}>
+            Limits, clauses and floors
           </a>
         </li>
         <li>

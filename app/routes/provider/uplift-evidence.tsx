@@ -4,6 +4,7 @@ import { upliftGates } from "#app/data/uplift-gates.server.ts";
 import { formatPrice } from "#app/domain/framework/unit.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
+import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { Textarea } from "#app/components/govuk/Textarea.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
@@ -12,8 +13,9 @@ import { useActionData, useLoaderData } from "#app/framework.ts";
 import { textField } from "#app/web/fields.ts";
 import { shown, titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader, notFound } from "#app/web/guard.server.ts";
+import { decisionToProvider } from "#app/web/gate-words.server.ts";
 import { paths } from "#app/web/paths.ts";
-import { badForm } from "#app/web/reply.server.ts";
+import { badForm, refused } from "#app/web/reply.server.ts";
 
 export const meta = () => [{ title: titleOf("Evidence for a rate") }];
 
@@ -23,19 +25,26 @@ export const loader = guardLoader(access, async ({ actor, params }) => {
   const gates = await reading(actor, (tx) => upliftGates(tx, params.upliftId));
   const gate = found(gates.find((one) => one.rateId === params.rateId));
   const { kind, line, place, title, statement } = gate;
-  return { kind, line, place, title, statement, rate: formatPrice(gate.pence, gate.unit) };
+  const rate = formatPrice(gate.pence, gate.unit);
+  return { kind, line, place, title, statement, rate, decision: decisionToProvider(gate) };
 });
 
 export const action = guardAction(access, async ({ actor, params, fields, arrival }) => {
   const parsed = textField("why the rate should rise", 4000).safeParse(fields.text("statement"));
   if (!parsed.success) return badForm(fields, { statement: parsed.error.issues[0]?.message ?? "" });
   const verdict = await giveUpliftEvidence(actor, params, parsed.data, arrival);
-  if (!verdict.ok) throw notFound();
+  if (!verdict.ok && verdict.why.kind === "not-found") throw notFound();
+  if (!verdict.ok)
+    return refused(
+      fields,
+      "The council has decided on this rate already. Look at the page again",
+      "statement",
+    );
   throw redirect(paths.ownUplifts);
 });
 
 export default function UpliftEvidence() {
-  const { kind, line, place, title, rate, statement } = useLoaderData<typeof loader>();
+  const { kind, line, place, title, rate, statement, decision } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <>
@@ -48,17 +57,28 @@ export default function UpliftEvidence() {
           ? "It was agreed for one person not long before the uplift, so it does not rise by itself."
           : "It is above the weekly threshold, so it does not rise by itself."}
       </p>
-      <form method="post" noValidate>
-        <Textarea
-          name="statement"
-          label="Why should it rise?"
-          hint="Say what has become dearer, by how much, and how you know. Do not name a person."
-          rows={8}
-          value={shown(reply, "statement", statement ?? "")}
-          error={reply?.errors["statement"]}
+      {decision ? (
+        <SummaryList
+          rows={[
+            { key: "Your evidence", value: statement ?? "" },
+            { key: "Decision", value: decision.outcome },
+            { key: "Why", value: decision.reason },
+            { key: "Decided at", value: decision.at },
+          ]}
         />
-        <Button preventDoubleClick>Send</Button>
-      </form>
+      ) : (
+        <form method="post" noValidate>
+          <Textarea
+            name="statement"
+            label="Why should it rise?"
+            hint="Say what has become dearer, by how much, and how you know. Do not name a person."
+            rows={8}
+            value={shown(reply, "statement", statement ?? "")}
+            error={reply?.errors["statement"]}
+          />
+          <Button preventDoubleClick>Send</Button>
+        </form>
+      )}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
+import { decisionToProvider } from "#app/web/gate-words.server.ts";
 import { paths } from "#app/web/paths.ts";
 
 export const meta = () => [{ title: titleOf("Rates that need evidence") }];
@@ -20,6 +21,7 @@ export const loader = guardLoader({ area: "provider", permission: "uplift:answer
       uplift: `${gate.title}, from ${shortDay(gate.fromOn)}`,
       rate: formatPrice(gate.pence, gate.unit),
       given: gate.statement !== null,
+      decision: decisionToProvider(gate)?.outcome ?? null,
     })),
   })),
 );
@@ -43,6 +45,7 @@ export default function OwnUplifts() {
             { key: "rate", label: "Rate", numeric: true },
             { key: "uplift", label: "Uplift" },
             { key: "evidence", label: "Your evidence" },
+            { key: "decision", label: "Decision" },
           ]}
           rows={gates.map((gate) => ({
             key: gate.rateId,
@@ -53,10 +56,12 @@ export default function OwnUplifts() {
               uplift: gate.uplift,
               evidence: (
                 <a className="govuk-link" href={paths.upliftEvidence(gate.upliftId, gate.rateId)}>
-                  {gate.given ? "Change" : "Give"}
+                  {gate.decision ? "See" : gate.given ? "Change" : "Give"}
                   <span className="govuk-visually-hidden">{` evidence for ${gate.line}, ${gate.place}`}</span>
                 </a>
               ),
+              decision:
+                gate.decision ?? (gate.given ? "The council is to decide" : "Waits for your evidence"),
             },
           }))}
         />

@@ -71,6 +71,23 @@ describe("what stands beside the prices", () => {
     expect(rows).toEqual([{ vat: "EXEMPT", frozen: "EXEMPT", people: 10 }]);
   });
 
+  test("may be another VAT on a single line, kept with the draft and frozen with that line's price", async () => {
+    const { actor, id, organisationId } = await aMember(33, 2_000);
+    const [lotId = ""] = world.coreLotIds;
+    const [serviceLineId = ""] = world.lineIds;
+    const place = { serviceLineId, areaId: world.everywhereId, locationId: organisationId };
+    const said = { vat: "EXEMPT", lineVat: { [serviceLineId]: "STANDARD" }, volumes: [] } as const;
+    await savePrices(actor, id, lotId, [{ ...place, pence: pence(2_050) }], true, undefined, said);
+    const draft = await reading(actor, (tx) => findDraft(tx, actor.providerId, id));
+    expect(draft?.lots[0]).toMatchObject({ vat: "EXEMPT", lineVat: { [serviceLineId]: "STANDARD" } });
+    const submitted = await submitApplication(actor, id, receiptPage);
+    const { rows } = await database.owner.query(
+      "SELECT vat, pence FROM submission_price WHERE submission_id = $1",
+      [submitted?.ok ? submitted.value.id : ""],
+    );
+    expect(rows).toEqual([{ vat: "STANDARD", pence: 2_050 }]);
+  });
+
   test("is sealed: the council sees no volume of a submission before two people have opened the round", async () => {
     const staff: StaffActor = {
       ...{ kind: "staff", accountId: world.brokerId, commissionerId: world.commissionerId },

@@ -40,6 +40,7 @@ beforeAll(async () => {
     "floor_basis",
     world.lineIds.slice(0, 1).map((id) => ({
       service_line_id: id,
+      from_on: "2025-04-01",
       work_hours: 1,
       travel_minutes: 12,
       miles: 4,

@@ -43,7 +43,7 @@ beforeAll(async () => {
     },
   ]);
   await insert(owner, "price_clause", [
-    { framework_id: world.frameworkId, reason: "CAP", clause: "Clause 3" },
+    { framework_id: world.frameworkId, reason: "CAP", clause: "Clause 3", from_on: "2025-04-01" },
   ]);
   await owner.query("UPDATE round SET unfit_rates = 'DROP_TO_CAP' WHERE id = $1", [world.roundId]);
 });

@@ -4,7 +4,9 @@ import { capProposals } from "#app/data/cap-proposals.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
 import { formatPounds } from "#app/domain/money.ts";
+import { dayOf } from "#app/domain/calendar.ts";
 import type { DecisionRefusal } from "#app/domain/pricing/cap-proposal.ts";
+import type { SettlementRefusal } from "#app/domain/pricing/cap-settlement.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { InsetText } from "#app/components/govuk/InsetText.tsx";
@@ -21,6 +23,7 @@ import { byId, found, guardAction, guardLoader } from "#app/web/guard.server.ts"
 import { paths } from "#app/web/paths.ts";
 import { badForm, refused, type Reply } from "#app/web/reply.server.ts";
 import { EffectOfCap, FloorOfCap } from "./proposal-parts.tsx";
+import { settlementInWords, settlementRefusal } from "./settlement-words.server.ts";
 import { effectInWords, floorInWords, proposalInWords } from "./proposal-words.server.ts";
 import { capRefusalInWords } from "./cap-words.ts";
 
@@ -32,7 +35,7 @@ const params = byId("proposalId");
 export const loader = guardLoader(
   { area: "commissioner", permission: "commissioning:read", params },
   async ({ actor, params: { proposalId } }) =>
-    reading(actor, async (tx) => {
+    reading(actor, async (tx, now) => {
       const [proposal] = await capProposals(tx, proposalId);
       const one = found(proposal);
       return {
@@ -42,7 +45,8 @@ export const loader = guardLoader(
         own: one.proposedBy === actor.accountId,
         mayDecide: mayDo(actor, "cap:approve") && !one.decided && one.proposedBy !== actor.accountId,
         floor: await floorInWords(tx, one),
-        effect: await effectInWords(tx, one),
+        effect: one.approved ? null : await effectInWords(tx, one),
+        settlement: await settlementInWords(tx, one, dayOf(now)),
       };
     }),
 );
@@ -71,7 +75,10 @@ export const action = guardAction(
   },
 );
 
-function refusalInWords(why: DecisionRefusal): { readonly field: string; readonly sentence: string } {
+function refusalInWords(why: DecisionRefusal | SettlementRefusal): {
+  readonly field: string;
+  readonly sentence: string;
+} {
   if (why.kind === "decided-already")
     return { field: "", sentence: "Somebody has decided on this cap already. Look at the page again" };
   if (why.kind === "own-proposal")
@@ -81,6 +88,8 @@ function refusalInWords(why: DecisionRefusal): { readonly field: string; readonl
       field: "floorAnswer",
       sentence: `The cap is below the lawful cost of ${formatPounds(why.floor)}. Say why it is lawful all the same, or refuse it`,
     };
+  if (why.kind === "rates-to-come" || why.kind === "round-comes-first")
+    return { field: "decision", sentence: settlementRefusal(why) };
   return { field: "decision", sentence: capRefusalInWords(why).sentence };
 }
 
@@ -93,7 +102,9 @@ export default function Proposal() {
       <FormErrors errors={reply?.errors} />
       <PageHeading caption={data.lotTitle}>{data.title}</PageHeading>
       <SummaryList rows={data.rows} />
-      <EffectOfCap effect={data.effect} />
+      {data.effect ? <EffectOfCap effect={data.effect} /> : null}
+      <h2 className="govuk-heading-m">What becomes of the rates over it</h2>
+      <p className="govuk-body">{data.settlement}</p>
       <FloorOfCap floor={data.floor} />
       {data.mayDecide ? <Decide reply={reply} below={data.floor.below} /> : null}
       {!data.decided && data.own ? (

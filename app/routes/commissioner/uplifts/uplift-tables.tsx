@@ -1,4 +1,4 @@
-import type { LeftRate, UpliftGate } from "#app/data/uplift-gates.server.ts";
+import type { LeftRate } from "#app/data/uplift-gates.server.ts";
 import type { SimulatedLot, Uplift } from "#app/data/uplifts.server.ts";
 import { dayInWords } from "#app/domain/calendar-words.ts";
 import { formatPrice } from "#app/domain/framework/unit.ts";
@@ -139,33 +139,6 @@ export function LeftTable({ left, most }: { readonly left: readonly LeftRate[]; 
           place: rate.place,
           rate: formatPrice(rate.pence, rate.unit),
           why: leftInWords[rate.why],
-        },
-      }))}
-    />
-  );
-}
-
-/** What providers say for the rates that were left to evidence. */
-export function EvidenceTable({ gates }: { readonly gates: readonly UpliftGate[] }) {
-  return (
-    <ResponsiveTable
-      caption="Rates left to evidence"
-      dense
-      columns={[
-        { key: "provider", label: "Provider" },
-        { key: "line", label: "Service line" },
-        { key: "rate", label: "Rate", numeric: true },
-        { key: "why", label: "Why it was left" },
-        { key: "evidence", label: "What the provider says" },
-      ]}
-      rows={gates.map((gate) => ({
-        key: gate.rateId,
-        cells: {
-          provider: gate.provider,
-          line: `${gate.line}, ${gate.place}`,
-          rate: formatPrice(gate.pence, gate.unit),
-          why: gate.kind === "NEGOTIATED" ? leftInWords.negotiated : leftInWords["above-threshold"],
-          evidence: gate.statement ?? "Nothing yet",
         },
       }))}
     />

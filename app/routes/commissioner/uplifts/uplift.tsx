@@ -19,7 +19,8 @@ import { byId, found, guardAction, guardLoader, notFound } from "#app/web/guard.
 import { paths } from "#app/web/paths.ts";
 import { badForm, refused } from "#app/web/reply.server.ts";
 import { DecideUplift } from "./decide-uplift.tsx";
-import { EvidenceTable, LeftTable, SimulationTable, UpliftTerms } from "./uplift-tables.tsx";
+import { EvidenceTables } from "./evidence-tables.tsx";
+import { LeftTable, SimulationTable, UpliftTerms } from "./uplift-tables.tsx";
 import { refusalInWords, stateOf, upliftLooks } from "./uplift-words.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -113,7 +114,7 @@ export default function UpliftPage() {
           <LeftTable left={left} most={mostLeftShown} />
         </>
       ) : null}
-      {gates.length > 0 ? <EvidenceTable gates={gates} /> : null}
+      {gates.length > 0 ? <EvidenceTables gates={gates} /> : null}
       {mayDecide ? <DecideUplift cost={cost} limit={limit} reply={reply} /> : null}
       {state === "proposed" && !mayDecide ? (
         <p className="govuk-inset-text">An approver or finance, other than who proposed it, decides on it.</p>

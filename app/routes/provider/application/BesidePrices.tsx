@@ -1,6 +1,7 @@
 import { Details } from "#app/components/govuk/Details.tsx";
 import { Input } from "#app/components/govuk/Input.tsx";
 import { Radios } from "#app/components/govuk/Radios.tsx";
+import { Select } from "#app/components/govuk/Select.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { vatTreatments, vatWords, type VatTreatment } from "#app/domain/pricing/vat.ts";
 import { shown } from "#app/web/form.ts";
@@ -20,6 +21,41 @@ export function VatOfLot({ vat, reply }: { readonly vat: VatTreatment; readonly 
       error={reply?.errors["vat"]}
       items={vatTreatments.map((value) => ({ value, text: vatWords[value] }))}
     />
+  );
+}
+
+/** A line on which VAT may fall another way than on the rest of its lot. */
+export type LineVatBox = { readonly name: string; readonly title: string; readonly stored: string };
+
+/** Another treatment for single lines of a lot, such as a digital licence at the standard rate. */
+export function VatOfLines({
+  boxes,
+  reply,
+}: {
+  readonly boxes: readonly LineVatBox[];
+  readonly reply: Reply | undefined;
+}) {
+  const used = boxes.some(({ name, stored }) => shown(reply, name, stored) !== "");
+  return (
+    <Details summary="VAT falls another way on a single line (optional)" open={used}>
+      <p className="govuk-body">
+        Such as a digital licence at the standard rate. Its price is entered and compared without VAT, like
+        the others.
+      </p>
+      {boxes.map(({ name, title, stored }) => (
+        <Select
+          key={name}
+          name={name}
+          label={title}
+          value={shown(reply, name, stored)}
+          error={reply?.errors[name]}
+          items={[
+            { value: "", text: "As for the other lines" },
+            ...vatTreatments.map((value) => ({ value, text: vatWords[value] })),
+          ]}
+        />
+      ))}
+    </Details>
   );
 }
 

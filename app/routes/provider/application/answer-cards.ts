@@ -123,7 +123,7 @@ function priceRows({ lot, terms, prices, last, rePricing }: LotDraft): AnswerCar
   });
 }
 
-function besideRows({ lot, terms, vat, volumes }: LotDraft): AnswerCard["rows"] {
+function besideRows({ lot, terms, vat, lineVat, volumes }: LotDraft): AnswerCard["rows"] {
   const stated = new Map(volumes.map((volume) => [entryKey(volume), volume]));
   const lines = rateCardEntries(terms).flatMap(({ key, line, area, location }) => {
     const volume = stated.get(key);
@@ -136,8 +136,11 @@ function besideRows({ lot, terms, vat, volumes }: LotDraft): AnswerCard["rows"] 
     const people = `${volume.people} ${volume.people === 1 ? "person" : "people"}`;
     return [`${where.filter(Boolean).join(", ")}: ${volume.unitsAYear} a year for ${people}`];
   });
+  const others = terms.lines.flatMap(({ id, title }) =>
+    lineVat[id] ? [`${title}: ${vatWords[lineVat[id]].toLowerCase()}`] : [],
+  );
   return [
-    ["VAT", vatWords[vat]],
+    ["VAT", [vatWords[vat], ...others].join("\n")],
     ["What the council buys", lines.join("\n") || "Not stated"],
   ];
 }

@@ -1,7 +1,7 @@
 import type { BesidePrices } from "#app/commands/application/save-prices.server.ts";
 import type { LotDraft } from "#app/data/application/lot-drafts.server.ts";
 import { entryKey, rateCardEntries } from "#app/domain/pricing/rate-card.ts";
-import { vatTreatments } from "#app/domain/pricing/vat.ts";
+import { vatTreatments, type VatTreatment } from "#app/domain/pricing/vat.ts";
 import type { LineVolume } from "#app/domain/pricing/volume.ts";
 import type { Fields } from "#app/web/fields-of-body.server.ts";
 import type { TypedPrices } from "./price-form.server.ts";
@@ -14,12 +14,25 @@ export function volumeNames(key: string): { readonly units: string; readonly peo
   return { units: `units.${key}`, people: `people.${key}` };
 }
 
+/** The name of the box for a line's own VAT. */
+export function lineVatName(lineId: string): string {
+  return `vat.${lineId}`;
+}
+
 /** Reads what was typed beside the prices of a lot. Volumes may be left empty; one of the two alone stands with nought. */
 export function readBeside(fields: Fields, { terms }: LotDraft): TypedBeside {
   const errors: Record<string, string> = {};
   const typed: Record<string, readonly string[]> = { vat: [fields.text("vat")] };
   const vat = vatTreatments.find((one) => one === fields.text("vat"));
   if (!vat) errors["vat"] = "Select how VAT is charged on these services";
+  const lineVat: Record<string, VatTreatment> = {};
+  for (const { id } of terms.lines) {
+    const name = lineVatName(id);
+    typed[name] = [fields.text(name)];
+    const own = vatTreatments.find((one) => one === fields.text(name));
+    if (own && own !== vat) lineVat[id] = own;
+    if (!own && fields.text(name) !== "") errors[name] = "Select how VAT is charged on this line";
+  }
   const volumes = rateCardEntries(terms).flatMap(({ key, line, area, location }): readonly LineVolume[] => {
     const names = volumeNames(key);
     const read = (name: string, what: string) => {
@@ -35,11 +48,11 @@ export function readBeside(fields: Fields, { terms }: LotDraft): TypedBeside {
     const place = { serviceLineId: line.id, areaId: area.id, locationId: location.id };
     return [{ ...place, unitsAYear: units ?? 0, people: people ?? 0 }];
   });
-  return { typed, errors, said: vat ? { vat, volumes } : {} };
+  return { typed, errors, said: vat ? { vat, lineVat, volumes } : {} };
 }
 
 /** What is kept beside the prices of a lot, as it stands in the boxes. */
-export function keptBeside({ vat, volumes }: LotDraft): TypedBeside {
+export function keptBeside({ vat, lineVat, volumes }: LotDraft): TypedBeside {
   const boxes = volumes.flatMap((volume) => {
     const names = volumeNames(entryKey(volume));
     return [
@@ -47,5 +60,10 @@ export function keptBeside({ vat, volumes }: LotDraft): TypedBeside {
       [names.people, [String(volume.people)]],
     ] as const;
   });
-  return { typed: { vat: [vat], ...Object.fromEntries(boxes) }, errors: {}, said: {} };
+  const lines = Object.entries(lineVat).map(([id, own]) => [lineVatName(id), [own]] as const);
+  return {
+    typed: { vat: [vat], ...Object.fromEntries(lines), ...Object.fromEntries(boxes) },
+    errors: {},
+    said: {},
+  };
 }

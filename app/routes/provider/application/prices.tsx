@@ -15,8 +15,8 @@ import { found, guardAction, guardLoader } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { lotAccess, openDraft } from "./page.server.ts";
 import { SaveButtons, SectionPage } from "./parts.tsx";
-import { keptBeside, readBeside } from "./beside-form.server.ts";
-import { VatOfLot, VolumesOfLot } from "./BesidePrices.tsx";
+import { keptBeside, lineVatName, readBeside } from "./beside-form.server.ts";
+import { VatOfLines, VatOfLot, VolumesOfLot } from "./BesidePrices.tsx";
 import { keptPrices, priceReply, readPrices, refusedPrices, together } from "./price-form.server.ts";
 import { rateCardTables } from "./rate-card-tables.server.ts";
 import { namedErrors, RateCardTable } from "./RateCardTable.tsx";
@@ -41,6 +41,10 @@ export const loader = guardLoader(lotAccess, async ({ actor, params, posted, url
     hasLast: tables.some((table) => table.rows.some((row) => row.last !== null)),
     tables,
     vat: one.vat,
+    lineVat: one.terms.lines.map(({ id, title }) => ({
+      ...{ name: lineVatName(id), title },
+      stored: one.lineVat[id] ?? "",
+    })),
     bound: boundInWords(one.rePricing),
     unfit: unfitInWords(one.rePricing.unfitRates, draft.round.effectiveOn),
   };
@@ -108,6 +112,7 @@ export default function Prices() {
             <RateCardTable key={table.locationId} table={table} reply={reply} />
           ))}
           <VatOfLot vat={data.vat} reply={reply} />
+          <VatOfLines boxes={data.lineVat} reply={reply} />
           <VolumesOfLot tables={data.tables} reply={reply} />
           <SaveButtons />
         </form>

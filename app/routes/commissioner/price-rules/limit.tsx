@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { setDelegatedLimit } from "#app/commands/pricing/set-price-rules.server.ts";
+import { reading } from "#app/data/db.server.ts";
+import { ownFrameworks } from "#app/data/price-rules.server.ts";
+import type { matrix } from "#app/domain/access/permissions.ts";
+import { pence } from "#app/domain/money.ts";
+import { BackLink } from "#app/components/govuk/BackLink.tsx";
+import { Button } from "#app/components/govuk/Button.tsx";
+import { Input } from "#app/components/govuk/Input.tsx";
+import { Radios } from "#app/components/govuk/Radios.tsx";
+import { DayField } from "#app/components/portal/DayField.tsx";
+import { FormErrors } from "#app/components/portal/FormErrors.tsx";
+import { PageHeading } from "#app/components/portal/PageHeading.tsx";
+import { redirect } from "#app/framework.server.ts";
+import { useActionData, useLoaderData } from "#app/framework.ts";
+import { choiceField, dayOfParts, sentences, textField } from "#app/web/fields.ts";
+import { dayBoxes, shown, titleOf } from "#app/web/form.ts";
+import { byId, found, guardAction, guardLoader, notFound } from "#app/web/guard.server.ts";
+import { paths } from "#app/web/paths.ts";
+import { badForm, refused } from "#app/web/reply.server.ts";
+import { roleNames } from "#app/web/role-words.ts";
+import { limitRefusal } from "./rule-words.ts";
+
+export const meta = () => [{ title: titleOf("Set a limit") }];
+
+const access = { area: "commissioner", permission: "price-rule:set", params: byId("frameworkId") } as const;
+
+/** The roles that approve something by its yearly cost. */
+const approvingRoles = ["commissioner", "approver", "finance"] as const satisfies readonly (
+  (typeof matrix)["uplift:approve"][number] | (typeof matrix)["uplift:decide-evidence"][number]
+)[];
+
+export const loader = guardLoader(access, async ({ actor, params }) =>
+  reading(actor, async (tx) => {
+    const framework = found((await ownFrameworks(tx)).find(({ id }) => id === params.frameworkId));
+    return {
+      title: framework.title,
+      roles: approvingRoles.map((role) => ({
+        value: role,
+        text: roleNames[role],
+        own: actor.roles.includes(role),
+      })),
+    };
+  }),
+);
+
+const wholePounds = z.string().transform((text, context) => {
+  const figures = text.trim().replace(/^£/, "").replaceAll(",", "");
+  if (/^[0-9]{1,9}$/.test(figures)) return pence(Number(figures) * 100);
+  context.addIssue({ code: "custom", message: "Enter the limit in whole pounds, like 50,000" });
+  return z.NEVER;
+});
+
+const form = z.object({
+  role: choiceField(approvingRoles, "Select a role"),
+  limit: wholePounds,
+  source: textField("where the scheme of delegation says so", 300),
+});
+
+export const action = guardAction(access, async ({ actor, params, fields, arrival }) => {
+  const parsed = form.safeParse({
+    ...{ role: fields.text("role"), limit: fields.text("limit"), source: fields.text("source") },
+  });
+  const day = dayOfParts((name) => fields.text(name), "from", "the day from which it holds");
+  if (!parsed.success || "error" in day)
+    return badForm(fields, {
+      ...(parsed.success ? {} : sentences(parsed.error)),
+      ...("error" in day ? { from: day.error } : {}),
+    });
+  const { frameworkId } = params;
+  const verdict = await setDelegatedLimit(actor, { frameworkId, ...parsed.data, fromOn: day.day }, arrival);
+  if (verdict.ok) throw redirect(`${paths.priceRules}?done=saved`);
+  if (verdict.why.kind === "not-found") throw notFound();
+  const { field, sentence } = limitRefusal(verdict.why);
+  return refused(fields, sentence, field);
+});
+
+export default function SetLimit() {
+  const { title, roles } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const errors = reply?.errors ?? {};
+  return (
+    <>
+      <BackLink href={paths.priceRules}>Limits, clauses and floors</BackLink>
+      <FormErrors errors={reply?.errors} />
+      <PageHeading caption={title}>Set a limit</PageHeading>
+      <form method="post" noValidate>
+        <Radios
+          name="role"
+          legend="Whose limit?"
+          hint="Nobody sets the limit of a role of their own."
+          value={shown(reply, "role")}
+          error={errors["role"]}
+          items={roles.map(({ value, text, own }) => ({ value, text, disabled: own }))}
+        />
+        <Input
+          name="limit"
+          label="Up to which yearly cost may they approve?"
+          prefix="£"
+          width={10}
+          hint="In whole pounds, like 50,000."
+          inputMode="numeric"
+          value={shown(reply, "limit")}
+          error={errors["limit"]}
+        />
+        <Input
+          name="source"
+          label="Where does the scheme of delegation say so?"
+          value={shown(reply, "source")}
+          error={errors["source"]}
+        />
+        <DayField legend="From which day?" hint="Today or later." {...dayBoxes(reply, "from")} />
+        <Button preventDoubleClick>Set the limit</Button>
+      </form>
+    </>
+  );
+}
