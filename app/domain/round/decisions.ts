@@ -1,4 +1,4 @@
-import { dayOf, type Instant } from "#app/domain/calendar.ts";
+import { dayOf, type Day, type Instant } from "#app/domain/calendar.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { roundStatus, type RoundFacts, type RoundStatus } from "./round.ts";
 import { checkTimetable, type Term, type TimetableRefusal } from "./timetable.ts";
@@ -12,11 +12,18 @@ export function mayChange(round: RoundFacts, now: Instant): Verdict<RoundFacts, 
 }
 
 export type PublishRefusal =
-  WrongStatus | TimetableRefusal | { readonly kind: "nothing-asked" } | { readonly kind: "no-lots" };
+  | WrongStatus
+  | TimetableRefusal
+  | { readonly kind: "nothing-asked" }
+  | { readonly kind: "no-lots" }
+  | { readonly kind: "rates-set-for-later"; readonly on: Day };
 
-/** A draft is published with dates that follow one another, at least one lot and at least one question. */
+/**
+ * A draft is published with dates that follow one another, at least one lot and at least one question. Its prices hold
+ * from a day after the last on which an uplift or a lowered cap has already set a rate: what was set is not undone.
+ */
 export function publishRound(
-  round: RoundFacts & { readonly lots: number; readonly questions: number },
+  round: RoundFacts & { readonly lots: number; readonly questions: number; readonly ratesSetUntil: Day | null },
   term: Term,
   now: Instant,
 ): Verdict<{ readonly publishedAt: Instant }, PublishRefusal> {
@@ -24,6 +31,9 @@ export function publishRound(
   if (!changeable.ok) return changeable;
   if (round.lots === 0) return no({ kind: "no-lots" });
   if (round.questions === 0) return no({ kind: "nothing-asked" });
+  const { ratesSetUntil } = round;
+  if (ratesSetUntil !== null && round.effectiveOn <= ratesSetUntil)
+    return no({ kind: "rates-set-for-later", on: ratesSetUntil });
   const times = checkTimetable(round, term, now);
   return times.ok ? yes({ publishedAt: now }) : times;
 }

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { decidePriceCap } from "#app/commands/pricing/decide-cap.server.ts";
 import { proposePriceCap } from "#app/commands/pricing/propose-cap.server.ts";
+import { reading } from "#app/data/db.server.ts";
+import { ratesSetUntil } from "#app/data/rates-to-come.server.ts";
 import { toDay } from "#app/domain/calendar.ts";
 import { pence } from "#app/domain/money.ts";
 import { idOf, insert } from "#test/factories/market.ts";
@@ -93,6 +95,18 @@ describe("a lowered cap that is approved", () => {
       },
     ]);
   });
+
+  test.each(["LAPSE", "DROP_TO_CAP"] as const)(
+    "sets rates until its day, which the next round follows (%s)",
+    async (unfit) => {
+      const setUntil = () =>
+        reading(world.approver, (tx) => ratesSetUntil(tx, [world.coreLotIds[0] ?? ""], toDay("2026-11-24")));
+      await aRound(unfit, "2026-03-01");
+      const before = await setUntil();
+      await decidePriceCap(world.approver, await lowered(), approve);
+      expect([before, await setUntil()]).toEqual(["2027-03-01", "2027-04-01"]);
+    },
+  );
 
   test("waits for a published round that takes effect before it, and changes nothing till then", async () => {
     await aRound("LAPSE", "2027-01-04");

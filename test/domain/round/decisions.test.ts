@@ -45,13 +45,25 @@ describe("a round", () => {
   });
 
   test("is published with a lot, a question and dates that follow one another", () => {
-    expect(publishRound({ ...draft, lots: 1, questions: 1 }, term, before).ok).toBe(true);
-    expect(publishRound({ ...draft, lots: 0, questions: 1 }, term, before)).toEqual(no({ kind: "no-lots" }));
-    expect(publishRound({ ...draft, lots: 1, questions: 0 }, term, before)).toEqual(
+    expect(publishRound({ ...draft, lots: 1, questions: 1, ratesSetUntil: null }, term, before).ok).toBe(
+      true,
+    );
+    expect(publishRound({ ...draft, lots: 0, questions: 1, ratesSetUntil: null }, term, before)).toEqual(
+      no({ kind: "no-lots" }),
+    );
+    expect(publishRound({ ...draft, lots: 1, questions: 0, ratesSetUntil: null }, term, before)).toEqual(
       no({ kind: "nothing-asked" }),
     );
-    expect(publishRound({ ...draft, lots: 1, questions: 1 }, term, during)).toEqual(
+    expect(publishRound({ ...draft, lots: 1, questions: 1, ratesSetUntil: null }, term, during)).toEqual(
       no({ kind: "opens-in-the-past" }),
+    );
+  });
+
+  test("is published with prices from a day after those that were already set", () => {
+    const asked = { ...draft, lots: 1, questions: 1 };
+    expect(publishRound({ ...asked, ratesSetUntil: toDay("2027-01-03") }, term, before).ok).toBe(true);
+    expect(publishRound({ ...asked, ratesSetUntil: toDay("2027-01-04") }, term, before)).toEqual(
+      no({ kind: "rates-set-for-later", on: toDay("2027-01-04") }),
     );
   });
 

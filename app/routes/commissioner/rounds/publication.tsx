@@ -3,6 +3,7 @@ import { bankHolidaysOnFile } from "#app/data/bank-holidays.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { frameworkById } from "#app/data/frameworks.server.ts";
 import { roundById } from "#app/data/rounds.server.ts";
+import { dayInWords } from "#app/domain/calendar-words.ts";
 import { mayChange, type PublishRefusal } from "#app/domain/round/decisions.ts";
 import { timetableWarnings } from "#app/domain/round/timetable.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
@@ -54,6 +55,8 @@ function refusalInWords(why: PublishRefusal): string {
   if (why.kind === "wrong-status") return "This round is already published or cancelled";
   if (why.kind === "no-lots") return "The round covers no lot. Change the draft first";
   if (why.kind === "nothing-asked") return "The question set is empty. Choose another in the draft first";
+  if (why.kind === "rates-set-for-later")
+    return `An uplift or a lowered cap has set rates for ${dayInWords(why.on)}. Prices must hold from a later day. Change the draft first`;
   return `${timetableSentence(why).text}. Change the draft first`;
 }
 
