@@ -51,6 +51,19 @@ export function decimal4(text: string): Decimal4 {
   return plain(new Figure(text));
 }
 
+/**
+ * The decimal that a number stored by a spreadsheet stands for, to the 15 digits that spreadsheets keep: "1.1000000000000001"
+ * and "1.1E0" are 1.1, and 0.30000000000000004 is 0.3, not `whole`. Null for what is not a number.
+ */
+export function spreadsheetDecimal(
+  stored: string,
+): { readonly digits: string; readonly whole: boolean } | null {
+  if (!/^-?[0-9]{1,40}(?:\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,3})?$/.test(stored)) return null;
+  const held = new Figure(String(Number(stored)));
+  const meant = held.toSignificantDigits(15);
+  return held.isFinite() ? { digits: meant.toFixed(), whole: meant.equals(held) } : null;
+}
+
 /** The exact sum, without rounding; nothing adds up to 0. */
 export function addDecimal4(...terms: readonly Decimal4[]): Decimal4 {
   return plain(terms.reduce((sum, term) => sum.plus(term), new Figure(0)));

@@ -53,6 +53,13 @@ export function inspect(source: AsyncIterable<Uint8Array>, { name, maximumBytes 
   };
 }
 
+/** What is known of a file that is held whole, to tell its type by. */
+export function contentOf(whole: Buffer): Content {
+  const ends = bothEnds();
+  ends.see(whole);
+  return ends.seen();
+}
+
 /** Keeps the first and the last bytes of a stream, and whether any byte of it cannot be text. */
 function bothEnds() {
   let head = Buffer.alloc(0);

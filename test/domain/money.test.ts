@@ -13,6 +13,7 @@ import {
   parsePounds,
   pence,
   roundHalfUpToPence,
+  spreadsheetDecimal,
 } from "#app/domain/money.ts";
 import { no, yes } from "#app/domain/verdict.ts";
 
@@ -220,6 +221,25 @@ describe("an exact decimal of a cost-model line", () => {
   test.each(["1.23456", "1e3", "", "NaN", "£1", "9".repeat(16)])("%j in a stored row is a bug", (text) => {
     expect(() => decimal4(text)).toThrow(RangeError);
   });
+
+  test.each([
+    ["12.1", "12.1", true],
+    ["1.1000000000000001", "1.1", true],
+    ["1.25E-2", "0.0125", true],
+    ["1E3", "1000", true],
+    ["-5", "-5", true],
+    ["0.30000000000000004", "0.3", false],
+    ["42.123456789", "42.123456789", true],
+  ])("a spreadsheet's %s stands for %s", (stored, digits, whole) => {
+    expect(spreadsheetDecimal(stored)).toEqual({ digits, whole });
+  });
+
+  test.each(["NaN", "", "1,5", "£1", "1E999", "٣", "0x10", "9".repeat(41)])(
+    "a spreadsheet's %j is no number",
+    (stored) => {
+      expect(spreadsheetDecimal(stored)).toBeNull();
+    },
+  );
 
   test("lines add up exactly where floating point does not", () => {
     expect(addDecimal4(decimal4("0.1"), decimal4("0.2"))).toBe("0.3");

@@ -40,18 +40,23 @@ export const odt = archive({
 });
 export const zip = archive({ "policy.txt": "Safeguarding policy" });
 
-/** A ZIP archive of stored entries, in the order given. */
-function archive(entries: Readonly<Record<string, string>>): Buffer {
+/** An entry of an archive: stored as it is, or deflated, with the size that the directory gives for it. */
+export type Entry = string | Buffer | { readonly deflated: Buffer; readonly says: number };
+
+/** A ZIP archive of entries, in the order given. */
+export function archive(entries: Readonly<Record<string, Entry>>): Buffer {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const [name, text] of Object.entries(entries)) {
-    const data = Buffer.from(text, "latin1");
+  for (const [name, entry] of Object.entries(entries)) {
+    const packed = typeof entry === "object" && "deflated" in entry;
+    const data = packed ? entry.deflated : typeof entry === "string" ? Buffer.from(entry, "latin1") : entry;
     const shared = Buffer.alloc(26);
     shared.writeUInt16LE(20, 0);
+    shared.writeUInt16LE(packed ? 8 : 0, 4);
     shared.writeUInt32LE(crc32(data), 10);
     shared.writeUInt32LE(data.length, 14);
-    shared.writeUInt32LE(data.length, 18);
+    shared.writeUInt32LE(packed ? entry.says : data.length, 18);
     shared.writeUInt16LE(name.length, 22);
     const place = Buffer.alloc(14);
     place.writeUInt32LE(offset, 10);
