@@ -2,6 +2,7 @@ import type { ProviderActor } from "#app/domain/access/actor.ts";
 import { sectionKey } from "#app/domain/application/section-key.ts";
 import { change, type RoundNotOpen } from "#app/domain/application/submit.ts";
 import type { Day } from "#app/domain/calendar.ts";
+import { decimal4 } from "#app/domain/money.ts";
 import { checkModel, type ArrivingModel, type ModelRefusal } from "#app/domain/pricing/cost-model/check.ts";
 import { driversAgainst, type DriverRefusal } from "#app/domain/pricing/cost-model/drivers.ts";
 import type { EnteredLines } from "#app/domain/pricing/cost-model/totals.ts";
@@ -68,9 +69,11 @@ export function saveCostModel(
   );
 }
 
-const isMissing: ReadonlySet<string> = new Set(["missing-line", "missing-driver"]);
+/** What a model may lack while it is not said to be complete. */
+export const isMissing: ReadonlySet<string> = new Set(["missing-line", "missing-driver"]);
 
-async function reasonsAgainst(
+/** Every reason against a model of one place of a lot's open book. */
+export async function reasonsAgainst(
   tx: Tx,
   model: ModelToSave,
   { template, year, central }: LotCosts,
@@ -84,7 +87,9 @@ async function reasonsAgainst(
       code === template.code && ended ? { kind: "template-ended", on: ended } : { kind: "another-template" },
     ];
   }
-  const shared = [...(home.model?.lines ?? [])].filter(([line]) => central?.lines.has(line));
+  const shared = [...(central?.lines.keys() ?? [])].map(
+    (line) => [line, home.model?.lines.get(line) ?? decimal4("0")] as const,
+  );
   const lines = new Map([...model.lines, ...shared]);
   const checked = checkModel({ ...model, lines }, template, effectiveOn, year);
   return [...(checked.ok ? [] : checked.why), ...driversAgainst(template, model.drivers, model.form)];

@@ -139,7 +139,7 @@ function lotCosts(
 }
 
 /** What each of the lot's places bears of head office; a place that the lot no longer has bears nothing. */
-function sharedLines(
+export function sharedLines(
   central: CentralCosts | null,
   places: readonly PricedPlace[],
   template: CostTemplate,

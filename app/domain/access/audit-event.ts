@@ -133,7 +133,7 @@ export type AuditEvent =
     })
   | (About<"application"> & { readonly kind: "central-costs-saved"; readonly lotId: string })
   | (About<"application"> & {
-      readonly kind: "cost-models-confirmed";
+      readonly kind: "cost-models-confirmed" | "cost-sheet-used";
       readonly lotId: string;
       readonly count: number;
     })

@@ -71,7 +71,10 @@ export function taskPath(applicationId: string, name: TaskName): string {
 /** Which sections are left, for the page that refuses a submission. */
 export function leftInWords(tasks: readonly Task[]): string {
   const count = tasks.length === 1 ? "1 section is" : `${tasks.length} sections are`;
-  return `${count} not completed. Complete every section, then submit.`;
+  const costs = tasks.some(({ name }) => name.kind === "costs")
+    ? " A lot that you chose must have a cost model for each place, which explains its price: open “Your costs”."
+    : "";
+  return `${count} not completed. Complete every section, then submit.${costs}`;
 }
 
 /** That a round takes nothing now, with the time at which the request arrived. */
