@@ -45,6 +45,16 @@ test("each problem leads to its figure, which says that it was not read", async 
   expect(rowOf(document, "Food supplies")[0]).toBe("£42.10");
 });
 
+test("a line whose row is gone is not read for any home, and its problem leads to the first", async () => {
+  const document = page(await read(await withCells({ A12: "<c/>", E12: "<c/>", F12: "<c/>" })));
+  expect(document.querySelector(".govuk-error-summary a")?.getAttribute("href")).toBe(
+    "#figure-1-100000001-supplies-food",
+  );
+  expect(rowOf(document, "Food supplies")).toEqual(
+    Array(2).fill("Not read: there is a problem with this figure"),
+  );
+});
+
 test("a file of which nothing was read says what to do", () => {
   const document = page({
     models: [],

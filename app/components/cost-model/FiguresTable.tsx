@@ -50,7 +50,9 @@ type FigureProps = {
 function Figure({ row, home, problems }: FigureProps) {
   const said = row.of(home);
   const { locationId } = home;
-  const inDoubt = problems.some(({ line, home: whose }) => line === row.code && whose === locationId);
+  const inDoubt = problems.some(
+    ({ line, home: whose }) => line === row.code && (whose === locationId || whose === null),
+  );
   if (!inDoubt) return said ?? <span className="app-sheet-preview__none">Not given</span>;
   return (
     <span id={figureId(locationId, row.code)} className="app-sheet-preview__doubt">

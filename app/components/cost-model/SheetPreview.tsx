@@ -75,13 +75,13 @@ function batches(models: readonly HomeFigures[]): readonly (readonly HomeFigures
   return Array.from({ length: count }, (_, at) => models.slice(at * homesAtOnce, (at + 1) * homesAtOnce));
 }
 
+/** A problem leads to its figure; one of a whole line leads to the line's first figure. */
 function linkOf(
   { line, home }: WorkbookReading["problems"][number],
   models: readonly HomeFigures[],
   groups: readonly { readonly rows: readonly PreviewRow[] }[],
 ): string | undefined {
-  const shown =
-    models.some(({ locationId }) => locationId === home) &&
-    groups.some(({ rows }) => rows.some(({ code }) => code === line));
-  return shown && line !== null && home !== null ? `#${figureId(home, line)}` : undefined;
+  const shown = models.find(({ locationId }) => home === null || locationId === home);
+  const known = groups.some(({ rows }) => rows.some(({ code }) => code === line));
+  return shown && known && line !== null ? `#${figureId(shown.locationId, line)}` : undefined;
 }

@@ -1,6 +1,13 @@
 import type { SheetDriver } from "#app/domain/pricing/cost-model/workbook.ts";
 import type { Decimal4 } from "#app/domain/money.ts";
-import { cellAt, within, wordsAt, type Place, type Sheet } from "#app/imports/spreadsheet/cells.ts";
+import {
+  cellAt,
+  within,
+  wordsAt,
+  type Block,
+  type Place,
+  type Sheet,
+} from "#app/imports/spreadsheet/cells.ts";
 import { readFigure } from "./figure.ts";
 import { blockName, cellProblem, cellWords, inSheet, type About, type Findings } from "./findings.ts";
 import type { Table } from "./table.ts";
@@ -37,15 +44,21 @@ export function codedRows(
 }
 
 /** Lists the merged cells from the head down: what they hold could belong to any of them, so none is read. */
-export function refuseMerged(sheet: Sheet, { headRow }: Table, findings: Findings): void {
+export function refuseMerged(sheet: Sheet, { headRow, columnOf }: Table, findings: Findings): void {
   for (const block of sheet.merged.filter(({ to }) => to.row >= headRow))
     findings.problems.push({
       sheet: sheet.name,
       cell: blockName(block),
-      line: null,
+      line: lineOf(sheet, block, columnOf("Line code")),
       home: null,
       sentence: `The cells ${blockName(block)}${inSheet(sheet)} are merged, so that their figures cannot be told apart. Unmerge them and enter each figure.`,
     });
+}
+
+/** The line or driver whose cells a block joins, where it lies in one row. */
+function lineOf(sheet: Sheet, { from, to }: Block, column: number): string | null {
+  const code = wordsAt(sheet, { row: from.row, column });
+  return from.row !== to.row || code === "" ? null : code.replace(/^driver\./, "");
 }
 
 /** Whether a place belongs to merged cells. */

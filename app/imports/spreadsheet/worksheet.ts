@@ -30,7 +30,8 @@ export function readWorksheet(
         cell = { type: attribute("t") ?? "n", formula: false, value: undefined, inline: "" };
       }
       if (name === "f" && cell) cell.formula = true;
-      if (name === "mergeCell" && merged.length < mostColumns) merged.push(...blockOf(attribute("ref") ?? ""));
+      if (name === "mergeCell" && merged.length < mostColumns)
+        merged.push(...blockOf(attribute("ref") ?? ""));
     },
     closed: (name, stop) => {
       within = "";

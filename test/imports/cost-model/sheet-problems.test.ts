@@ -156,7 +156,7 @@ test("merged cells are not read, and everything beside them is", async () => {
     {
       sheet: "Costs",
       cell: "E12:F12",
-      line: null,
+      line: "supplies.food",
       home: null,
       sentence:
         "The cells E12:F12 of the sheet “Costs” are merged, so that their figures cannot be told apart. Unmerge them and enter each figure.",

@@ -131,12 +131,13 @@ test.each([
   expect(await refusal(await filledWorkbook(), name)).toContain(sentence);
 });
 
-test("a file of 50,000 rows and a bomb are answered quickly", async () => {
+test("files of 50,000 rows are answered quickly", async () => {
+  const long = await filledWorkbook({
+    [costs]: (xml) => xml.replace("</sheetData>", `${rows(50_000)}</sheetData>`),
+  });
   const started = performance.now();
-  await refusal(
-    await filledWorkbook({ [costs]: (xml) => xml.replace("</sheetData>", `${rows(50_000)}</sheetData>`) }),
-  );
-  await refusal(`${"a,b\n".repeat(50_000)}`, "a.csv");
+  await refusal(long);
+  await refusal("a,b\n".repeat(50_000), "a.csv");
   expect(performance.now() - started).toBeLessThan(3_000);
 });
 
