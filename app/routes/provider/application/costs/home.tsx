@@ -106,7 +106,7 @@ export default function HomeCosts() {
       </p>
       <form method="post" noValidate>
         <input type="hidden" name="form" value={form} />
-        <Button hidden>Save and continue</Button>
+        <button type="submit" hidden />
         <p className="govuk-body">
           This is the {formWords[form]}
           {form === "short" ? ", for small providers" : ""}: {form === "full" ? data.full : data.short} lines.

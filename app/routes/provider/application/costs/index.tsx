@@ -77,8 +77,8 @@ export default function Costs() {
     >
       {done ? <NotificationBanner type="success" text={done} /> : null}
       <p className="govuk-body">
-        An open-book cost model says what one {data.unit} costs you, line by line, and holds it against your
-        price.{" "}
+        An open-book cost model says, line by line, what the service costs you per {data.unit}, and holds it
+        against your price.{" "}
         {data.compulsory
           ? "This lot must have one: you cannot submit without it."
           : "The council asks for one. You may submit without it, but it helps when your price is questioned."}{" "}
