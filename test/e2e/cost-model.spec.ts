@@ -98,7 +98,7 @@ test("a small provider fills in what an hour costs, mends an error and sees whet
   await expect(page.getByRole("alert")).toContainText("Enter Holiday. If it costs you nothing, enter 0");
   await page.getByRole("button", { name: "Work out the totals" }).click();
   await expect(page.getByText("£22.20").first()).toBeVisible();
-  await expect(page.getByText(/an hour is below .* the least that an hour must cost/)).toBeVisible();
+  await expect(page.getByText(/^Basic pay of a carer: £12.00 an hour is below/)).toBeVisible();
   await expectAccessible(page);
   await line(page, "Holiday").fill("1.80");
   await page.getByRole("button", { name: "Save and continue" }).click();

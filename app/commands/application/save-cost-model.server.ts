@@ -2,13 +2,12 @@ import type { ProviderActor } from "#app/domain/access/actor.ts";
 import { sectionKey } from "#app/domain/application/section-key.ts";
 import { change, type RoundNotOpen } from "#app/domain/application/submit.ts";
 import type { Day } from "#app/domain/calendar.ts";
-import { decimal4 } from "#app/domain/money.ts";
 import { checkModel, type ArrivingModel, type ModelRefusal } from "#app/domain/pricing/cost-model/check.ts";
 import { driversAgainst, type DriverRefusal } from "#app/domain/pricing/cost-model/drivers.ts";
 import type { EnteredLines } from "#app/domain/pricing/cost-model/totals.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { replaceDraftModel } from "#app/data/application/cost-rows.server.ts";
-import type { HomeCosts, LotCosts } from "#app/data/application/costs.server.ts";
+import { sharedOf, type HomeCosts, type LotCosts } from "#app/data/application/costs.server.ts";
 import { readDraft } from "#app/data/application/drafts.server.ts";
 import { holdApplication } from "#app/data/application/held.server.ts";
 import { saveSection } from "#app/data/application/sections.server.ts";
@@ -76,10 +75,11 @@ export const isMissing: ReadonlySet<string> = new Set(["missing-line", "missing-
 export async function reasonsAgainst(
   tx: Tx,
   model: ModelToSave,
-  { template, year, central }: LotCosts,
+  costs: LotCosts,
   home: HomeCosts,
   effectiveOn: Day,
 ): Promise<readonly (ModelRefusal | DriverRefusal)[]> {
+  const { template, year } = costs;
   const { code, version } = model.template;
   if (code !== template.code || version !== template.version) {
     const ended = (await costTemplateOf(tx, code, version))?.to;
@@ -87,9 +87,7 @@ export async function reasonsAgainst(
       code === template.code && ended ? { kind: "template-ended", on: ended } : { kind: "another-template" },
     ];
   }
-  const shared = [...(central?.lines.keys() ?? [])].map(
-    (line) => [line, home.model?.lines.get(line) ?? decimal4("0")] as const,
-  );
+  const shared = sharedOf(costs, home);
   const lines = new Map([...model.lines, ...shared]);
   const checked = checkModel({ ...model, lines }, template, effectiveOn, year);
   return [...(checked.ok ? [] : checked.why), ...driversAgainst(template, model.drivers, model.form)];

@@ -9,7 +9,7 @@ import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { sharingKeys } from "#app/domain/pricing/cost-model/central.ts";
 import { addDecimal4, formatDecimal4 } from "#app/domain/money.ts";
 import { sharingKeyInWords } from "#app/domain/pricing/cost-model/words.ts";
-import { sharedLines } from "#app/data/application/costs.server.ts";
+import { sharedOf } from "#app/data/application/costs.server.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
 import { shown, titleOf } from "#app/web/form.ts";
@@ -37,8 +37,6 @@ export const loader = guardLoader(lotAccess, async ({ actor, params, posted }) =
   const draft = await openDraft(actor, params.applicationId, posted);
   const one = lotOfCosts(draft, params.lotId);
   const { central, template, homes } = one.costs;
-  const places = homes.map(({ location }) => location);
-  const shared = sharedLines(central, places, template);
   return {
     ...params,
     lotTitle: lotTitle(one),
@@ -52,12 +50,12 @@ export const loader = guardLoader(lotAccess, async ({ actor, params, posted }) =
     homes: homes.map((home) => {
       const { id } = home.location;
       const said = central?.homes.find(({ locationId }) => locationId === id);
-      const bears = shared.get(id);
+      const bears = sharedOf(one.costs, home);
       return {
         ...{ id, label: homeName(one, home), share: shareName(id), units: unitsName(id) },
         shareSaid: inBox(said?.share, false),
         unitsSaid: inBox(said?.unitsAYear, false),
-        bears: bears ? formatDecimal4(addDecimal4(...bears.values())) : null,
+        bears: bears.size > 0 ? formatDecimal4(addDecimal4(...bears.values())) : null,
       };
     }),
   };

@@ -1,4 +1,4 @@
-import type { HomeCosts, LotCosts } from "#app/data/application/costs.server.ts";
+import { sharedOf, type HomeCosts, type LotCosts } from "#app/data/application/costs.server.ts";
 import type { PayLaw } from "#app/data/pay-parameters.server.ts";
 import { formatDecimal4, formatPercent, type Decimal4 } from "#app/domain/money.ts";
 import { statutoryQuestions } from "#app/domain/pricing/cost-model/statutory.ts";
@@ -86,19 +86,16 @@ function shownOn<T extends { readonly code: string; readonly form: CostForm }>(
   return all.filter((one) => asked.includes(one) || entered.has(one.code));
 }
 
-function lineBox({ template, central }: LotCosts, home: HomeCosts, questions: ReadonlyMap<string, string>) {
+function lineBox(costs: LotCosts, home: HomeCosts, questions: ReadonlyMap<string, string>) {
+  const shared = sharedOf(costs, home);
   return ({ code, name, contested }: CostLine): CostBox => {
-    const worked = home.model?.lines.get(code);
+    const part = shared.get(code);
     return {
       ...{ name: lineName(code), label: name, contested, hint: null },
-      ...{ prefix: "£", suffix: `per ${template.unit}` },
+      ...{ prefix: "£", suffix: `per ${costs.template.unit}` },
       value: inBox(home.entered.get(code), true),
       question: questions.get(name) ?? null,
-      shared: central?.lines.has(code)
-        ? worked
-          ? `${formatDecimal4(worked)}, from your central costs`
-          : "Worked out from your central costs when you save"
-        : null,
+      shared: part === undefined ? null : `${formatDecimal4(part)}, from your central costs`,
     };
   };
 }

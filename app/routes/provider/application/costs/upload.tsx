@@ -60,7 +60,7 @@ function fileReply(sentence: string, status: 400 | 413) {
 export default function UploadCosts() {
   const { applicationId, lotId, lotTitle } = useLoaderData<typeof loader>();
   // Its maps cross whole; only the types of the framework know no map that is read-only.
-  const reply = useActionData() as UploadReply | undefined;
+  const reply = useActionData<unknown>() as UploadReply | undefined;
   const preview = reply?.preview;
   return (
     <>
