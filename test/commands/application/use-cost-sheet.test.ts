@@ -7,7 +7,7 @@ import { toDay } from "#app/domain/calendar.ts";
 import { decimal4, type Decimal4 } from "#app/domain/money.ts";
 import { readCostFile } from "#app/imports/cost-model/read-cost-file.ts";
 import { costWorkbook } from "#app/imports/cost-model/cost-workbook.ts";
-import { knownFigures, sheetOf, usable } from "#app/web/cost-sheet.server.ts";
+import { knownFigures, sheetOf, usable } from "#app/routes/provider/application/costs/cost-sheet.server.ts";
 import { anApplicant, applying, type Applying } from "#test/factories/applicant.ts";
 import { anHour, costIt, openBook } from "#test/factories/open-book.ts";
 import { wholeApplication } from "#test/factories/whole-application.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { HomeCosts } from "#app/data/application/costs.server.ts";
 import { costCsv } from "#app/imports/cost-model/cost-csv.ts";
 import { costWorkbook } from "#app/imports/cost-model/cost-workbook.ts";
-import { knownFigures, sheetOf } from "#app/web/cost-sheet.server.ts";
+import { knownFigures, sheetOf } from "./cost-sheet.server.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
 import { fileFormat, fileWith } from "#app/web/sheet-file.server.ts";
 import { lotAccess } from "../page.server.ts";

@@ -6,7 +6,7 @@ import { yes, type Verdict } from "#app/domain/verdict.ts";
 import { readCostFile } from "#app/imports/cost-model/read-cost-file.ts";
 import type { ChosenFile } from "#app/imports/spreadsheet/open-sheets.ts";
 import type { FileTrouble } from "#app/imports/spreadsheet/trouble.ts";
-import { centralDoubt, sheetOf, usable } from "#app/web/cost-sheet.server.ts";
+import { centralDoubt, sheetOf, usable } from "./cost-sheet.server.ts";
 import { carriedText } from "./carried-figures.server.ts";
 import type { LotOfCosts } from "./cost-page.server.ts";
 import type { Draft } from "#app/data/application/drafts.server.ts";
