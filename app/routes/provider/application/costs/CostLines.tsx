@@ -22,6 +22,7 @@ export function CostLines({ group, boxes, total, unit, reply }: CostLinesProps) 
       line: (
         <>
           {box.label}
+          {!reply && box.question ? <span className="app-aside">{box.question}</span> : null}
           {box.contested ? (
             <Details
               summary={
@@ -64,21 +65,18 @@ export function CostLines({ group, boxes, total, unit, reply }: CostLinesProps) 
 
 function AmountBox({ box, reply }: { readonly box: CostBox; readonly reply: Reply | undefined }) {
   return (
-    <>
-      <Input
-        name={box.name}
-        label={`${box.label}, in pounds ${box.suffix ?? ""}`}
-        labelClasses="govuk-visually-hidden"
-        formGroupClasses="app-price-box"
-        prefix={box.prefix}
-        width={5}
-        inputMode="decimal"
-        spellCheck={false}
-        autoComplete="off"
-        value={shown(reply, box.name, box.value)}
-        error={reply?.errors[box.name]}
-      />
-      {!reply && box.question ? <span className="app-aside">{box.question}</span> : null}
-    </>
+    <Input
+      name={box.name}
+      label={`${box.label}, in pounds ${box.suffix ?? ""}`}
+      labelClasses="govuk-visually-hidden"
+      formGroupClasses="app-price-box"
+      prefix={box.prefix}
+      width={5}
+      inputMode="decimal"
+      spellCheck={false}
+      autoComplete="off"
+      value={shown(reply, box.name, box.value)}
+      error={reply?.errors[box.name]}
+    />
   );
 }

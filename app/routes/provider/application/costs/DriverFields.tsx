@@ -21,7 +21,7 @@ export function DriverFields({ boxes, reply }: DriverFieldsProps) {
             inputMode="decimal"
             spellCheck={false}
             autoComplete="off"
-            formGroupClasses={box.question && !reply ? "app-asked" : undefined}
+
             value={shown(reply, box.name, box.value)}
             error={reply?.errors[box.name]}
           />
