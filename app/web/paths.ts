@@ -29,6 +29,16 @@ export const paths = {
     `/provider/applications/${applicationId}/lots/${lotId}/prices`,
   applicationCosts: (applicationId: string, lotId: string) =>
     `/provider/applications/${applicationId}/lots/${lotId}/costs`,
+  applicationHomeCosts: (applicationId: string, lotId: string, locationId: string) =>
+    `/provider/applications/${applicationId}/lots/${lotId}/costs/${locationId}`,
+  applicationCentralCosts: (applicationId: string, lotId: string) =>
+    `/provider/applications/${applicationId}/lots/${lotId}/costs/central`,
+  applicationCostFile: (applicationId: string, lotId: string, format: "xlsx" | "csv") =>
+    `/provider/applications/${applicationId}/lots/${lotId}/costs/files/${format}`,
+  applicationCostUpload: (applicationId: string, lotId: string) =>
+    `/provider/applications/${applicationId}/lots/${lotId}/costs/upload`,
+  applicationCostFigures: (applicationId: string, lotId: string) =>
+    `/provider/applications/${applicationId}/lots/${lotId}/costs/figures`,
   applicationQuestion: (applicationId: string, code: string) =>
     `/provider/applications/${applicationId}/questions/${encodeURIComponent(code)}`,
   applicationDocument: (applicationId: string, documentId: string) =>

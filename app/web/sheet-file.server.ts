@@ -18,11 +18,19 @@ export const fileFormat = z.enum(["csv", "xlsx"]);
 
 /** A table as a file to keep. In CSV, a cell that a spreadsheet would reckon with is disarmed; in XLSX, words are words. */
 export async function fileOf(format: z.infer<typeof fileFormat>, table: FileTable): Promise<Response> {
-  const body = format === "csv" ? asCsv(table) : await asXlsx(table);
+  return fileWith(format, table.name, format === "csv" ? asCsv(table) : await asXlsx(table));
+}
+
+/** What is written already, as a file to keep; its name comes without its ending. */
+export function fileWith(
+  format: z.infer<typeof fileFormat>,
+  name: string,
+  body: string | Uint8Array<ArrayBuffer>,
+): Response {
   return new Response(body, {
     headers: {
       "Content-Type": mediaTypes[format],
-      "Content-Disposition": `attachment; filename="${table.name}.${format}"`,
+      "Content-Disposition": `attachment; filename="${name}.${format}"`,
     },
   });
 }

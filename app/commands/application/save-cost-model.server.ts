@@ -7,7 +7,7 @@ import { driversAgainst, type DriverRefusal } from "#app/domain/pricing/cost-mod
 import type { EnteredLines } from "#app/domain/pricing/cost-model/totals.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { replaceDraftModel } from "#app/data/application/cost-rows.server.ts";
-import type { HomeCosts, LotCosts } from "#app/data/application/costs.server.ts";
+import { sharedOf, type HomeCosts, type LotCosts } from "#app/data/application/costs.server.ts";
 import { readDraft } from "#app/data/application/drafts.server.ts";
 import { holdApplication } from "#app/data/application/held.server.ts";
 import { saveSection } from "#app/data/application/sections.server.ts";
@@ -68,15 +68,18 @@ export function saveCostModel(
   );
 }
 
-const isMissing: ReadonlySet<string> = new Set(["missing-line", "missing-driver"]);
+/** What a model may lack while it is not said to be complete. */
+export const isMissing: ReadonlySet<string> = new Set(["missing-line", "missing-driver"]);
 
-async function reasonsAgainst(
+/** Every reason against a model of one place of a lot's open book. */
+export async function reasonsAgainst(
   tx: Tx,
   model: ModelToSave,
-  { template, year, central }: LotCosts,
+  costs: LotCosts,
   home: HomeCosts,
   effectiveOn: Day,
 ): Promise<readonly (ModelRefusal | DriverRefusal)[]> {
+  const { template, year } = costs;
   const { code, version } = model.template;
   if (code !== template.code || version !== template.version) {
     const ended = (await costTemplateOf(tx, code, version))?.to;
@@ -84,7 +87,7 @@ async function reasonsAgainst(
       code === template.code && ended ? { kind: "template-ended", on: ended } : { kind: "another-template" },
     ];
   }
-  const shared = [...(home.model?.lines ?? [])].filter(([line]) => central?.lines.has(line));
+  const shared = sharedOf(costs, home);
   const lines = new Map([...model.lines, ...shared]);
   const checked = checkModel({ ...model, lines }, template, effectiveOn, year);
   return [...(checked.ok ? [] : checked.why), ...driversAgainst(template, model.drivers, model.form)];

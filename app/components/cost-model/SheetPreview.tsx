@@ -21,7 +21,7 @@ export function SheetPreview({ sheet, reading }: SheetPreviewProps) {
               ? "There is a problem in your file"
               : `There are ${problems.length} problems in your file`
           }
-          description="Mend them in the file and upload it again. Everything else was read, and is shown below."
+          description="Mend your file and upload it again. Everything else was read, and is shown below."
           errorList={problems.map((problem) => ({
             text: problem.sentence,
             href: linkOf(problem, models, groups),

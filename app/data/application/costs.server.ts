@@ -138,6 +138,15 @@ function lotCosts(
   };
 }
 
+/** What one place bears of head office, line by line; nothing where nothing is shared with it. */
+export function sharedOf(
+  { central, homes, template }: LotCosts,
+  { location }: Pick<HomeCosts, "location">,
+): EnteredLines {
+  const places = homes.map((home) => home.location);
+  return sharedLines(central, places, template).get(location.id) ?? new Map();
+}
+
 /** What each of the lot's places bears of head office; a place that the lot no longer has bears nothing. */
 function sharedLines(
   central: CentralCosts | null,

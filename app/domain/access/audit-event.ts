@@ -161,7 +161,7 @@ export type AuditEvent =
     })
   | (About<"application"> & { readonly kind: "central-costs-saved"; readonly lotId: string })
   | (About<"application"> & {
-      readonly kind: "cost-models-confirmed";
+      readonly kind: "cost-models-confirmed" | "cost-sheet-used";
       readonly lotId: string;
       readonly count: number;
     })

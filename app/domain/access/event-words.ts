@@ -166,6 +166,8 @@ function decisionInWords(event: Decision, nameOf: Lookup): string {
       return `Saved how the homes of ${nameOf(event.lotId)} share what head office costs`;
     case "cost-models-confirmed":
       return `Confirmed ${counted(event.count, "cost model")} of the last round for ${nameOf(event.lotId)}`;
+    case "cost-sheet-used":
+      return `Used ${counted(event.count, "cost model")} of a spreadsheet for ${nameOf(event.lotId)}`;
     case "cost-model-excluded":
       return `Set a cost model of ${nameOf(event.providerId)} aside, with a reason`;
     case "cost-model-exclusion-lifted":

@@ -56,7 +56,7 @@ function wantedRows(asked: CostSheet, central: CentralCosts): readonly Asked[] {
       about: { code: driver.code, name: driver.label },
       kind: driver.kind,
       into: "drivers" as const,
-      needed: onForm.drivers.includes(driver),
+      needed: onForm.drivers.includes(driver) && driver.form === "short",
     })),
     ...asked.template.lines.map((line) => ({
       rowCode: line.code,

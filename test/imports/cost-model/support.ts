@@ -44,9 +44,9 @@ export const sheet: CostSheet = {
         contested: "Say what it buys.",
       }),
       line("return-on-operations", "Return on operations", "Return on operations", {
-        kind: "return_on_operations",
+        kind: "return-on-operations",
       }),
-      line("return-on-capital", "Return on capital", "Return on capital", { kind: "return_on_capital" }),
+      line("return-on-capital", "Return on capital", "Return on capital", { kind: "return-on-capital" }),
     ],
   },
   drivers: [

@@ -3,12 +3,10 @@ import type { Decimal4 } from "../../money.ts";
 import type { CostLine, CostTemplate } from "./template.ts";
 
 /** A template as a workbook needs it: a central line may be given once and shared between the homes. */
-export type SheetTemplate = Omit<CostTemplate, "lines"> & { readonly lines: readonly SheetLine[] };
+export type SheetTemplate = Omit<CostTemplate, "lines" | "drivers"> & { readonly lines: readonly SheetLine[] };
 
 /** A line as a workbook needs it. */
-export type SheetLine = Pick<CostLine, "code" | "group" | "name" | "form" | "contested"> & {
-  readonly kind: "cost" | "central" | "return_on_operations" | "return_on_capital";
-};
+export type SheetLine = Pick<CostLine, "code" | "group" | "name" | "form" | "contested" | "kind">;
 
 /** A figure that stands behind the lines: occupancy, hours, pay. A share is below or at one: 0.925 is 92.5%. */
 export type SheetDriver = {

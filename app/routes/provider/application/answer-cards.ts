@@ -5,6 +5,8 @@ import { changeInWords } from "#app/domain/pricing/re-pricing-words.ts";
 import { vatWords } from "#app/domain/pricing/vat.ts";
 import type { Draft } from "#app/data/application/drafts.server.ts";
 import type { LotDraft } from "#app/data/application/lot-drafts.server.ts";
+import { standingOfModel } from "./costs/cost-standing.ts";
+import { formWords } from "./costs/words.ts";
 import { outsideBoundInWords, taskPath, taskTitle } from "./words.ts";
 
 /** One section of "check your answers": its questions and what was answered; "" where nothing is yet. */
@@ -33,6 +35,7 @@ export function answerCards(draft: Draft): readonly AnswerCard[] {
         href: href({ kind: "prices", lotId: one.lot.id }),
         rows: [...priceRows(one), ...besideRows(one)],
       },
+      ...costCards(one, draft, href({ kind: "costs", lotId: one.lot.id })),
     ]),
     ...(standards.length === 0
       ? []
@@ -143,6 +146,23 @@ function besideRows({ lot, terms, vat, lineVat, volumes }: LotDraft): AnswerCard
     ["VAT", [vatWords[vat], ...others].join("\n")],
     ["What the council buys", lines.join("\n") || "Not stated"],
   ];
+}
+
+function costCards(one: LotDraft, draft: Draft, href: string): readonly AnswerCard[] {
+  const costs = draft.costs.get(one.lot.id);
+  if (!costs) return [];
+  const { unit } = costs.template;
+  const rows = costs.homes.map((home) => {
+    const { progress, total, sentence, gaps } = standingOfModel(costs, home);
+    const answer = total === null ? "" : `${total} per ${unit}, ${formWords[home.model?.form ?? "full"]}`;
+    const note = home.model?.note ? `You say: ${home.model.note}` : "";
+    const left = progress === "blank" ? [] : gaps;
+    return [
+      one.lot.pricedBy === "LOCATION" ? home.location.name : "Cost model",
+      [answer, sentence ?? "", note, ...left].filter(Boolean).join("\n"),
+    ] as const;
+  });
+  return [{ title: `${titleOf(one)}: your costs`, href, rows }];
 }
 
 function documentRows({ questions, documents }: Draft): AnswerCard["rows"] {

@@ -72,7 +72,10 @@ export function taskPath(applicationId: string, name: TaskName): string {
 export function leftInWords(tasks: readonly Task[]): string {
   if (tasks.length === 0) return "";
   const count = tasks.length === 1 ? "1 section is" : `${tasks.length} sections are`;
-  return `${count} not completed. Complete every section, then submit.`;
+  const costs = tasks.some(({ name }) => name.kind === "costs")
+    ? " A lot that you chose must have a cost model for each place, which explains its price: open “Your costs”."
+    : "";
+  return `${count} not completed. Complete every section, then submit.${costs}`;
 }
 
 /** That a round takes nothing now, with the time at which the request arrived. */
