@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { ModelToCompare } from "#app/domain/benchmark/cost-comparison.ts";
 import { decimal4, type Decimal4 } from "#app/domain/money.ts";
 import { groupTotals, grandTotal } from "#app/domain/pricing/cost-model/totals.ts";
-import { anApplicant, type Applying } from "./applicant.ts";
+import type { anApplicant, Applying } from "./applicant.ts";
 import { costTemplateOf } from "./cost-templates.ts";
 import { idOf, insert } from "./market.ts";
 
