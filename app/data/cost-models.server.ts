@@ -100,8 +100,8 @@ async function modelsWhere(
       lines: amounts(lines.get(id) ?? []),
       drivers: amounts(drivers.get(id) ?? []),
       groupTotals: groups.parse(row.groupTotals),
-      total: decimal4(row.total.toFixed()),
-      price: row.price && decimal4(row.price.toFixed()),
+      total: decimal4(String(row.total)),
+      price: row.price && decimal4(String(row.price)),
       excluded: excluded ? { reason: excluded.reason, at: excluded.excludedAt } : null,
     };
   });

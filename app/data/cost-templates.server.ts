@@ -62,7 +62,7 @@ function payOf({ payDriver, payPart: part, hoursDriver, hoursTimes, hoursSharedB
   const hours =
     hoursDriver === null || hoursTimes === null
       ? null
-      : { driver: hoursDriver, times: decimal4(hoursTimes.toFixed()), sharedBy: hoursSharedBy };
+      : { driver: hoursDriver, times: decimal4(String(hoursTimes)), sharedBy: hoursSharedBy };
   return { driver: payDriver, part: payPart.parse(part), hours };
 }
 

@@ -19,7 +19,7 @@ export async function lotFunding(
     select: { poundsAYear: true, source: true, note: true, sharedAt: true },
     orderBy: { sharedAt: "desc" },
   });
-  return row && { ...row, poundsAYear: decimal4(row.poundsAYear.toFixed()) };
+  return row && { ...row, poundsAYear: decimal4(String(row.poundsAYear)) };
 }
 
 /** The framework of a round and a lot that are both this commissioner's own; null otherwise. */

@@ -56,7 +56,7 @@ export async function draftCentralCosts(
         homes: shares
           .filter(({ lotId }) => lotId === one.lotId)
           .map(({ locationId, share, unitsAYear }) => ({
-            ...{ locationId, share: decimal4(share.toFixed()), unitsAYear: decimal4(unitsAYear.toFixed()) },
+            ...{ locationId, share: decimal4(String(share)), unitsAYear: decimal4(String(unitsAYear)) },
           })),
       },
     ]),
@@ -108,7 +108,7 @@ export async function replaceCentralCosts(
 
 /** Figures by their code, from rows. */
 export function amounts(
-  rows: readonly { readonly code: string; readonly amount: { toFixed(): string } }[],
+  rows: readonly { readonly code: string; readonly amount: { toString(): string } }[],
 ): ReadonlyMap<string, Decimal4> {
-  return new Map(rows.map(({ code, amount }) => [code, decimal4(amount.toFixed())]));
+  return new Map(rows.map(({ code, amount }) => [code, decimal4(String(amount))]));
 }

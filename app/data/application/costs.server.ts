@@ -81,7 +81,7 @@ export function costsStateOf({ openBook, homes }: LotCosts): CostsState {
 }
 
 /** How lots ask for cost models on a round's day; those that do not ask, or whose template does not hold then, are not there. */
-export async function lotCostTerms(
+async function lotCostTerms(
   tx: Tx,
   lotIds: readonly string[],
   effectiveOn: Day,
@@ -97,7 +97,7 @@ export async function lotCostTerms(
     const template = costTemplate && (await costTemplateOn(tx, costTemplate, effectiveOn));
     if (!template) continue;
     found.set(id, {
-      ...{ template, year: financialYearOf(effectiveOn), tolerance: decimal4(costTolerance.toFixed()) },
+      ...{ template, year: financialYearOf(effectiveOn), tolerance: decimal4(String(costTolerance)) },
       openBook: openBook === "COMPULSORY" ? "compulsory" : "asked",
       unitPriceLines: lines
         .filter(({ lotId }) => lotId === id)

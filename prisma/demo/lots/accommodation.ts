@@ -99,7 +99,7 @@ export const accommodationLots: readonly DemonstrationLot[] = [
     measure: "places",
     openBook: {
       template: "supported-living",
-      compulsory: true,
+      compulsory: false,
       prices: {
         "SA-CORE": null,
         "SA-121": "one-to-one-hours",
