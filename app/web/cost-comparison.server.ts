@@ -96,7 +96,7 @@ export function comparisonOf(terms: LotCostTerms, models: readonly SubmittedMode
 }
 
 /** Submitted models as the rules compare them; one that was set aside is not there. */
-export function toCompare(models: readonly SubmittedModel[]): readonly ModelToCompare[] {
+function toCompare(models: readonly SubmittedModel[]): readonly ModelToCompare[] {
   return models
     .filter(({ excluded }) => excluded === null)
     .map(({ provider, complete, lines }) => ({ provider: provider.id, complete, lines }));

@@ -96,7 +96,7 @@ export function CostBar(props: CostBarProps) {
             className="app-picture__tick"
             x={pixel(tick.at)}
             y={base + 20}
-            textAnchor={place === 0 ? "start" : "middle"}
+            textAnchor={place === 0 ? "start" : place === ticks.length - 1 ? "end" : "middle"}
           >
             {tick.label}
           </text>
