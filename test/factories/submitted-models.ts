@@ -20,7 +20,10 @@ export function wholeModel(template: ModelRound["template"], base: number): Home
   const { lines } = costTemplateOf(template);
   return {
     lines: new Map(
-      lines.map(({ code }, place) => [code, decimal4(((Math.round(base * 100) + place * 37) / 100).toString())]),
+      lines.map(({ code }, place) => [
+        code,
+        decimal4(((Math.round(base * 100) + place * 37) / 100).toString()),
+      ]),
     ),
   };
 }
