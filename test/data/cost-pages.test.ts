@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { modelsSentBy } from "#app/data/cost-models.server.ts";
 import { paySharesOf } from "#app/data/pay-shares.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import type { Actor } from "#app/domain/access/actor.ts";
@@ -75,6 +76,9 @@ test("the pages of costs are sealed before the opening, closed to the undeclared
   await expect(look(stranger)).rejects.toMatchObject({ status: 404 });
   expect(await shares(stranger)).toBeNull();
   expect(await shares(market.actor)).toBeNull();
+  const sent = (actor: Actor) => reading(actor, (tx) => modelsSentBy(tx, market.actor.providerId));
+  expect(await sent(declared)).toMatchObject([{ lotId, round: "Round 3", place: "Home 1" }]);
+  for (const actor of [undeclared, interested, stranger]) expect(await sent(actor)).toEqual([]);
 });
 
 test("a filter in the address lets through what it names, and anything else lets everything through", async () => {
