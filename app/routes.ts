@@ -69,6 +69,7 @@ export default [
 
   route("provider/rounds/:roundId/questions", "routes/provider/questions.tsx"),
 
+  route("provider/applications/:applicationId/costs", "routes/provider/costs-beside-others.tsx"),
   route("provider/applications/:applicationId/outcome", "routes/provider/outcome.tsx"),
   route("provider/applications/:applicationId/terms", "routes/provider/terms.tsx"),
 
@@ -125,6 +126,11 @@ export default [
     route("applications/:submissionId", "routes/commissioner/evaluation/application.tsx"),
     route("applications/:submissionId/questions/:code", "routes/commissioner/evaluation/question.tsx"),
     route("applications/:submissionId/documents/:documentId", "routes/commissioner/evaluation/document.ts"),
+    route("costs", "routes/commissioner/costs/index.tsx"),
+    route("costs/:lotId", "routes/commissioner/costs/lot.tsx"),
+    route("costs/:lotId/files/:format", "routes/commissioner/costs/lot-file.ts"),
+    route("costs/:lotId/funding", "routes/commissioner/costs/funding.tsx"),
+    route("costs/:lotId/:modelId", "routes/commissioner/costs/model.tsx"),
     route("decisions", "routes/commissioner/evaluation/decisions.tsx"),
     route("letters", "routes/commissioner/evaluation/letters.tsx"),
     route("admission", "routes/commissioner/evaluation/admission.tsx"),

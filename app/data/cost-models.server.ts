@@ -47,6 +47,29 @@ export async function submittedModels(
   return modelsWhere(tx, { ...of, submissionId: { in: current.map(({ id }) => id) } });
 }
 
+/** The models that a provider has sent, the latest round first, as far as the actor may see them: each by where it is found. */
+export async function modelsSentBy(
+  tx: Tx,
+  providerId: string,
+): Promise<
+  readonly {
+    readonly id: string;
+    readonly roundId: string;
+    readonly lotId: string;
+    readonly round: string;
+    readonly lot: string;
+    readonly place: string;
+  }[]
+> {
+  return tx.$queryRaw`
+    SELECT m.id, m.round_id AS "roundId", m.lot_id AS "lotId", r.title AS round, 'Lot ' || l.number || ': ' || l.title AS lot,
+      CASE WHEN o.organisation THEN 'Whole organisation' ELSE o.name END AS place
+    FROM submission_cost_model m JOIN round r ON r.id = m.round_id JOIN lot l ON l.id = m.lot_id JOIN location o ON o.id = m.location_id
+    JOIN submission s ON s.id = m.submission_id
+    WHERE m.provider_id = ${providerId}::uuid AND s.superseded_at IS NULL AND s.withdrawn_at IS NULL
+    ORDER BY r.number DESC, l.number, o.name`;
+}
+
 /** The models of one submission that the actor may see, for all its lots. */
 export async function modelsOfSubmission(tx: Tx, submissionId: string): Promise<readonly SubmittedModel[]> {
   return modelsWhere(tx, { submissionId });

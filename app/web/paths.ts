@@ -86,6 +86,14 @@ export const paths = {
     `/commissioner/rounds/${roundId}/applications/${submissionId}/questions/${encodeURIComponent(code)}`,
   evaluatedDocument: (roundId: string, submissionId: string, documentId: string) =>
     `/commissioner/rounds/${roundId}/applications/${submissionId}/documents/${documentId}`,
+  roundCosts: (roundId: string) => `/commissioner/rounds/${roundId}/costs`,
+  lotCosts: (roundId: string, lotId: string) => `/commissioner/rounds/${roundId}/costs/${lotId}`,
+  lotCostsFile: (roundId: string, lotId: string, format: string) =>
+    `/commissioner/rounds/${roundId}/costs/${lotId}/files/${format}`,
+  lotFunding: (roundId: string, lotId: string) => `/commissioner/rounds/${roundId}/costs/${lotId}/funding`,
+  submittedModel: (roundId: string, lotId: string, modelId: string) =>
+    `/commissioner/rounds/${roundId}/costs/${lotId}/${modelId}`,
+  costsBesideOthers: (applicationId: string) => `/provider/applications/${applicationId}/costs`,
   admissionOf: (roundId: string, submissionId: string) =>
     `/commissioner/rounds/${roundId}/admission/${submissionId}`,
   outcome: (applicationId: string) => `/provider/applications/${applicationId}/outcome`,

@@ -4,6 +4,7 @@ import type { OfferedPrice, SubmissionContent } from "#app/domain/application/co
 import { sectionKey } from "#app/domain/application/section-key.ts";
 import { applicantOf, contentOf, partnerStatement, sectionsOf, type ApplicationPlan } from "./answers.ts";
 import { frameworkId, roundId } from "./commissioning.ts";
+import { addCostModels } from "./cost-models.ts";
 import { demonstrationStartsAt } from "./days.ts";
 import { diceOf, type Dice } from "./dice.ts";
 import { idOf, type Ledger } from "./ledger.ts";
@@ -77,7 +78,9 @@ function addSubmission(ledger: Ledger, sending: Sending): DemonstrationSubmissio
       ledger.add("submission_price", { submission_id: id, ...owner, lot_id: lotId, ...priceColumns(price) });
     }
   }
-  return { plan, applicationId, id, content };
+  const submission = { plan, applicationId, id, content };
+  addCostModels(ledger, submission);
+  return submission;
 }
 
 function addSections(

@@ -25,6 +25,7 @@ export function historyOf(ledger: Ledger): readonly PastDeed[] {
     ...roundHistory(ledger),
     ...told.flatMap(({ id }) => applicationHistory(ledger, id)),
     ...lettersSent(ledger),
+    ...openBookDeeds(ledger),
   ];
   return deeds.sort((one, other) => one.at.getTime() - other.at.getTime());
 }
@@ -96,4 +97,29 @@ function lettersSent(ledger: Ledger): readonly PastDeed[] {
     const count = rowsOf<Sent>(ledger, "submission").filter((row) => row.round_id === subject.id).length;
     return [byStaff("commissioner", round.finished.letterAt, { kind: "letters-sent", subject, count })];
   });
+}
+
+type SetAside = {
+  readonly model_id: string;
+  readonly provider_id: string;
+  readonly excluded_at: Date;
+};
+type Shared = { readonly lot_id: string; readonly round_id: string; readonly shared_at: Date };
+
+/** What the council did with the open books: a model set aside, and what it shared of its own budget. */
+function openBookDeeds(ledger: Ledger): readonly PastDeed[] {
+  const models = rowsOf<{ id: string; submission_id: string }>(ledger, "submission_cost_model");
+  return [
+    ...rowsOf<SetAside>(ledger, "cost_model_exclusion").map((row) => {
+      const submission = models.find(({ id }) => id === row.model_id)?.submission_id ?? "";
+      const about = { modelId: row.model_id, providerId: row.provider_id };
+      const subject = { kind: "submission", id: submission } as const;
+      return byStaff("commissioner", row.excluded_at, { kind: "cost-model-excluded", subject, ...about });
+    }),
+    ...rowsOf<Shared>(ledger, "lot_funding").map((row) => {
+      const subject = { kind: "lot", id: row.lot_id } as const;
+      const about = { kind: "lot-funding-shared", subject, roundId: row.round_id } as const;
+      return byStaff("commissioner", row.shared_at, about);
+    }),
+  ];
 }

@@ -2,6 +2,7 @@ import { applicantOf, type ApplicationPlan } from "./answers.ts";
 import { addApplication } from "./applications.ts";
 import type { Caps } from "./caps.ts";
 import { addCommissioning } from "./commissioning.ts";
+import { addOpenBookDeeds, withOpenBook } from "./cost-models.ts";
 import { at, roundCalendars, type RoundCalendar } from "./days.ts";
 import { diceOf, type Dice } from "./dice.ts";
 import { demonstrationAccounts } from "./accounts.ts";
@@ -20,6 +21,7 @@ export function inventWorld(passwordHash: string): Ledger {
   addProviderAccounts(ledger, providers, passwordHash);
   const joint = addJointParties(ledger, providers);
   const admissions = holdRounds(ledger, providers, joint, caps);
+  for (const round of roundCalendars) addOpenBookDeeds(ledger, round);
   const members = addMemberships(ledger, admissions, caps);
   addCapacity(ledger, members);
   addStops(ledger, members);
@@ -99,7 +101,7 @@ function holdRounds(
           provider,
           round,
           place: place + 1,
-          offers: offersOf(provider, round, caps),
+          offers: offersOf(provider, round, caps).map((offer) => withOpenBook(provider, round, offer)),
           partyId: party?.id ?? provider.partyId,
           partners: party?.partners ?? [],
           carriedFrom: last.get(provider.number) ?? null,

@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { parseHTML } from "linkedom";
 import type { ReactElement } from "react";
 import { expect, test } from "vitest";
+import { CostBar } from "#app/components/portal/CostBar.tsx";
 import { RateBand } from "#app/components/portal/RateBand.tsx";
 import { RateSteps } from "#app/components/portal/RateSteps.tsx";
 import { RateStrip } from "#app/components/portal/RateStrip.tsx";
@@ -45,10 +46,25 @@ const band = (
   />
 );
 
+const bar = (
+  <CostBar
+    whose="Harbour Care"
+    unit="contact hour"
+    groups={[
+      { name: "Careworker costs", pence: pence(1_900) },
+      { name: "Business costs", pence: pence(400) },
+      { name: "Return on operations", pence: pence(0) },
+    ]}
+    beside={{ of: "12 providers of the lot", lower: pence(2_200), median: pence(2_280), upper: pence(2_350) }}
+    price={pence(2_400)}
+  />
+);
+
 test.each([
   ["strip", strip],
   ["steps", steps],
   ["band", band],
+  ["bar", bar],
 ])(
   "the %s says in words what it shows, above it and to a screen reader, and holds no inline style",
   (_, picture) => {
@@ -57,7 +73,7 @@ test.each([
     const named = (svg?.getAttribute("aria-labelledby") ?? "").split(" ");
     expect(named.map((id) => document.getElementById(id)?.tagName.toLowerCase())).toEqual(["title", "desc"]);
     expect(words(document.querySelector("figcaption"))).toBe(words(document.querySelector("desc")));
-    expect(words(document.body)).toContain("Pounds an hour");
+    expect(words(document.body)).toMatch(/Pounds an hour|Pounds a contact hour/);
     expect(document.querySelector("[style]")).toBeNull();
   },
 );
@@ -109,4 +125,45 @@ test("a band shows a provider its own rate among rounded figures, with the same 
   const document = page(band);
   expect(words(document.querySelector("figcaption"))).toContain("is within the middle half");
   expect(words(document.querySelector("table"))).toContain("£22.90 an hour");
+});
+
+test("a bar stacks its groups from nought, without one that is nought, and its lines stand where their amounts do", () => {
+  const document = page(bar);
+  const parts = [...document.querySelectorAll("rect")];
+  const [first, second] = parts.map((part) => ["x", "width"].map((name) => Number(part.getAttribute(name))));
+  expect(parts).toHaveLength(2);
+  expect(first?.[0]).toBe(16);
+  expect((first?.[0] ?? 0) + (first?.[1] ?? 0)).toBeCloseTo(second?.[0] ?? 0, 0);
+  expect((first?.[1] ?? 0) / (second?.[1] ?? 1)).toBeCloseTo(1_900 / 400, 1);
+  const end = (second?.[0] ?? 0) + (second?.[1] ?? 0);
+  const price = Number(document.querySelector(".app-picture__cap")?.getAttribute("x1"));
+  expect((price - 16) / (end - 16)).toBeCloseTo(2_400 / 2_300, 2);
+  expect(words(document.querySelector(".app-picture__tick"))).toBe("£0.00");
+});
+
+test("a bar says where its total lies, and the same stands in a table", () => {
+  const document = page(bar);
+  expect(words(document.querySelector("figcaption"))).toBe(
+    "Harbour Care: a contact hour comes to £23.00, at a price of £24.00. It is within the middle half of 12 providers of the lot, £22.00 to £23.50, with £22.80 in the middle.",
+  );
+  const rows = [...document.querySelectorAll("tbody tr")].map(words);
+  expect(rows).toContain("Total£23.00");
+  expect(rows).toContain("Upper quartile of totals£23.50");
+  expect(rows).toHaveLength(8);
+});
+
+test("a bar with too few beside it says so and draws no quartiles", () => {
+  const alone = page(
+    <CostBar
+      whose="Your model"
+      unit="contact hour"
+      groups={[{ name: "All", pence: pence(500) }]}
+      beside={null}
+      price={null}
+    />,
+  );
+  expect(words(alone.querySelector("figcaption"))).toBe(
+    "Your model: a contact hour comes to £5.00. Too few others stand beside it to compare.",
+  );
+  expect(alone.querySelectorAll(".app-picture__label")).toHaveLength(0);
 });

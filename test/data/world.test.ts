@@ -226,6 +226,7 @@ describe("loading", () => {
   });
 
   test("gives the same world in another database", async () => {
+    await seedReference(other.owner);
     await loadDemonstration(other.owner, () => undefined);
     expect(await digests(other.owner)).toEqual(await digests(database.owner));
   });

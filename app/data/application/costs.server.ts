@@ -81,7 +81,7 @@ export function costsStateOf({ openBook, homes }: LotCosts): CostsState {
 }
 
 /** How lots ask for cost models on a round's day; those that do not ask, or whose template does not hold then, are not there. */
-async function lotCostTerms(
+export async function lotCostTerms(
   tx: Tx,
   lotIds: readonly string[],
   effectiveOn: Day,

@@ -25,6 +25,8 @@ export const matrix = {
   "evaluation:read": ["commissioner", "evaluator", "approver"],
   "evaluation:judge": ["commissioner", "evaluator"],
   "evaluation:moderate": ["commissioner"],
+  "cost-model:exclude": ["commissioner"],
+  "funding:share": ["commissioner"],
   "outcome:propose": ["commissioner"],
   "outcome:approve": ["approver", "commissioner"],
   "member:admit": ["commissioner"],

@@ -102,6 +102,11 @@ export default function Outcome() {
               <Criteria caption="Answers and scores" criteria={page.shared} />
             </>
           ) : null}
+          <p className="govuk-body">
+            <a className="govuk-link" href={paths.costsBesideOthers(page.id)}>
+              Your costs beside others’
+            </a>
+          </p>
           <WhatNext next={page.next} termsHref={paths.terms(page.id)} />
         </>
       )}

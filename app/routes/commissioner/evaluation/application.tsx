@@ -10,6 +10,7 @@ import {
   pricesBesideCaps,
   type OfferedBesideCap,
 } from "#app/data/evaluation-submissions.server.ts";
+import { modelsOfSubmission } from "#app/data/cost-models.server.ts";
 import { lastRates, type LastRate } from "#app/data/application/prices.server.ts";
 import { DocumentsSent } from "#app/components/evaluation/DocumentsSent.tsx";
 import { EvaluationHead } from "#app/components/evaluation/EvaluationHead.tsx";
@@ -38,6 +39,7 @@ export const loader = guardLoader(
         (lot) => lot.submissionId === params.submissionId,
       );
       const { applicant, content } = application;
+      const models = await modelsOfSubmission(tx, params.submissionId);
       const before = addDays(round.effectiveOn, -1);
       const rates = await lastRates(tx, applicant.providerId, round.frameworkId, before);
       const last = new Map(rates.map((rate) => [entryKey(rate), rate]));
@@ -66,6 +68,12 @@ export const loader = guardLoader(
           return {
             ...{ lotId, lot, number, capacity: offer?.capacity ?? 0 },
             vat: vatOfLot(offered, last),
+            models: models
+              .filter((model) => model.lotId === lotId)
+              .map((model) => ({
+                id: model.id,
+                place: model.location.name === model.provider.name ? "" : `, ${model.location.name}`,
+              })),
             prices: offered.map((price) =>
               shownPrice(price, last.get(entryKey(price))?.pence ?? null, round.rePricing),
             ),
@@ -144,6 +152,14 @@ export default function OneApplication() {
             lot={`Lot ${lot.number}: ${lot.lot}, room for ${lot.capacity}${lot.vat.names ? `, VAT: ${lot.vat.names.toLowerCase()}` : ""}`}
             prices={lot.prices}
           />
+          {lot.models.map((model) => (
+            <p key={model.id} className="govuk-body">
+              <a className="govuk-link" href={paths.submittedModel(page.roundId, lot.lotId, model.id)}>
+                The cost model of {lot.lot}
+                {model.place}
+              </a>
+            </p>
+          ))}
         </section>
       ))}
       <DocumentsSent

@@ -1,3 +1,4 @@
+import { modelsSentBy } from "#app/data/cost-models.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { areasOfRates, providerNamed, rateCard, type CardRate } from "#app/data/rate-cards.server.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
@@ -41,6 +42,7 @@ export const loader = guardLoader(
           lots: choicesOf(history, (rate) => [rate.lotId, `Lot ${rate.lotNumber}: ${rate.lotTitle}`]),
           places: choicesOf(history, (rate) => [rate.locationId, rate.location]),
           areas: (await areasOfRates(tx, provider.id)).map(({ id, name }) => ({ value: id, text: name })),
+          models: await modelsSentBy(tx, provider.id),
           search: bad ? "" : url.search,
         },
         { status: bad ? 400 : 200 },
@@ -53,7 +55,8 @@ function choicesOf(rates: readonly CardRate[], of: (rate: CardRate) => readonly 
 }
 
 export default function MemberRates() {
-  const { provider, question, day, rates, lots, places, areas, search } = useLoaderData<typeof loader>();
+  const { provider, question, day, rates, lots, places, areas, models, search } =
+    useLoaderData<typeof loader>();
   const { errors, typedDay, lotId, areaId, locationId } = question;
   const here = paths.memberRates(provider.id);
   return (
@@ -114,6 +117,20 @@ export default function MemberRates() {
             />
           </>
         )}
+        {models.length > 0 ? (
+          <>
+            <h2 className="govuk-heading-m">What a unit costs it</h2>
+            <ul className="govuk-list">
+              {models.map((model) => (
+                <li key={model.id}>
+                  <a className="govuk-link" href={paths.submittedModel(model.roundId, model.lotId, model.id)}>
+                    {model.lot}, {model.place} ({model.round})
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
       </FilterPanel>
     </>
   );

@@ -73,6 +73,7 @@ export const loader = guardLoader(
         timeline: timelineOf(round, await extensionsOf(tx, round.id), now),
         evaluation: round.publishedAt ? ((await evaluationOf(tx, round.id, now)) ?? null) : null,
         settles: own && round.openedAt !== null && mayDo(actor, "member:admit"),
+        judges: mayDo(actor, "evaluation:read"),
         manages: own && mayDo(actor, "round:manage"),
         done: doneWords[url.searchParams.get("done") ?? ""] ?? null,
       };
@@ -156,6 +157,13 @@ export default function RoundOverview() {
         <>
           <h2 className="govuk-heading-m">From the close to the members</h2>
           <RoundSteps roundId={round.id} state={evaluation} />
+          {page.judges && (round.status === "opened" || round.status === "finished") ? (
+            <p className="govuk-body">
+              <a className="govuk-link" href={paths.roundCosts(round.id)}>
+                Open books: what providers say that a unit costs them
+              </a>
+            </p>
+          ) : null}
           {page.settles ? (
             <p className="govuk-body">
               After the admissions:{" "}

@@ -1,6 +1,8 @@
 import { proposeYearlyUplift } from "#app/commands/pricing/propose-uplift.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { frameworks, lotsOf } from "#app/data/frameworks.server.ts";
+import { paySharesOf, type PayShare } from "#app/data/pay-shares.server.ts";
+import { formatPercent } from "#app/domain/money.ts";
 import { unreachable } from "#app/domain/verdict.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
@@ -33,6 +35,10 @@ export const loader = guardLoader(access, async ({ actor }) =>
       own.map(({ id }) => id),
     );
     const core = lots.filter((lot) => lot.kind === "CORE");
+    const shares = await paySharesOf(
+      tx,
+      core.map(({ id }) => id),
+    );
     const rungs = [...new Set(core.map((lot) => lot.rung?.name ?? "On no rung of the care ladder"))];
     return {
       frameworks: own.map(({ id, title }) => ({ value: id, text: title })),
@@ -40,11 +46,25 @@ export const loader = guardLoader(access, async ({ actor }) =>
         name,
         lots: core
           .filter((lot) => (lot.rung?.name ?? "On no rung of the care ladder") === name)
-          .map(({ id, number, title }) => ({ id, label: `Lot ${number}: ${title}` })),
+          .map(({ id, number, title }) => ({
+            id,
+            label: `Lot ${number}: ${title}`,
+            ...startOf(shares.get(id)),
+          })),
       })),
     };
   }),
 );
+
+/** What a lot's field begins with, and where that is from. */
+function startOf(share: PayShare | undefined): { readonly share: string; readonly hint?: string } {
+  if (!share) return { share: "" };
+  const percent = formatPercent(share.share);
+  return {
+    share: percent.replace("%", ""),
+    hint: `${percent} is the median staffing share of the open books of ${share.providers} providers in ${share.round}. Change it if you know better.`,
+  };
+}
 
 export const action = guardAction(access, async ({ actor, fields, arrival }) => {
   const read = readUplift(fields);
@@ -136,7 +156,13 @@ export default function NewUplift() {
           {rungs.map((rung) => (
             <Fieldset key={rung.name} legend={rung.name} legendSize="s">
               {rung.lots.map((lot) => (
-                <Input key={lot.id} label={lot.label} {...percent} {...field(`share-${lot.id}`)} />
+                <Input
+                  key={lot.id}
+                  label={lot.label}
+                  hint={lot.hint}
+                  {...percent}
+                  {...field(`share-${lot.id}`, lot.share)}
+                />
               ))}
             </Fieldset>
           ))}
