@@ -1,4 +1,5 @@
-import type { AuditEvent, SubjectKind } from "#app/domain/access/audit-event.ts";
+import type { AuditEvent } from "#app/domain/access/audit-event.ts";
+import type { SubjectKind } from "#app/domain/access/subjects.ts";
 import { addDays, startOfDay, type Day } from "#app/domain/calendar.ts";
 import type { Tx } from "./db.server.ts";
 

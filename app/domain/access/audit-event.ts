@@ -1,25 +1,4 @@
-/** The kinds of things that an event may be about. */
-export type SubjectKind =
-  | "account"
-  | "application"
-  | "cap"
-  | "clarification"
-  | "clock"
-  | "commissioner"
-  | "document"
-  | "exception"
-  | "framework"
-  | "import"
-  | "installation"
-  | "location"
-  | "lot"
-  | "mail"
-  | "member"
-  | "placement-stop"
-  | "provider"
-  | "round"
-  | "submission"
-  | "uplift";
+import type { SubjectKind } from "./subjects.ts";
 
 type About<S extends SubjectKind> = {
   readonly subject: { readonly kind: S; readonly id: string };

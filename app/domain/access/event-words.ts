@@ -2,7 +2,7 @@ import { toDay } from "../calendar.ts";
 import { dayInWords, deadlineInWords, inWords } from "../calendar-words.ts";
 import { formatPounds, pence } from "../money.ts";
 import { unreachable } from "../verdict.ts";
-import type { AuditEvent, SubjectKind } from "./audit-event.ts";
+import type { AuditEvent } from "./audit-event.ts";
 
 type Lookup = (id: string) => string;
 
@@ -212,30 +212,6 @@ function decisionInWords(event: Decision, nameOf: Lookup): string {
       return unreachable(event);
   }
 }
-
-/** What a kind of thing is called. */
-export const subjectNames: Readonly<Record<SubjectKind, string>> = {
-  account: "Account",
-  application: "Application",
-  cap: "Price cap",
-  clarification: "Clarification question",
-  clock: "Clock",
-  commissioner: "Commissioner",
-  document: "Document",
-  exception: "Exception to a cap",
-  framework: "Framework",
-  import: "Import",
-  installation: "Installation",
-  location: "Location",
-  lot: "Lot",
-  mail: "Letter",
-  member: "Member",
-  "placement-stop": "Stop on new placements",
-  provider: "Provider",
-  round: "Round",
-  submission: "Submission",
-  uplift: "Uplift",
-};
 
 const settingNames: Readonly<Record<string, string>> = {
   name: "name",

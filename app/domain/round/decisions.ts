@@ -23,7 +23,11 @@ export type PublishRefusal =
  * from a day after the last on which an uplift or a lowered cap has already set a rate: what was set is not undone.
  */
 export function publishRound(
-  round: RoundFacts & { readonly lots: number; readonly questions: number; readonly ratesSetUntil: Day | null },
+  round: RoundFacts & {
+    readonly lots: number;
+    readonly questions: number;
+    readonly ratesSetUntil: Day | null;
+  },
   term: Term,
   now: Instant,
 ): Verdict<{ readonly publishedAt: Instant }, PublishRefusal> {

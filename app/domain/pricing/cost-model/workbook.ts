@@ -3,7 +3,9 @@ import type { Decimal4 } from "../../money.ts";
 import type { CostLine, CostTemplate } from "./template.ts";
 
 /** A template as a workbook needs it: a central line may be given once and shared between the homes. */
-export type SheetTemplate = Omit<CostTemplate, "lines" | "drivers"> & { readonly lines: readonly SheetLine[] };
+export type SheetTemplate = Omit<CostTemplate, "lines" | "drivers"> & {
+  readonly lines: readonly SheetLine[];
+};
 
 /** A line as a workbook needs it. */
 export type SheetLine = Pick<CostLine, "code" | "group" | "name" | "form" | "contested" | "kind">;

@@ -10,7 +10,7 @@ import { TrailTable } from "#app/components/portal/TrailTable.tsx";
 import { countTrail, searchTrail } from "#app/data/audit-trail.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { namesFor } from "#app/data/trail-names.server.ts";
-import { subjectNames } from "#app/domain/access/event-words.ts";
+import { subjectNames } from "#app/domain/access/subjects.ts";
 import { useLoaderData } from "#app/framework.ts";
 import { data } from "#app/framework.server.ts";
 import { titleOf } from "#app/web/form.ts";

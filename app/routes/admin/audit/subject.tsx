@@ -5,8 +5,8 @@ import { Timeline } from "#app/components/portal/Timeline.tsx";
 import { trailOf } from "#app/data/audit-trail.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { namesFor } from "#app/data/trail-names.server.ts";
-import type { SubjectKind } from "#app/domain/access/audit-event.ts";
-import { subjectNames } from "#app/domain/access/event-words.ts";
+
+import { subjectNames, type SubjectKind } from "#app/domain/access/subjects.ts";
 import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { guardLoader, notFound } from "#app/web/guard.server.ts";

@@ -1,0 +1,46 @@
+/** The kinds of things that an event may be about. */
+export type SubjectKind =
+  | "account"
+  | "application"
+  | "cap"
+  | "clarification"
+  | "clock"
+  | "commissioner"
+  | "document"
+  | "exception"
+  | "framework"
+  | "import"
+  | "installation"
+  | "location"
+  | "lot"
+  | "mail"
+  | "member"
+  | "placement-stop"
+  | "provider"
+  | "round"
+  | "submission"
+  | "uplift";
+
+/** What a kind of thing is called. */
+export const subjectNames: Readonly<Record<SubjectKind, string>> = {
+  account: "Account",
+  application: "Application",
+  cap: "Price cap",
+  clarification: "Clarification question",
+  clock: "Clock",
+  commissioner: "Commissioner",
+  document: "Document",
+  exception: "Exception to a cap",
+  framework: "Framework",
+  import: "Import",
+  installation: "Installation",
+  location: "Location",
+  lot: "Lot",
+  mail: "Letter",
+  member: "Member",
+  "placement-stop": "Stop on new placements",
+  provider: "Provider",
+  round: "Round",
+  submission: "Submission",
+  uplift: "Uplift",
+};
