@@ -2,7 +2,7 @@ import { summarise } from "#app/domain/pricing/cost-model/summary.ts";
 import { payAtRealLivingWage, statutoryQuestions } from "#app/domain/pricing/cost-model/statutory.ts";
 import type { CostTemplate } from "#app/domain/pricing/cost-model/template.ts";
 import { reconcile } from "#app/domain/pricing/cost-model/totals.ts";
-import { questionInWords } from "#app/domain/pricing/cost-model/words.ts";
+import { driverInWords, questionInWords } from "#app/domain/pricing/cost-model/words.ts";
 import {
   compareExact,
   exact,
@@ -61,10 +61,14 @@ export function sharesInWords(template: CostTemplate, { lines }: Pick<SubmittedM
 
 /** What the drivers of a model say, those asked and left blank included. */
 export function driversInWords(template: CostTemplate, { drivers }: Pick<SubmittedModel, "drivers">) {
-  return template.drivers.map(({ code, label, unit }) => ({
-    ...{ key: code, label, unit },
-    value: drivers.get(code) ?? "Left blank",
-  }));
+  return template.drivers.map((driver) => {
+    const figure = drivers.get(driver.code);
+    return {
+      key: driver.code,
+      label: driver.label,
+      value: figure ? driverInWords(driver, figure) : "Left blank",
+    };
+  });
 }
 
 /** What is asked about a model beside the law of its base price day; null where the law of that day is not on file. */

@@ -1,13 +1,6 @@
 import type { Day } from "#app/domain/calendar.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
-import {
-  addDecimal4,
-  exact,
-  formatDecimal4,
-  formatPercent,
-  toBasisPoints,
-  type Decimal4,
-} from "#app/domain/money.ts";
+import { addDecimal4, formatDecimal4, type Decimal4 } from "#app/domain/money.ts";
 import {
   askedOnSheet,
   type CostSheet,
@@ -75,7 +68,7 @@ export function figureId(locationId: string, code: string): string {
 export function figureInWords(figure: Decimal4 | undefined, kind: SheetDriver["kind"]): string | null {
   if (figure === undefined) return null;
   if (kind === "amount") return formatDecimal4(figure);
-  return kind === "share" ? formatPercent(toBasisPoints(exact(figure))) : figure;
+  return kind === "share" ? `${figure}%` : figure;
 }
 
 function totalOf(group: string, lines: readonly { readonly code: string }[]): PreviewRow {

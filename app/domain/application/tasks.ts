@@ -71,6 +71,12 @@ export function tasksOf(facts: DraftFacts): readonly Task[] {
   ];
 }
 
+/** How many of the sections that have to be completed are; what may be left out does not count. */
+export function progressOf(tasks: readonly Task[]): { readonly completed: number; readonly total: number } {
+  const counted = tasks.filter((one) => one.status !== "optional");
+  return { completed: counted.filter((one) => one.status === "completed").length, total: counted.length };
+}
+
 /** The sections that keep an application from being submitted. */
 export function unfinished(tasks: readonly Task[]): readonly Task[] {
   return tasks.filter((one) => one.status !== "completed" && one.status !== "optional");

@@ -1,6 +1,6 @@
 import type { Day } from "#app/domain/calendar.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
-import type { Decimal4 } from "#app/domain/money.ts";
+import { exact, over, toDecimal4, type Decimal4 } from "#app/domain/money.ts";
 import {
   askedOnSheet,
   type CentralCosts,
@@ -55,7 +55,10 @@ export function costRows(sheet: CostSheet, known: KnownFigures): readonly Writte
       aboutGroup,
       driver.label,
       driver.unit,
-      ...ofHomes((home) => ({ figure: home?.drivers.get(driver.code) ?? null, as: driver.kind })),
+      ...ofHomes((home) => ({
+        figure: asCell(home?.drivers.get(driver.code) ?? null, driver.kind),
+        as: driver.kind,
+      })),
     ]),
     ...asked.lines.map(({ code, group, name }) => [
       code,
@@ -65,6 +68,11 @@ export function costRows(sheet: CostSheet, known: KnownFigures): readonly Writte
       ...ofHomes((home) => ({ figure: home?.lines.get(code) ?? null, as: "amount" as const })),
     ]),
   ];
+}
+
+/** A share is kept in per cent, and stands in a cell as a part of one. */
+function asCell(figure: Decimal4 | null, kind: SheetDriver["kind"]): Decimal4 | null {
+  return figure !== null && kind === "share" ? toDecimal4(over(exact(figure), exact(100))) : figure;
 }
 
 /** The sheet of costs that the homes share: how many units each provides, what a line costs, by which key, and each home's part. */

@@ -4,6 +4,7 @@ import {
   over,
   parseDecimal4,
   spreadsheetDecimal,
+  times,
   toDecimal4,
   type Decimal4,
 } from "#app/domain/money.ts";
@@ -17,7 +18,8 @@ type Kind = SheetDriver["kind"];
 export type Figure = { readonly figure: Decimal4; readonly rounded: string | null };
 
 /**
- * Reads a figure from a cell, exact to four places: pounds may bear their sign and commas, a share may be 92.5% or 0.925.
+ * Reads a figure from a cell, exact to four places: pounds may bear their sign and commas, a share may be 92.5% or 0.925,
+ * and is read in per cent.
  * Only what a formula worked out is rounded. Refuses with what the cell has and the rule it breaks, to follow the place.
  */
 export function readFigure(cell: SheetCell, kind: Kind): Verdict<Figure, string> {
@@ -79,7 +81,7 @@ function plain(text: string, kind: Kind): Verdict<Decimal4, string> {
 function asShare(share: Decimal4, text: string): Verdict<Decimal4, string> {
   return compareExact(exact(share), exact(1)) > 0
     ? no(`has “${text}”, which is more than the whole. Give a share, like 92.5% or 0.925.`)
-    : yes(share);
+    : yes(toDecimal4(times(exact(share), exact(100))));
 }
 
 const asked = {

@@ -1,5 +1,5 @@
 import type { ProviderActor } from "#app/domain/access/actor.ts";
-import { unfinished } from "#app/domain/application/tasks.ts";
+import { progressOf } from "#app/domain/application/tasks.ts";
 import { deadlineInWords, inWords, timeLeftInWords } from "#app/domain/calendar-words.ts";
 import { isOpen } from "#app/domain/round/window.ts";
 import { findInRound } from "#app/data/application/applications.server.ts";
@@ -48,7 +48,6 @@ async function homeRound(tx: Tx, providerId: string, round: ApplicantsRound, kno
   const application = await findInRound(tx, providerId, round.id);
   const draft = application && (await readDraft(tx, application, round));
   const standing = draft && standingOf(draft, await submissionsOf(tx, draft.application.id), now);
-  const completed = draft ? draft.tasks.length - unfinished(draft.tasks).length : 0;
   return {
     ...{ id: round.id, number: round.number, title: round.title, open: isOpen(round, now) },
     opensAt: inWords(round.opensAt),
@@ -62,7 +61,7 @@ async function homeRound(tx: Tx, providerId: string, round: ApplicantsRound, kno
       urgent: round.closesAt.getTime() - now.getTime() < lastHours,
     },
     begun: draft && {
-      ...{ applicationId: draft.application.id, completed, total: draft.tasks.length },
+      ...{ applicationId: draft.application.id, ...progressOf(draft.tasks) },
       submitted: standing?.tone === "submitted",
       words: standing
         ? `${standing.title}. ${standing.text}`

@@ -81,7 +81,7 @@ test("a share is read from words too, and a count is whole", async () => {
   const reading = await read(
     await withCells({ E7: text("92.5%"), F7: text("0.9"), E9: number("40.5"), F9: text("£40") }),
   );
-  expect(reading.models.map(({ drivers }) => drivers.get("occupancy"))).toEqual(["0.925", "0.9"]);
+  expect(reading.models.map(({ drivers }) => drivers.get("occupancy"))).toEqual(["92.5", "90"]);
   expect(sentences(reading)).toEqual([
     "Cell E9 of the sheet “Costs” (Beds, Oak House) has “40.5” where a whole number is expected.",
     "Cell F9 of the sheet “Costs” (Beds, Elm Court) has “£40” where a whole number is expected. Write it in figures, like 1234.5.",

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays, toDay } from "#app/domain/calendar.ts";
-import { decimal4 } from "#app/domain/money.ts";
+import { decimal4, exact, over, toDecimal4 } from "#app/domain/money.ts";
 import { costCsv } from "#app/imports/cost-model/cost-csv.ts";
 import type { KnownFigures } from "#app/imports/cost-model/cost-rows.ts";
 import { costWorkbook } from "#app/imports/cost-model/cost-workbook.ts";
@@ -11,9 +11,7 @@ import { known, read, sheet, today } from "./support.ts";
 const amount = fc
   .tuple(fc.integer({ min: 0, max: 9_999_999 }), fc.integer({ min: 0, max: 9_999 }))
   .map(([whole, part]) => decimal4(`${whole}.${String(part).padStart(4, "0")}`));
-const share = fc
-  .integer({ min: 0, max: 10_000 })
-  .map((part) => decimal4(part === 10_000 ? "1" : `0.${String(part).padStart(4, "0")}`));
+const share = fc.integer({ min: 0, max: 10_000 }).map((part) => toDecimal4(over(exact(part), exact(100))));
 const count = fc.integer({ min: 0, max: 9_999_999 }).map((whole) => decimal4(String(whole)));
 const dayOfYear = fc.integer({ min: 0, max: 364 }).map((days) => addDays(toDay("2026-04-01"), days));
 const codes = sheet.template.lines.map(({ code }) => code);

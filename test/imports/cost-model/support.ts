@@ -82,7 +82,7 @@ function figures(locationId: string, amounts: readonly string[]): HomeFigures {
     basePriceDay: toDay("2026-04-01"),
     lines: new Map(codes.map((code, at) => [code, decimal4(amounts[at] ?? "0")])),
     drivers: new Map<string, Decimal4>([
-      ["occupancy", decimal4("0.925")],
+      ["occupancy", decimal4("92.5")],
       ["carer-pay", decimal4("13.05")],
       ["beds", decimal4("40")],
     ]),

@@ -4,6 +4,7 @@ import { unreachable } from "../../verdict.ts";
 import type { CentralRefusal, SharingKey } from "./central.ts";
 import type { ModelRefusal } from "./check.ts";
 import type { DriverRefusal } from "./drivers.ts";
+import type { CostDriver } from "./template.ts";
 import type { ModelGap } from "./readiness.ts";
 import type { StatutoryQuestion } from "./statutory.ts";
 
@@ -99,4 +100,13 @@ export function sharingKeyInWords(key: SharingKey): string {
 
 function positive(difference: Decimal4): Decimal4 {
   return toDecimal4(minus(exact(0), exact(difference)));
+}
+
+/** A driver with its unit: "£12.84 an hour", "92.5%", "79,000 hours a year". */
+export function driverInWords({ kind, unit }: Pick<CostDriver, "kind" | "unit">, figure: Decimal4): string {
+  if (kind === "share") return `${figure}%`;
+  if (kind === "amount") return `${formatDecimal4(figure)} ${unit.replace(/^pounds ?/, "")}`.trim();
+  return `${formatDecimal4(figure)
+    .slice(1)
+    .replace(/\.?0+$/, "")} ${unit}`;
 }

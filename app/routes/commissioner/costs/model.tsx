@@ -158,10 +158,7 @@ export default function OneModel() {
       <h2 className="govuk-heading-m">What stands behind the lines</h2>
       <SummaryList
         classes="app-summary--narrow"
-        rows={page.drivers.map(({ label, value, unit }) => ({
-          key: label,
-          value: value === "Left blank" ? value : `${value} ${unit}`,
-        }))}
+        rows={page.drivers.map(({ label, value }) => ({ key: label, value }))}
       />
       {page.excludes ? (
         <SetAside

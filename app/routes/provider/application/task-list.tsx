@@ -1,6 +1,6 @@
 import { dayOf } from "#app/domain/calendar.ts";
 import { dayInWords, deadlineInWords, timeLeftInWords } from "#app/domain/calendar-words.ts";
-import { unfinished } from "#app/domain/application/tasks.ts";
+import { progressOf } from "#app/domain/application/tasks.ts";
 import { phaseOf } from "#app/domain/round/window.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
@@ -43,8 +43,7 @@ export const loader = guardLoader(access, async ({ actor, params, url }) =>
       },
       standing: standingOf(draft, await submissionsOf(tx, application.id), now),
       groups: groupsOf(draft),
-      completed: draft.tasks.length - unfinished(draft.tasks).length,
-      total: draft.tasks.length,
+      ...progressOf(draft.tasks),
       effectiveOn: dayInWords(round.effectiveOn),
       hasPartners: draft.partners.length > 0,
       savedOn: draft.savedAt ? `${toTheSecond(draft.savedAt)}` : null,

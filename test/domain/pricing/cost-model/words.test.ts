@@ -3,6 +3,7 @@ import { toDay } from "#app/domain/calendar.ts";
 import { decimal4 } from "#app/domain/money.ts";
 import {
   centralRefusalInWords,
+  driverInWords,
   gapInWords,
   questionInWords,
   refusalInWords,
@@ -40,4 +41,15 @@ test("a question says where the sources of the law's figure disagree", () => {
   expect(questionInWords({ kind: "mileage-beside-approved-rate", ...question }, true)).toContain(
     "the approved rate is £0.55 (sources of this figure disagree)",
   );
+});
+
+test.each([
+  ["amount", "pounds an hour", "12.84", "£12.84 an hour"],
+  ["amount", "pounds", "52000", "£52,000.00"],
+  ["share", "%", "92.5", "92.5%"],
+  ["count", "hours a year", "79000", "79,000 hours a year"],
+  ["minutes", "minutes", "7.5", "7.5 minutes"],
+  ["ratio", "people", "100", "100 people"],
+] as const)("a driver that is %s is said with its unit, %s", (kind, unit, figure, said) => {
+  expect(driverInWords({ kind, unit }, decimal4(figure))).toBe(said);
 });
