@@ -239,8 +239,15 @@ test("outcomes are proposed, approved by another, sent, and lead through the ter
   await moveClockTo(page, "15", "12", "2026");
   await signInAs(page, "commissioner");
   await page.goto(one);
-  await page.getByRole("button", { name: "Admit" }).click();
-  await expect(page.getByText("The applicant is admitted.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Admit" })).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(admission);
+  await expect(page.getByText("One applicant is ready.")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Admit this applicant" }).click();
+  await expect(page.getByText("Everyone who was ready is admitted.")).toBeVisible();
+  await page.goto(one);
+  await expect(page.getByRole("button", { name: "Admit" })).toHaveCount(0);
   await expectAccessible(page);
   await signOut(page);
   await signInAs(page, "provider2");
