@@ -36,20 +36,8 @@ export async function payLawOn(tx: Tx, day: Day): Promise<PayLaw | null> {
     distinct: ["key"],
   });
   if (rows.length < Object.keys(shapes).length) return null;
-  const read = <N extends Name>(name: N) =>
-    shapes[name].parse(rows.find((row) => row.key === name)?.value) as z.infer<(typeof shapes)[N]>;
-  const insurance = read("pay:employer-insurance");
-  const pension = read("pay:pension");
   return {
-    parameters: {
-      livingWage: read("pay:living-wage").hour,
-      insurance: { rate: insurance.rate, thresholdAYear: insurance.thresholdAYear },
-      pension: { rate: pension.employerRate, bandFrom: pension.bandFrom, bandTo: pension.bandTo },
-      holidayWeeks: read("pay:holiday").weeks,
-      sickPayWeek: read("pay:sick-pay").week,
-      mileage: read("pay:mileage").mile,
-      realLivingWage: read("pay:real-living-wage").hour,
-    },
+    parameters: payParameters((key) => rows.find((row) => row.key === key)?.value),
     facts: rows
       .map(({ key, fromOn, source, uncertain }) => ({
         name: key,
@@ -58,5 +46,21 @@ export async function payLawOn(tx: Tx, day: Day): Promise<PayLaw | null> {
         uncertain,
       }))
       .sort((one, other) => one.name.localeCompare(other.name)),
+  };
+}
+
+/** The statutory figures of pay out of their values as they are stored, by key. Throws where one is missing or has another shape. */
+export function payParameters(valueOf: (key: string) => unknown): PayParameters {
+  const read = <N extends Name>(name: N) => shapes[name].parse(valueOf(name)) as z.infer<(typeof shapes)[N]>;
+  const insurance = read("pay:employer-insurance");
+  const pension = read("pay:pension");
+  return {
+    livingWage: read("pay:living-wage").hour,
+    insurance: { rate: insurance.rate, thresholdAYear: insurance.thresholdAYear },
+    pension: { rate: pension.employerRate, bandFrom: pension.bandFrom, bandTo: pension.bandTo },
+    holidayWeeks: read("pay:holiday").weeks,
+    sickPayWeek: read("pay:sick-pay").week,
+    mileage: read("pay:mileage").mile,
+    realLivingWage: read("pay:real-living-wage").hour,
   };
 }

@@ -54,9 +54,12 @@ export function sectionsOf(content: SubmissionContent, plan: ApplicationPlan): r
     kept({ kind: "organisation" }, { ...organisation, size, isVoluntary: isVoluntary ? "yes" : "no" }),
     kept({ kind: "declaration" }, content.declaration),
     kept({ kind: "lots" }, { lotIds: content.lots.map(({ lotId }) => lotId) }),
-    ...content.lots.flatMap(({ lotId, areaIds, locationIds, capacity, prices }) => [
+    ...content.lots.flatMap(({ lotId, areaIds, locationIds, capacity, prices, sustainability }) => [
       kept({ kind: "lot", lotId }, { areaIds, locationIds, capacity }),
-      { ...kept({ kind: "prices", lotId }, {}), prices: prices.map((price) => ({ ...price, lotId })) },
+      {
+        ...kept({ kind: "prices", lotId }, sustainability ? { sustainability: sustainability.answer } : {}),
+        prices: prices.map((price) => ({ ...price, lotId })),
+      },
     ]),
     kept({ kind: "standards" }, Object.fromEntries(standards)),
     ...codes.map((code) => kept({ kind: "question", code }, { text: content.questions[code] ?? "" })),

@@ -26,6 +26,9 @@ const aprilUplift = {
   words: "raised by 4.02% (wages 4.10% on 73.7% of the fee, prices 3.8% on the rest)",
 };
 const nextRoundUplift = { numerator: 10_150, words: "raised by 1.50%" };
+/** The one cap that comes down: the rate of the demonstration's provider is above it, and has to be dealt with. */
+export const loweredLine = "SL-WAK";
+const lowered = { numerator: 9_560, words: "lowered by 4.40% after the providers opened their books" };
 
 /** The caps of each line by its code, in the order of areas and days. */
 export type Caps = ReadonlyMap<string, readonly CapVersion[]>;
@@ -68,7 +71,8 @@ function versionsOf(
   const nextRound = roundCalendars.at(-1)?.effectiveOn;
   if (lot.uplifted === "never" || !nextRound) return [first];
   if (lot.uplifted === "next-round") return succeed([first], nextRound, nextRoundUplift);
-  return succeed(succeed([first], upliftOn, aprilUplift), nextRound, nextRoundUplift);
+  const change = line === loweredLine ? lowered : nextRoundUplift;
+  return succeed(succeed([first], upliftOn, aprilUplift), nextRound, change);
 }
 
 function firstVersion(line: string, area: string, basis: CapBasis, published: PublishedRates): CapVersion {

@@ -4,7 +4,7 @@ import { addMonths } from "#app/domain/calendar.ts";
 import { at, roundCalendars, type RoundCalendar } from "./days.ts";
 import { idOf, type Ledger } from "./ledger.ts";
 import { careLadder, lots, type LineUnit } from "./lots.ts";
-import { workOf } from "./lots/work.ts";
+import { floorBasisOf } from "./lots/work.ts";
 import { areaId, areas } from "./places.ts";
 import { minimumScore, questionSets } from "./questions.ts";
 import { council, frameworkTerms, integratedCareBoard } from "./words.ts";
@@ -189,17 +189,17 @@ function addFramework(ledger: Ledger) {
 
 /** What a unit of a line takes of a worker's time: assumptions of the demonstration, marked as such. */
 function addFloorBasis(ledger: Ledger, lot: number, code: string, unit: LineUnit) {
-  const takes = workOf(code, unit);
-  if (!takes) return;
+  const basis = floorBasisOf(code, unit);
+  if (!basis) return;
   ledger.add("floor_basis", {
     service_line_id: lineId(code),
     from_on: "2024-04-01",
-    work_hours: takes.hours,
-    travel_minutes: takes.travel ?? 0,
-    miles: takes.miles ?? 0,
-    weekly_hours: 30,
-    training_hours: 20,
-    sick_days: 6,
+    work_hours: basis.workHours,
+    travel_minutes: basis.travelMinutes,
+    miles: basis.miles,
+    weekly_hours: basis.weeklyHours,
+    training_hours: basis.trainingHours,
+    sick_days: basis.sickDays,
     source: `An assumption of the demonstration for lot ${lot}, not a finding: replace it by your own market's figures`,
     uncertain: true,
   });

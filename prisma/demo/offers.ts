@@ -1,13 +1,14 @@
 import type { LotOffer, OfferedPrice } from "#app/domain/application/content.ts";
 import { mulDivHalfUp, type Pence } from "#app/domain/money.ts";
 import { pricedAreas, type Cap } from "#app/domain/pricing/cap.ts";
-import { capOn, type Caps } from "./caps.ts";
+import { capOn, loweredLine, type Caps } from "./caps.ts";
 import { lineId, lotId } from "./commissioning.ts";
 import type { RoundCalendar } from "./days.ts";
 import { diceOf, type Dice } from "./dice.ts";
 import { lots, type DemonstrationLot, type ProviderKind } from "./lots.ts";
 import { areaId, areaOf, areas, priceAreas } from "./places.ts";
 import type { DemonstrationProvider } from "./providers.ts";
+import { sustainabilityOf } from "./sustainability.ts";
 
 /** An offer for one lot with the lot's number, and its prices with the code of their line. */
 export type DemonstrationOffer = {
@@ -81,7 +82,8 @@ function offerOf(
       pricedAreas(caps.get(line.code) ?? [], priceAreas, areaIds, round.effectiveOn).map(
         (area): PricedLine => {
           const cap = capOn(caps, line.code, area.id, round.effectiveOn);
-          const amount = priceUnder(cap, share + dice.whole(-120, 50), round.number);
+          const usual = share + dice.whole(-120, 50) + round.number * 60;
+          const amount = priceUnder(cap, line.code === loweredLine ? shareOfLowered(provider, usual) : usual);
           return {
             line: line.code,
             serviceLineId: lineId(line.code),
@@ -104,13 +106,21 @@ function offerOf(
   return {
     number,
     priced,
-    offer: { lotId: lotId(number), areaIds, locationIds, capacity: capacityOf(provider, lot, dice), prices },
+    offer: {
+      ...{ lotId: lotId(number), areaIds, locationIds, capacity: capacityOf(provider, lot, dice), prices },
+      ...sustainabilityOf(provider, lot, priced, round),
+    },
   };
 }
 
-/** A share of the cap in basis points, a little more in each later round, never over it. */
-function priceUnder(cap: Cap, share: number, round: number): Pence {
-  return mulDivHalfUp(cap.pence, Math.min(share + round * 60, 10_000), 10_000);
+/** A share of the cap in basis points, never over it. */
+function priceUnder(cap: Cap, share: number): Pence {
+  return mulDivHalfUp(cap.pence, Math.min(share, 10_000), 10_000);
+}
+
+/** Of the line whose cap comes down the first provider asks the whole cap, and nobody else more than 99% of it. */
+function shareOfLowered(provider: DemonstrationProvider, usual: number): number {
+  return provider.number === 1 ? 10_000 : Math.min(usual, 9_900);
 }
 
 function areasCovered(provider: DemonstrationProvider, lot: DemonstrationLot, dice: Dice): readonly string[] {

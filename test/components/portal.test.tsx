@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { parseHTML } from "linkedom";
 import type { ReactElement } from "react";
 import { expect, test } from "vitest";
+import { PricesOfLot, type ShownPrice } from "#app/components/evaluation/PricesOfLot.tsx";
 import { Chrome } from "#app/components/portal/Chrome.tsx";
 import { Deadline } from "#app/components/portal/Deadline.tsx";
 import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
@@ -139,4 +140,19 @@ test("signing out is a post, offered only to those who are signed in", () => {
   ).querySelector("header form");
   expect([form?.getAttribute("method"), form?.getAttribute("action")]).toEqual(["post", "/sign-out"]);
   expect(page(<Chrome {...chrome}>Content</Chrome>).querySelector("form")).toBeNull();
+});
+
+test("offered prices say which is below its floor and whose VAT differs, and then what the provider says of them", () => {
+  const price: ShownPrice = {
+    ...{ key: "a", line: "Visit", place: "Everywhere", price: "£24.00", cap: "£25.00", unit: "an hour" },
+    ...{ difference: "£1.00 under", over: false, below: "", vat: "", last: "None", change: "", outside: "" },
+  };
+  const low = { ...price, key: "b", below: "Below its lawful cost, £24.50", vat: "VAT: standard rate" };
+  const shown = (prices: readonly ShownPrice[], keptUp: string) =>
+    words(page(<PricesOfLot lot="Lot 6" prices={prices} keptUp={keptUp} />).body);
+  expect(shown([price], "")).not.toContain("lawful cost");
+  expect(shown([price, low], "From reserves.")).toMatch(
+    /VAT: standard rate.*Below its lawful cost, £24\.50.*would be kept up ?From reserves\./,
+  );
+  expect(shown([low], "")).toContain("It was not asked when this application was sent.");
 });

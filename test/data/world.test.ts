@@ -7,7 +7,9 @@ import { readDraft } from "#app/data/application/drafts.server.ts";
 import { roundById } from "#app/data/application/rounds.server.ts";
 import { contentHash } from "#app/data/application/submissions.server.ts";
 import { reading } from "#app/data/db.server.ts";
-import type { SubmissionContent } from "#app/domain/application/content.ts";
+import type { LotOffer, SubmissionContent } from "#app/domain/application/content.ts";
+import { floorsOn } from "#app/data/floors.server.ts";
+import { toDay } from "#app/domain/calendar.ts";
 import { trailOf } from "#app/data/audit-trail.server.ts";
 import { verifyTrail } from "#app/data/audit-verify.server.ts";
 import { decisionsOf } from "#app/data/evaluation-outcomes.server.ts";
@@ -127,11 +129,33 @@ describe("the demonstration world", () => {
     expect(await count("rate WHERE valid_from = '2025-07-01' AND valid_to = '2026-01-05'")).toBeGreaterThan(
       500,
     );
-    expect(
-      await count(
-        "rate r JOIN lot_membership m ON m.id = r.membership_id WHERE m.active_to IS NULL AND r.valid_to IS NULL AND r.pence > (SELECT pence FROM price_cap WHERE id = app.governing_cap(r.service_line_id, r.area_id, '2027-01-04'))",
-      ),
-    ).toBe(0);
+  });
+
+  test("has one rate that no longer fits the caps of the next round: one at which a person sees the flag", async () => {
+    const unfit = await rows(
+      `SELECT c.email, s.code, r.pence, n.pence AS cap FROM rate r JOIN lot_membership m ON m.id = r.membership_id
+       JOIN service_line s ON s.id = r.service_line_id JOIN account c ON c.provider_id = r.provider_id
+       JOIN price_cap n ON n.id = app.governing_cap(r.service_line_id, r.area_id, '2027-01-04')
+       WHERE m.active_to IS NULL AND r.valid_to IS NULL AND r.pence > n.pence`,
+    );
+    expect(unfit).toEqual([{ email: "provider@demo.test", code: "SL-WAK", pence: 2_172, cap: 2_160 }]);
+  });
+
+  test("answers for every price below its floor since the question is asked, by the floors of the portal", async () => {
+    const sent = await rows<{ number: number; content: SubmissionContent }>(
+      "SELECT r.number, c.content FROM submission_content c JOIN round r ON r.id = c.round_id WHERE r.number > 1",
+    );
+    const days = { 2: "2026-01-05", 3: "2027-01-04" } as Readonly<Record<number, string>>;
+    const analyst = await staff("analyst");
+    const lineIds = (await rows("SELECT id FROM service_line")).map(({ id }) => id ?? "");
+    for (const [number, day] of Object.entries(days)) {
+      const floors = await reading(analyst, (tx) => floorsOn(tx, lineIds, toDay(day)));
+      const lots = sent.filter((one) => `${one.number}` === number).flatMap(({ content }) => content.lots);
+      const low = (lot: LotOffer) =>
+        lot.prices.filter((price) => price.pence < (floors.get(price.serviceLineId)?.unit ?? 0));
+      expect(lots.filter((lot) => low(lot).length > 0).length).toBeGreaterThan(0);
+      expect(lots.filter((lot) => low(lot).length !== (lot.sustainability?.below.length ?? 0))).toEqual([]);
+    }
   });
 
   test("has a member for every admitted lot, and a reason for every refusal", async () => {

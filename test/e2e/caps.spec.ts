@@ -10,6 +10,8 @@ test("a cap below the lawful cost is proposed and weighed; another person needs 
   const lot = project.name === "phone" ? "5. Supported living" : "6. Home care";
   await signInAs(page, "commissioner");
   await page.goto("/commissioner/caps");
+  await page.getByRole("link", { name: "5. Supported living", exact: true }).click();
+  await expect(page.getByText("Over it today: Elphavorn Home Care at £21.72 an hour").first()).toBeVisible();
   await page.getByRole("link", { name: lot, exact: true }).click();
   await expectAccessible(page);
   await page

@@ -94,6 +94,12 @@ test("a new provider signs in, applies to a lot, prices it under its caps, submi
   );
   await expectAccessible(page);
   await first.fill("5.00");
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await expect(page.getByRole("alert")).toContainText(
+    "Enter how you would keep up prices below their lawful cost",
+  );
+  await expectAccessible(page);
+  await page.getByLabel("How would you keep these prices up?").fill("Our reserves meet the gap for a year.");
   await save(page);
 
   await toTask(page, "Standards that you must meet");
@@ -142,6 +148,7 @@ test("a new provider signs in, applies to a lot, prices it under its caps, submi
   await page.getByRole("button", { name: "Check your answers" }).click();
   await expectAccessible(page);
   await expect(page.getByText("£5.00 an hour").first()).toBeVisible();
+  await expect(page.getByText("Our reserves meet the gap for a year.")).toBeVisible();
   await page.getByRole("button", { name: "Submit application" }).click();
   await expect(page.getByRole("heading", { name: "Application received" })).toBeVisible();
   await expect(page.getByText(/^R3-\d{4,}-1$/)).toBeVisible();
@@ -177,7 +184,7 @@ test("what was submitted can be changed and submitted again, or withdrawn, until
   await expectAccessible(page);
 });
 
-test("a member finds last time's answers and prices, confirms them and keeps all its rates", async ({
+test("a member finds last time's answers and prices, lowers a rate over its new cap and keeps the others", async ({
   page,
 }) => {
   test.setTimeout(180_000);
@@ -192,6 +199,10 @@ test("a member finds last time's answers and prices, confirms them and keeps all
   await expect(page.getByRole("columnheader", { name: "Your last rate" })).toBeAttached();
   await expect(page.getByText(/between 90% and 115% of the last rate/)).toBeVisible();
   await expect(page.getByText(/drops to the cap that day/)).toBeVisible();
+  await expect(page.getByText("The cap is £21.60 an hour from 4 January 2027").first()).toBeVisible();
+  await page.getByRole("button", { name: "Keep all my rates" }).click();
+  await expect(page.getByRole("alert")).toContainText("Enter £21.60 or less, or ask the council");
+  await page.getByRole("textbox", { name: /^New price for Waking night/ }).fill("21.60");
   await page.getByText("How much the council buys from you (optional)").click();
   await page
     .getByLabel(/^Units a year of /)
@@ -210,14 +221,26 @@ test("a member finds last time's answers and prices, confirms them and keeps all
     .getByLabel(/^Units a year of /)
     .first()
     .fill("5,200");
-  await page.getByRole("button", { name: "Save and continue" }).click();
-  await expect(page.getByText("Section saved")).toBeVisible();
+  await page.getByLabel("How would you keep this price up?").fill("From what our other lines leave over.");
+  await save(page);
   await toTask(page, "Your prices");
   await expect(page.getByText("Outside the round’s range").first()).toBeVisible();
   await expectAccessible(page);
+  await page.getByRole("link", { name: "Back to your application" }).click();
+
+  const homeCare = page.getByRole("region", { name: /Home care/ });
+  await homeCare.getByRole("link", { name: "Your prices" }).click();
+  const answer = page.getByLabel("How would you keep this price up?");
+  await expect(answer).toHaveValue(/^This answer is made up/);
+  await answer.fill("");
+  await page.getByRole("button", { name: "Save and come back later" }).click();
+  await expect(homeCare.getByText("Say how you would keep up prices below")).toBeVisible();
+  await homeCare.getByRole("link", { name: "Your prices" }).click();
   await page.getByRole("button", { name: "Keep all my rates" }).click();
-  await expect(page.getByText("Section saved")).toBeVisible();
+  await expect(page.getByText("Your rates are filled in and saved. Say below how")).toBeVisible();
   await expectAccessible(page);
+  await answer.fill("Two nights in three are paid for by the trust that owns us.");
+  await save(page);
 });
 
 test("a partner that was invited joins, declares for itself and says what it delivers", async ({ page }) => {

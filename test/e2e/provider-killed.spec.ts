@@ -71,7 +71,11 @@ async function price(api: APIRequestContext, page: string, amount: string) {
   const names = [...document.querySelectorAll("input[name^='price.']")].map(
     (box) => box.getAttribute("name") ?? "",
   );
-  const form = { ...Object.fromEntries(names.map((name) => [name, amount])), vat: "EXEMPT" };
+  const form = {
+    ...Object.fromEntries(names.map((name) => [name, amount])),
+    vat: "EXEMPT",
+    sustainability: "Reserves.",
+  };
   expect((await api.post(page, { form })).status()).toBe(302);
 }
 

@@ -113,7 +113,8 @@ async function carryPrices(
       capId: entries.get(entryKey(price))?.cap?.id ?? null,
     }));
     await replaceDraftPrices(tx, { applicationId, providerId, lotId: lot.id }, { vat, lineVat }, kept);
-    await keep({ kind: "prices", lotId: lot.id }, {});
+    const answer = previous.lots.find(({ lotId }) => lotId === lot.id)?.sustainability?.answer;
+    await keep({ kind: "prices", lotId: lot.id }, answer === undefined ? {} : { sustainability: answer });
   }
 }
 

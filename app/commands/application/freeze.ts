@@ -1,9 +1,11 @@
 import type {
   FrozenCostModel,
   LotOffer,
+  Sustainability,
   PartnerStatement,
   SubmissionContent,
 } from "#app/domain/application/content.ts";
+import { pricesBelowFloor } from "#app/domain/pricing/below-floor.ts";
 import { askedFor, priceRateCard } from "#app/domain/pricing/rate-card.ts";
 import { summarise } from "#app/domain/pricing/cost-model/summary.ts";
 import { isWhole, reasonsToHoldBack } from "#app/domain/pricing/cost-model/readiness.ts";
@@ -35,10 +37,8 @@ export function contentOf(draft: Draft): SubmissionContent {
   };
 }
 
-function offerOf(
-  { lot, details, terms, prices, vat, lineVat, volumes }: LotDraft,
-  costs: LotCosts | undefined,
-): LotOffer {
+function offerOf(draft: LotDraft, costs: LotCosts | undefined): LotOffer {
+  const { lot, details, terms, prices, vat, lineVat, volumes } = draft;
   const priced = priceRateCard(terms, prices);
   if (!priced.ok) throw new Error("a rate card was frozen that its caps refuse");
   const models = costs ? frozenModels(costs) : [];
@@ -53,7 +53,18 @@ function offerOf(
       ...{ serviceLineId, areaId, locationId, unitsAYear, people },
     })),
     ...(models.length > 0 ? { costs: models } : {}),
+    ...sustainabilityOf(draft),
   };
+}
+
+/** The answer about prices below their floor, with the floors that it was asked by. */
+function sustainabilityOf(draft: LotDraft): { readonly sustainability?: Sustainability } {
+  const { terms, prices, floors, sustainability: answer } = draft;
+  const below = pricesBelowFloor(terms, prices, floors).map(({ entry, floor }) => ({
+    ...{ serviceLineId: entry.line.id, areaId: entry.area.id, locationId: entry.location.id },
+    floorPence: floor,
+  }));
+  return below.length > 0 ? { sustainability: { answer, below } } : {};
 }
 
 /** The models that may go out, each with what its lines come to as worked out here; one of the last round that nobody has confirmed stays behind. */

@@ -98,7 +98,7 @@ export const lotAnswers = {
 
 const wholeNumber = z.number().int().min(0).max(2_000_000_000);
 
-/** What is kept beside a lot's prices: how VAT falls on them, and what the council buys; absent until it is said. */
+/** What is kept beside a lot's prices: how VAT falls on them, what the council buys, and how those below their floor would be kept up; absent until it is said. */
 export const besidePrices = z.object({
   vat: z.enum(vatTreatments).optional(),
   lineVat: z.record(z.uuid(), z.enum(vatTreatments)).optional(),
@@ -113,6 +113,7 @@ export const besidePrices = z.object({
       }),
     )
     .optional(),
+  sustainability: kept("What you say about these prices", 4_000).optional(),
 });
 
 /** The pass/fail questions: one of the choices for each code. */

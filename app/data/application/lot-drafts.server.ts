@@ -11,6 +11,8 @@ import {
 } from "#app/domain/pricing/rate-card.ts";
 import type { Tx } from "#app/data/db.server.ts";
 import { declaredByProvider } from "#app/data/declared-volumes.server.ts";
+import { floorsOn } from "#app/data/floors.server.ts";
+import { owesAnswer, pricesBelowFloor, type FloorsOfLines } from "#app/domain/pricing/below-floor.ts";
 import { pricesOutsideBound, type RePricing } from "#app/domain/pricing/re-pricing.ts";
 import { otherVat, type LotVat, type VatTreatment } from "#app/domain/pricing/vat.ts";
 import type { LineVolume } from "#app/domain/pricing/volume.ts";
@@ -36,6 +38,10 @@ export type LotDraft = {
   /** Lines on which VAT falls another way, by their ids. */
   readonly lineVat: LotVat["lineVat"];
   readonly volumes: readonly LineVolume[];
+  /** The floors of its lines on the day from which the round's prices hold. */
+  readonly floors: FloorsOfLines;
+  /** How prices below their floor would be kept up; "" until it is said. */
+  readonly sustainability: string;
 };
 
 type LotContext = {
@@ -58,6 +64,10 @@ export async function readLots(tx: Tx, context: LotContext): Promise<readonly Lo
   const { providerId } = application;
   const exceptions = await exceptionsOf(tx, providerId, round.frameworkId);
   const rates = await lastRates(tx, providerId, round.frameworkId, round.effectiveOn);
+  const lineIds = lines.map(({ id }) => id);
+  const floors = new Map(
+    [...(await floorsOn(tx, lineIds, round.effectiveOn))].map(([id, { unit }]) => [id, unit]),
+  );
   const declared = await declaredByProvider(tx, providerId, round.frameworkId);
   return chosenLots.map((lot) => {
     const key = sectionKey({ kind: "lot", lotId: lot.id });
@@ -78,7 +88,8 @@ export async function readLots(tx: Tx, context: LotContext): Promise<readonly Lo
     const beside = besidePrices.safeParse(priceSection?.answers).data;
     const vat = beside?.vat ?? last[0]?.vat ?? "EXEMPT";
     return {
-      ...{ lot, details, terms, last, vat, rePricing: round.rePricing },
+      ...{ lot, details, terms, last, vat, rePricing: round.rePricing, floors },
+      sustainability: beside?.sustainability ?? "",
       lineVat: beside?.lineVat ?? (beside?.vat ? {} : otherVat(vat, last)),
       volumes: beside?.volumes ?? declared.filter((volume) => volume.lotId === lot.id),
       prices: askedFor(
@@ -114,12 +125,14 @@ function onlyWhatIsThere(
 }
 
 /** How far a lot's rate card has come. */
-export function rateCardState({ terms, prices, pricesState, last, rePricing }: LotDraft): RateCardState {
+export function rateCardState(lot: LotDraft): RateCardState {
+  const { terms, prices, pricesState, last, rePricing, floors, sustainability } = lot;
   const outside = rePricing.beyond === "refuse" ? pricesOutsideBound(terms, prices, last, rePricing) : [];
   return {
     state: pricesState,
     unpriced: unpricedCount(terms, prices),
     refused: overCap(terms, prices) + outside.length,
+    owesAnswer: owesAnswer(pricesBelowFloor(terms, prices, floors), sustainability),
   };
 }
 

@@ -3,7 +3,7 @@ import { entryKey, rateCardEntries } from "#app/domain/pricing/rate-card.ts";
 import type { HomeModel } from "#app/domain/pricing/cost-model/readiness.ts";
 import type { CostTemplate } from "#app/domain/pricing/cost-model/template.ts";
 import type { EnteredLines } from "#app/domain/pricing/cost-model/totals.ts";
-import type { DeclarationAnswers, OrganisationAnswers } from "./content.ts";
+import type { DeclarationAnswers, OrganisationAnswers, Sustainability } from "./content.ts";
 
 /** What a provider said last time: in its last submission to the framework, or by the lots and rates it holds. */
 export type PreviousApplication = {
@@ -18,6 +18,8 @@ export type PreviousLot = {
   readonly areaIds: readonly string[];
   readonly locationIds: readonly string[];
   readonly capacity: number | null;
+  /** What was said of prices below their floor. */
+  readonly sustainability?: Sustainability;
 };
 
 /** An answer with the question it answered, as it was worded then. */
@@ -41,7 +43,7 @@ export function carriedLots(previous: PreviousApplication, round: NewRound): rea
   return previous.lots
     .filter((lot) => round.lotIds.includes(lot.lotId))
     .map((lot) => ({
-      ...lot,
+      ...{ lotId: lot.lotId, capacity: lot.capacity },
       areaIds: lot.areaIds.filter((id) => round.areaIds.includes(id)),
       locationIds: lot.locationIds.filter((id) => round.locationIds.includes(id)),
     }));

@@ -52,6 +52,16 @@ export type LotOffer = {
   readonly volumes?: readonly LineVolume[];
   /** The cost model of each place that has one; absent where none has. */
   readonly costs?: readonly FrozenCostModel[];
+  /** Absent where no price was below its floor, or where it was not asked for yet. */
+  readonly sustainability?: Sustainability;
+};
+
+/** How the applicant would keep up prices below their floor, with the floor that each was held against, in pence. */
+export type Sustainability = {
+  readonly answer: string;
+  readonly below: readonly (Pick<OfferedPrice, "serviceLineId" | "areaId" | "locationId"> & {
+    readonly floorPence: number;
+  })[];
 };
 
 /** A cost model as it was submitted, with what the portal worked out that it comes to; figures are exact decimals. */

@@ -9,6 +9,8 @@ export type RateCardState = {
   readonly unpriced: number;
   /** Prices over their cap, or further from the last rate than the round takes. */
   readonly refused: number;
+  /** Whether prices below their floor wait for the answer of how they would be kept up. */
+  readonly owesAnswer: boolean;
 };
 
 /** All that the task list goes by. */
@@ -55,6 +57,8 @@ export type Task = {
   readonly status: TaskStatus;
   /** Answered in the last round: to be confirmed or changed. */
   readonly carried: boolean;
+  /** What its page asks for beside the prices, where that is missing. */
+  readonly lacks?: "sustainability";
 };
 
 /** Every section of an application with its status, in the order in which it is filled in. */
@@ -101,6 +105,7 @@ function priceTask(name: TaskName, details: SectionState, rateCard: RateCardStat
   const carried = rateCard.state === "carried";
   if (rateCard.refused > 0) return { name, status: "problem", carried };
   if (details === "empty") return { name, status: "cannot-start", carried: false };
+  if (rateCard.owesAnswer) return { name, status: "incomplete", carried, lacks: "sustainability" };
   if (rateCard.state === "complete" && rateCard.unpriced > 0) return { name, status: "incomplete", carried };
   return task(name, rateCard.state);
 }

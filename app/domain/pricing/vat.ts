@@ -22,6 +22,13 @@ export function otherVat(
   return Object.fromEntries(other.map((line) => [line.serviceLineId, line.vat]));
 }
 
+/** How VAT falls on most of a lot's prices; the first treatment of as many. Null for no price. */
+export function usualVat(prices: readonly { readonly vat: VatTreatment }[]): VatTreatment | null {
+  const count = (vat: VatTreatment) => prices.filter((price) => price.vat === vat).length;
+  const counted = vatTreatments.map((vat) => ({ vat, count: count(vat) })).filter((one) => one.count > 0);
+  return counted.sort((one, other) => other.count - one.count)[0]?.vat ?? null;
+}
+
 /** The name of each treatment. */
 export const vatWords: Readonly<Record<VatTreatment, string>> = {
   EXEMPT: "Exempt",

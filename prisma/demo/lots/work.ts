@@ -1,7 +1,9 @@
+import { decimal4 } from "#app/domain/money.ts";
+import type { FloorBasis } from "#app/domain/pricing/floor.ts";
 import type { LineUnit } from "../lots.ts";
 
 /** Hours of work in a unit for one person, with minutes of travel and miles for each hour. */
-export type WorkOfUnit = { readonly hours: number; readonly travel?: number; readonly miles?: number };
+type WorkOfUnit = { readonly hours: number; readonly travel?: number; readonly miles?: number };
 
 const visits = { travel: 11, miles: 3.2 } as const;
 
@@ -18,7 +20,15 @@ const byLine: Readonly<Record<string, WorkOfUnit>> = {
   "SA-221": { hours: 2 },
 };
 
-/** What a unit of a line takes, where a sentence can be said about it; other lines have no floor. */
-export function workOf(code: string, unit: LineUnit): WorkOfUnit | undefined {
-  return byLine[code] ?? (unit === "HOUR" && !code.startsWith("PA") ? { hours: 1 } : undefined);
+/** What the floor of a line is worked out from, where a sentence can be said about it; other lines have no floor. */
+export function floorBasisOf(code: string, unit: LineUnit): FloorBasis | undefined {
+  const takes = byLine[code] ?? (unit === "HOUR" && !code.startsWith("PA") ? { hours: 1 } : undefined);
+  return (
+    takes && {
+      workHours: decimal4(String(takes.hours)),
+      travelMinutes: decimal4(String(takes.travel ?? 0)),
+      miles: decimal4(String(takes.miles ?? 0)),
+      ...{ weeklyHours: 30, trainingHours: 20, sickDays: 6 },
+    }
+  );
 }

@@ -14,7 +14,7 @@ const complete: DraftFacts = {
     {
       lotId: "a",
       details: "complete",
-      rateCard: { state: "complete", unpriced: 0, refused: 0 },
+      rateCard: { state: "complete", unpriced: 0, refused: 0, owesAnswer: false },
       costs: null,
     },
   ],
@@ -40,7 +40,7 @@ describe("the task list", () => {
     const empty = {
       lotId: "a",
       details: "empty",
-      rateCard: { state: "empty", unpriced: 1, refused: 0 },
+      rateCard: { state: "empty", unpriced: 1, refused: 0, owesAnswer: false },
       costs: null,
     } as const;
     expect(tasksOf({ ...complete, chosenLots: [empty] }).map((task) => task.status)).toContain(
@@ -49,12 +49,31 @@ describe("the task list", () => {
   });
 
   test("flags a kept rate over a lowered cap as a problem", () => {
-    expect(statusOfPrices({ state: "carried", unpriced: 0, refused: 1 })).toBe("problem");
-    expect(statusOfPrices({ state: "complete", unpriced: 0, refused: 1 })).toBe("problem");
+    expect(statusOfPrices({ state: "carried", unpriced: 0, refused: 1, owesAnswer: false })).toBe("problem");
+    expect(statusOfPrices({ state: "complete", unpriced: 0, refused: 1, owesAnswer: false })).toBe("problem");
+  });
+
+  test("leaves prices open while those below their floor wait for an answer, and names what they lack", () => {
+    const owing = { state: "complete", unpriced: 0, refused: 0, owesAnswer: true } as const;
+    const tasks = tasksOf({
+      ...complete,
+      chosenLots: [{ lotId: "a", details: "complete", rateCard: owing, costs: null }],
+    });
+    expect(unfinished(tasks)).toEqual([
+      {
+        name: { kind: "prices", lotId: "a" },
+        status: "incomplete",
+        carried: false,
+        lacks: "sustainability",
+      },
+    ]);
+    expect(statusOfPrices({ ...owing, refused: 1 })).toBe("problem");
   });
 
   test("asks again for prices where the lot now covers more", () => {
-    expect(statusOfPrices({ state: "complete", unpriced: 2, refused: 0 })).toBe("incomplete");
+    expect(statusOfPrices({ state: "complete", unpriced: 2, refused: 0, owesAnswer: false })).toBe(
+      "incomplete",
+    );
   });
 
   test.each([

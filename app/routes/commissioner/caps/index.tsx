@@ -6,6 +6,7 @@ import { capProposals } from "#app/data/cap-proposals.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { floorsOn } from "#app/data/floors.server.ts";
 import { capsOf, frameworks, linesOf, lotsOf } from "#app/data/frameworks.server.ts";
+import { ratesOverCapsToCome } from "#app/data/rates-over-caps-to-come.server.ts";
 import { Tag } from "#app/components/govuk/Tag.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
@@ -35,6 +36,7 @@ export const loader = guardLoader(
       const ids = lines.map(({ id }) => id);
       const caps = (await capsOf(tx, ids)).filter((cap) => cap.to === null || cap.to > today);
       const floors = await floorsOn(tx, ids, today);
+      const over = await ratesOverCapsToCome(tx, ids, today);
       const owned = mine.some(
         (one) => one.id === lot?.frameworkId && one.commissionerId === actor.commissionerId,
       );
@@ -71,12 +73,26 @@ export const loader = guardLoader(
                 from: cap.from > today ? `From ${shortDay(cap.from)}` : `Since ${shortDay(cap.from)}`,
                 below: floor !== undefined && cap.pence < floor.unit,
                 invented: cap.invented,
+                over: overInWords(
+                  over
+                    .filter((rate) => rate.capId === cap.id)
+                    .map(({ provider, pence }) => `${provider} at ${formatPrice(pence, line.unit)}`),
+                ),
               })),
           };
         }),
       };
     }),
 );
+
+const mostNamed = 3;
+
+/** Which rates are over a cap to come; "" for none. */
+function overInWords(rates: readonly string[]): string {
+  if (rates.length === 0) return "";
+  if (rates.length > mostNamed) return `${rates.length} rates of today are over it`;
+  return `Over it today: ${rates.join("; ")}`;
+}
 
 export default function Caps() {
   const { lots, lotTitle, waiting, lines, mayPropose } = useLoaderData<typeof loader>();
@@ -166,6 +182,7 @@ function CapsOfLine({
               from: (
                 <>
                   {cap.from} {cap.invented ? <Tag colour="yellow">Invented</Tag> : null}
+                  {cap.over ? <span className="app-aside"> {cap.over}</span> : null}
                 </>
               ),
               check: floorTag(line.floor, cap.below),

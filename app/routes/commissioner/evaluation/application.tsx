@@ -1,8 +1,11 @@
 import { addDays } from "#app/domain/calendar.ts";
 import { entryKey } from "#app/domain/pricing/rate-card.ts";
-import { vatWords } from "#app/domain/pricing/vat.ts";
+import { usualVat, vatWords } from "#app/domain/pricing/vat.ts";
 import { dayInWords, inWords } from "#app/domain/calendar-words.ts";
 import { resultOf } from "#app/domain/evaluation/screening.ts";
+import type { LotOffer } from "#app/domain/application/content.ts";
+import { pence, type Pence } from "#app/domain/money.ts";
+import type { Floor } from "#app/domain/pricing/floor.ts";
 import { reading } from "#app/data/db.server.ts";
 import { evaluatedApplication, type EvaluatedApplication } from "#app/data/evaluation-application.server.ts";
 import {
@@ -11,6 +14,7 @@ import {
   type OfferedBesideCap,
 } from "#app/data/evaluation-submissions.server.ts";
 import { modelsOfSubmission } from "#app/data/cost-models.server.ts";
+import { floorsOn } from "#app/data/floors.server.ts";
 import { lastRates, type LastRate } from "#app/data/application/prices.server.ts";
 import { DocumentsSent } from "#app/components/evaluation/DocumentsSent.tsx";
 import { EvaluationHead } from "#app/components/evaluation/EvaluationHead.tsx";
@@ -43,6 +47,8 @@ export const loader = guardLoader(
       const before = addDays(round.effectiveOn, -1);
       const rates = await lastRates(tx, applicant.providerId, round.frameworkId, before);
       const last = new Map(rates.map((rate) => [entryKey(rate), rate]));
+      const lineIds = [...new Set(prices.map((price) => price.serviceLineId))];
+      const floors = await floorsOn(tx, lineIds, round.effectiveOn);
       return {
         roundId: round.id,
         title: round.title,
@@ -75,22 +81,37 @@ export const loader = guardLoader(
                 place: model.location.name === model.provider.name ? "" : `, ${model.location.name}`,
               })),
             prices: offered.map((price) =>
-              shownPrice(price, last.get(entryKey(price))?.pence ?? null, round.rePricing),
+              shownPrice(price, {
+                ...{ rePricing: round.rePricing, lotVat: usualVat(offered) },
+                last: last.get(entryKey(price))?.pence ?? null,
+                floor: floorOf(price, offer, floors),
+              }),
             ),
+            keptUp: offer?.sustainability?.answer ?? "",
           };
         }),
       };
     }),
 );
 
-/** How VAT falls on the prices of a lot, and whether that is a change since the last rate. */
+/** The floor that a price was asked about by, or else the one of the round's effective day; null where there is none. */
+function floorOf(
+  price: OfferedBesideCap,
+  offer: LotOffer | undefined,
+  floors: ReadonlyMap<string, Pick<Floor, "unit">>,
+): Pence | null {
+  const asked = offer?.sustainability?.below.find((one) => entryKey(one) === entryKey(price));
+  return asked ? pence(asked.floorPence) : (floors.get(price.serviceLineId)?.unit ?? null);
+}
+
+/** How VAT falls on most prices of a lot, and whether it falls otherwise on any than on the last rate. */
 function vatOfLot(offered: readonly OfferedBesideCap[], last: ReadonlyMap<string, LastRate>) {
-  const names = [...new Set(offered.map((price) => vatWords[price.vat]))].join(", ");
+  const usual = usualVat(offered);
   const changed = offered.flatMap((price) => {
     const before = last.get(entryKey(price))?.vat;
     return before && before !== price.vat ? [`${vatWords[before]} before, ${vatWords[price.vat]} now`] : [];
   });
-  return { names, changed: [...new Set(changed)].join("; ") };
+  return { words: usual ? vatWords[usual] : "", changed: [...new Set(changed)].join("; ") };
 }
 
 function scoredRow({ question, scores, agreed }: EvaluatedApplication["scored"][number], accountId: string) {
@@ -149,8 +170,9 @@ export default function OneApplication() {
             </WarningText>
           ) : null}
           <PricesOfLot
-            lot={`Lot ${lot.number}: ${lot.lot}, room for ${lot.capacity}${lot.vat.names ? `, VAT: ${lot.vat.names.toLowerCase()}` : ""}`}
+            lot={`Lot ${lot.number}: ${lot.lot}, room for ${lot.capacity}${lot.vat.words ? `, VAT: ${lot.vat.words.toLowerCase()}` : ""}`}
             prices={lot.prices}
+            keptUp={lot.keptUp}
           />
           {lot.models.map((model) => (
             <p key={model.id} className="govuk-body">

@@ -2,6 +2,7 @@ import { Input } from "#app/components/govuk/Input.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { shown } from "#app/web/form.ts";
 import type { Reply } from "#app/web/reply.server.ts";
+import type { AskedPrice } from "./KeepingPricesUp.tsx";
 import type { RateCardOfLocation, RateCardRow } from "./rate-card-tables.server.ts";
 
 /** The errors of a rate card for the summary above it: each says which line it is about. */
@@ -25,9 +26,11 @@ export function namedErrors(
 /** The lines of a lot with their caps, last rates and a box for each new price; errors stand beside the price. */
 export function RateCardTable({
   table,
+  asked,
   reply,
 }: {
   readonly table: RateCardOfLocation;
+  readonly asked: readonly AskedPrice[];
   readonly reply: Reply | undefined;
 }) {
   const at = table.location ? ` at ${table.location}` : "";
@@ -53,7 +56,14 @@ export function RateCardTable({
           price: (
             <>
               <PriceBox row={row} at={at} reply={reply} />
-              {!reply && row.question ? <span className="app-aside">{row.question}.</span> : null}
+              {asked.some(({ name }) => name === row.name) ? (
+                <span className="app-aside">
+                  Below its lawful cost.{" "}
+                  <a className="govuk-link" href="#sustainability">
+                    Say how you would keep it up
+                  </a>
+                </span>
+              ) : null}
             </>
           ),
           change: (

@@ -1,4 +1,6 @@
+import { formatPounds } from "#app/domain/money.ts";
 import { formatPrice } from "#app/domain/framework/unit.ts";
+import { pricesBelowFloor } from "#app/domain/pricing/below-floor.ts";
 import { changeFromLast, entryKey, rateCardEntries } from "#app/domain/pricing/rate-card.ts";
 import { pricesOutsideBound } from "#app/domain/pricing/re-pricing.ts";
 import { changeInWords } from "#app/domain/pricing/re-pricing-words.ts";
@@ -7,7 +9,7 @@ import type { Draft } from "#app/data/application/drafts.server.ts";
 import type { LotDraft } from "#app/data/application/lot-drafts.server.ts";
 import { standingOfModel } from "./costs/cost-standing.ts";
 import { formWords } from "./costs/words.ts";
-import { outsideBoundInWords, taskPath, taskTitle } from "./words.ts";
+import { outsideBoundInWords, placeInWords, taskPath, taskTitle } from "./words.ts";
 
 /** One section of "check your answers": its questions and what was answered; "" where nothing is yet. */
 export type AnswerCard = {
@@ -102,47 +104,44 @@ function lotRows({ details, lot }: LotDraft, draft: Draft): AnswerCard["rows"] {
   ];
 }
 
-function priceRows({ lot, terms, prices, last, rePricing }: LotDraft): AnswerCard["rows"] {
+function priceRows({ lot, terms, prices, last, rePricing, floors }: LotDraft): AnswerCard["rows"] {
   const before = new Map(last.map((rate) => [entryKey(rate), rate.pence]));
   const outside = pricesOutsideBound(terms, prices, last, rePricing);
   const priced = new Map(prices.map((price) => [entryKey(price), price.pence]));
-  return rateCardEntries(terms).map(({ key, line, area, location, cap }) => {
+  const below = new Map(pricesBelowFloor(terms, prices, floors).map((one) => [one.entry.key, one.floor]));
+  return rateCardEntries(terms).map((entry) => {
+    const { key, line, cap } = entry;
     const price = priced.get(key);
-    const where = [
-      line.title,
-      area.everywhere ? "" : area.name,
-      lot.pricedBy === "LOCATION" ? location.name : "",
-    ];
+    const floor = below.get(key);
     const change = changeFromLast(before.get(key) ?? null, price ?? null);
     const beyond = outside.find((one) => one.entry.key === key);
     const since = change ? `\n${changeInWords(change)} from your last rate` : "";
     const remark = beyond ? `\n${outsideBoundInWords(beyond.why, rePricing.beyond)}` : "";
+    const low = floor === undefined ? "" : `\nBelow its lawful cost, ${formatPounds(floor)}`;
     const under = cap ? `cap ${formatPrice(cap.pence, line.unit)}` : "no cap";
     const none = line.required ? "" : "Not offered";
     return [
-      where.filter(Boolean).join(", "),
-      price === undefined ? none : `${formatPrice(price, line.unit)} (${under})${since}${remark}`,
+      placeInWords(entry, lot.pricedBy),
+      price === undefined ? none : `${formatPrice(price, line.unit)} (${under})${since}${remark}${low}`,
     ] as const;
   });
 }
 
-function besideRows({ lot, terms, vat, lineVat, volumes }: LotDraft): AnswerCard["rows"] {
+function besideRows(draft: LotDraft): AnswerCard["rows"] {
+  const { lot, terms, prices, vat, lineVat, volumes, floors, sustainability } = draft;
   const stated = new Map(volumes.map((volume) => [entryKey(volume), volume]));
-  const lines = rateCardEntries(terms).flatMap(({ key, line, area, location }) => {
-    const volume = stated.get(key);
+  const lines = rateCardEntries(terms).flatMap((entry) => {
+    const volume = stated.get(entry.key);
     if (!volume) return [];
-    const where = [
-      line.title,
-      area.everywhere ? "" : area.name,
-      lot.pricedBy === "LOCATION" ? location.name : "",
-    ];
     const people = `${volume.people} ${volume.people === 1 ? "person" : "people"}`;
-    return [`${where.filter(Boolean).join(", ")}: ${volume.unitsAYear} a year for ${people}`];
+    return [`${placeInWords(entry, lot.pricedBy)}: ${volume.unitsAYear} a year for ${people}`];
   });
   const others = terms.lines.flatMap(({ id, title }) =>
     lineVat[id] ? [`${title}: ${vatWords[lineVat[id]].toLowerCase()}`] : [],
   );
+  const low = pricesBelowFloor(terms, prices, floors).length > 0;
   return [
+    ...(low ? [["How you would keep up prices below their lawful cost", sustainability] as const] : []),
     ["VAT", [vatWords[vat], ...others].join("\n")],
     ["What the council buys", lines.join("\n") || "Not stated"],
   ];

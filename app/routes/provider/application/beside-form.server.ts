@@ -1,4 +1,5 @@
 import type { BesidePrices } from "#app/commands/application/save-prices.server.ts";
+import { besidePrices } from "#app/data/application/answers.ts";
 import type { LotDraft } from "#app/data/application/lot-drafts.server.ts";
 import { entryKey, rateCardEntries } from "#app/domain/pricing/rate-card.ts";
 import { vatTreatments, type VatTreatment } from "#app/domain/pricing/vat.ts";
@@ -6,7 +7,7 @@ import type { LineVolume } from "#app/domain/pricing/volume.ts";
 import type { Fields } from "#app/web/fields-of-body.server.ts";
 import type { TypedPrices } from "./price-form.server.ts";
 
-/** What was typed beside a rate card: how VAT falls on it and what the council buys, with a sentence beside each mistake. */
+/** What was typed beside a rate card: how VAT falls on it, what the council buys and how low prices would be kept up, with a sentence beside each mistake. */
 export type TypedBeside = Pick<TypedPrices, "typed" | "errors"> & { readonly said: BesidePrices };
 
 /** The names of the two boxes of a line's volume. */
@@ -48,11 +49,29 @@ export function readBeside(fields: Fields, { terms }: LotDraft): TypedBeside {
     const place = { serviceLineId: line.id, areaId: area.id, locationId: location.id };
     return [{ ...place, unitsAYear: units ?? 0, people: people ?? 0 }];
   });
-  return { typed, errors, said: vat ? { vat, lineVat, volumes } : {} };
+  const answer = readAnswer(fields);
+  return {
+    typed: { ...typed, ...answer.typed },
+    errors: { ...errors, ...answer.errors },
+    said: vat ? { vat, lineVat, volumes, ...answer.said } : {},
+  };
+}
+
+/** How prices below their floor would be kept up; a page that did not ask says nothing of it. */
+function readAnswer(fields: Fields): TypedBeside {
+  if (!fields.entries().some(([name]) => name === "sustainability"))
+    return { typed: {}, errors: {}, said: {} };
+  const text = fields.text("sustainability");
+  const read = besidePrices.shape.sustainability.safeParse(text);
+  return {
+    typed: { sustainability: [text] },
+    errors: read.success ? {} : { sustainability: read.error.issues[0]?.message ?? "" },
+    said: read.data === undefined ? {} : { sustainability: read.data },
+  };
 }
 
 /** What is kept beside the prices of a lot, as it stands in the boxes. */
-export function keptBeside({ vat, lineVat, volumes }: LotDraft): TypedBeside {
+export function keptBeside({ vat, lineVat, volumes, sustainability }: LotDraft): TypedBeside {
   const boxes = volumes.flatMap((volume) => {
     const names = volumeNames(entryKey(volume));
     return [
@@ -62,7 +81,12 @@ export function keptBeside({ vat, lineVat, volumes }: LotDraft): TypedBeside {
   });
   const lines = Object.entries(lineVat).map(([id, own]) => [lineVatName(id), [own]] as const);
   return {
-    typed: { vat: [vat], ...Object.fromEntries(lines), ...Object.fromEntries(boxes) },
+    typed: {
+      vat: [vat],
+      sustainability: [sustainability],
+      ...Object.fromEntries(lines),
+      ...Object.fromEntries(boxes),
+    },
     errors: {},
     said: {},
   };

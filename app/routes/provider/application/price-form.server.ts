@@ -10,7 +10,9 @@ import { data } from "#app/framework.server.ts";
 import type { Fields } from "#app/web/fields-of-body.server.ts";
 import { moneyField } from "#app/web/fields.ts";
 import type { Reply } from "#app/web/reply.server.ts";
+import type { AskedPrice } from "./KeepingPricesUp.tsx";
 import { tooLateInWords } from "./page.server.ts";
+import { askedPrices, priceName } from "./asked-prices.server.ts";
 import { inputText, outsideBoundInWords, overCapInWords } from "./words.ts";
 
 /** What was typed into a rate card: prices, or a sentence beside each that is not one. */
@@ -20,10 +22,10 @@ export type TypedPrices = {
   readonly errors: Readonly<Record<string, string>>;
 };
 
-/** The name of a price's box. */
-export function priceName(key: string): string {
-  return `price.${key}`;
-}
+/** What was typed on a lot's price page, with the prices of it that are asked about. */
+export type TypedLot = TypedPrices & { readonly asked: readonly AskedPrice[] };
+
+type PriceReply = Reply & Pick<TypedLot, "asked">;
 
 /** Reads every box that was sent. A blank one is no price; a box that the rate card does not have is refused. */
 export function readPrices(fields: Fields, lot: LotDraft): TypedPrices {
@@ -53,22 +55,30 @@ export function keptPrices(lot: LotDraft): TypedPrices {
   return { typed: Object.fromEntries(typed), prices, errors: {} };
 }
 
-/** Prices with what was typed beside them. */
-export function together(prices: TypedPrices, beside: Pick<TypedPrices, "typed" | "errors">): TypedPrices {
+/** Prices of a lot with what was typed beside them. */
+export function together(
+  lot: LotDraft,
+  prices: TypedPrices,
+  beside: Pick<TypedPrices, "typed" | "errors">,
+): TypedLot {
   return {
-    ...prices,
+    ...{ prices: prices.prices, asked: askedPrices(lot, prices.prices) },
     typed: { ...prices.typed, ...beside.typed },
     errors: { ...prices.errors, ...beside.errors },
   };
 }
 
 /** The same page with a sentence beside each price that is refused. */
-export function priceReply(typed: TypedPrices, errors: Readonly<Record<string, string>>, status: 400 | 409) {
-  return data<Reply>({ typed: typed.typed, errors }, { status });
+export function priceReply(
+  { typed, asked }: TypedLot,
+  errors: Readonly<Record<string, string>>,
+  status: 400 | 409,
+) {
+  return data<PriceReply>({ typed, errors, asked }, { status });
 }
 
 /** Why a rate card is refused, beside each price that it is about. */
-export function refusedPrices(typed: TypedPrices, why: PricesRefusal, closesAt: Date) {
+export function refusedPrices(typed: TypedLot, why: PricesRefusal, closesAt: Date) {
   switch (why.kind) {
     case "over-caps":
       return priceReply(
@@ -96,6 +106,12 @@ export function refusedPrices(typed: TypedPrices, why: PricesRefusal, closesAt: 
       return priceReply(
         typed,
         Object.fromEntries(why.entries.map(({ key }) => [priceName(key), "Enter a price, like 21.50"])),
+        400,
+      );
+    case "below-floor":
+      return priceReply(
+        typed,
+        { sustainability: "Enter how you would keep up prices below their lawful cost" },
         400,
       );
     case "not-in-this-lot":

@@ -2,13 +2,12 @@ import { shortDay } from "#app/domain/calendar-words.ts";
 import { formatPrice, unitInWords } from "#app/domain/framework/unit.ts";
 import { formatPounds } from "#app/domain/money.ts";
 import { changeFromLast, entryKey, priceRateCard, rateCardEntries } from "#app/domain/pricing/rate-card.ts";
-import type { Floor } from "#app/domain/pricing/floor.ts";
 import { pricesOutsideBound } from "#app/domain/pricing/re-pricing.ts";
 import { changeInWords } from "#app/domain/pricing/re-pricing-words.ts";
 import type { LotDraft } from "#app/data/application/lot-drafts.server.ts";
-import { priceName } from "./price-form.server.ts";
+import { priceName } from "./asked-prices.server.ts";
 import { volumeNames } from "./beside-form.server.ts";
-import { belowFloorInWords, inputText, outsideBoundInWords, overCapInWords } from "./words.ts";
+import { inputText, outsideBoundInWords, overCapInWords } from "./words.ts";
 
 /** One line of a rate card as its page shows it. */
 export type RateCardRow = {
@@ -22,8 +21,6 @@ export type RateCardRow = {
   readonly capFrom: string | null;
   /** The least that the unit can lawfully cost; null where it is not worked out. */
   readonly floor: string | null;
-  /** The question that a price below the floor raises. */
-  readonly question: string | null;
   readonly last: string | null;
   readonly price: string;
   readonly change: string | null;
@@ -42,9 +39,8 @@ export type RateCardOfLocation = {
 
 /** A lot's rate card, a table for each location: unit, cap with its day, last rate, new price and change. */
 export function rateCardTables(
-  { lot, terms, prices, last: lastRates, rePricing, volumes }: LotDraft,
+  { lot, terms, prices, last: lastRates, rePricing, volumes, floors }: LotDraft,
   closesAt: Date,
-  floors: ReadonlyMap<string, Floor>,
 ): readonly RateCardOfLocation[] {
   const entries = rateCardEntries(terms);
   const priced = new Map(prices.map((price) => [entryKey(price), price.pence]));
@@ -61,7 +57,7 @@ export function rateCardTables(
     const beyond = outside.find((one) => one.entry.key === key);
     const words = beyond && outsideBoundInWords(beyond.why, rePricing.beyond);
     const boxes = volumeNames(key);
-    const floor = floors.get(line.id)?.unit ?? null;
+    const floor = floors.get(line.id) ?? null;
     return {
       ...{
         name: priceName(key),
@@ -74,7 +70,6 @@ export function rateCardTables(
       cap: cap && formatPrice(cap.pence, line.unit),
       capFrom: cap && `from ${shortDay(cap.effectiveFrom)}`,
       floor: floor === null ? null : formatPounds(floor),
-      question: floor !== null && price !== null && price < floor ? belowFloorInWords(floor) : null,
       last: lastRate === null ? null : formatPounds(lastRate),
       price: price === null ? "" : inputText(price),
       change: change === null ? null : changeInWords(change),

@@ -2,6 +2,7 @@ import { submitApplication } from "#app/commands/application/submit-application.
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { ErrorSummary } from "#app/components/govuk/ErrorSummary.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
+import { unfinished } from "#app/domain/application/tasks.ts";
 import { submissionsOf } from "#app/data/application/submissions.server.ts";
 import { findDraft } from "#app/data/application/drafts.server.ts";
 import { reading } from "#app/data/db.server.ts";
@@ -29,7 +30,10 @@ export const loader = guardLoader(submitAccess, async ({ actor, params }) =>
       applicationId: draft.application.id,
       roundTitle: draft.round.title,
       standing: standingOf(draft, submissions, now),
-      left: leftInWords(draft.tasks.filter((task) => task.status !== "completed")),
+      left: leftInWords(
+        unfinished(draft.tasks),
+        draft.lots.map(({ lot }) => lot),
+      ),
     };
   }),
 );
@@ -40,9 +44,15 @@ export const action = guardAction(submitAccess, async ({ actor, params, fields, 
   const page = `${originOf(url)}${receipt}`;
   const verdict = found(await submitApplication(actor, params.applicationId, page, arrival));
   if (verdict.ok) throw redirect(receipt);
+  if (verdict.why.kind === "round-not-open") return refused(fields, notOpenInWords(verdict.why));
+  const { tasks } = verdict.why;
+  const draft = await reading(actor, (tx) => findDraft(tx, actor.providerId, params.applicationId));
   return refused(
     fields,
-    verdict.why.kind === "unfinished" ? leftInWords(verdict.why.tasks) : notOpenInWords(verdict.why),
+    leftInWords(
+      tasks,
+      found(draft).lots.map(({ lot }) => lot),
+    ),
   );
 });
 

@@ -9,7 +9,7 @@ export type TaskGroup = {
     readonly href: string;
     readonly status: TaskStatus;
     readonly words: string;
-    readonly carried: boolean;
+    readonly hint: string | undefined;
   }[];
 };
 
@@ -27,7 +27,7 @@ export function TaskGroups({ groups }: { readonly groups: readonly TaskGroup[] }
             items={group.items.map((item) => ({
               title: item.title,
               href: item.status === "cannot-start" ? undefined : item.href,
-              hint: item.carried ? "From the last round: confirm or change" : undefined,
+              hint: item.hint,
               status: <Status status={item.status} words={item.words} />,
               cannotStartYet: item.status === "cannot-start",
             }))}

@@ -53,6 +53,12 @@ export const loader = guardLoader(access, async ({ actor, params, url }) =>
   }),
 );
 
+/** What is to be done in a section that was answered last time, or whose prices wait for an answer. */
+function hintOf({ status, carried, lacks }: Draft["tasks"][number]): string | undefined {
+  if (lacks) return "Say how you would keep up prices below their lawful cost";
+  return carried && status !== "completed" ? "From the last round: confirm or change" : undefined;
+}
+
 /** The tasks under their headings: about you, each lot, the questions, and the rest. */
 function groupsOf(draft: Draft) {
   const item = (task: Draft["tasks"][number]) => ({
@@ -60,7 +66,7 @@ function groupsOf(draft: Draft) {
     href: taskPath(draft.application.id, task.name),
     status: task.status,
     words: statusWords[task.status],
-    carried: task.carried && task.status !== "completed",
+    hint: hintOf(task),
   });
   const of = (...kinds: readonly string[]) =>
     draft.tasks.filter((task) => kinds.includes(task.name.kind)).map(item);

@@ -4,6 +4,7 @@ import { dayOf, type Day, type Instant } from "#app/domain/calendar.ts";
 import { dayInWords, deadlineInWords, inWords, shortDay, timeInWords } from "#app/domain/calendar-words.ts";
 import { formatPrice, type Unit } from "#app/domain/framework/unit.ts";
 import { formatPounds, type Pence } from "#app/domain/money.ts";
+import type { RateCardEntry } from "#app/domain/pricing/rate-card.ts";
 import type { OutsideBound, RePricing } from "#app/domain/pricing/re-pricing.ts";
 import { unreachable } from "#app/domain/verdict.ts";
 import { paths } from "#app/web/paths.ts";
@@ -68,14 +69,25 @@ export function taskPath(applicationId: string, name: TaskName): string {
   }
 }
 
-/** Which sections are left, for the page that refuses a submission. */
-export function leftInWords(tasks: readonly Task[]): string {
+/** Which sections are left, for the page that refuses a submission, with the lots whose prices wait for an answer. */
+export function leftInWords(
+  tasks: readonly Task[],
+  lots: readonly { readonly id: string; readonly number: number; readonly title: string }[],
+): string {
   if (tasks.length === 0) return "";
   const count = tasks.length === 1 ? "1 section is" : `${tasks.length} sections are`;
   const costs = tasks.some(({ name }) => name.kind === "costs")
     ? " A lot that you chose must have a cost model for each place, which explains its price: open “Your costs”."
     : "";
-  return `${count} not completed. Complete every section, then submit.${costs}`;
+  const owing = tasks.flatMap(({ name, lacks }) => {
+    const lot = "lotId" in name && lacks ? lots.find(({ id }) => id === name.lotId) : undefined;
+    return lot ? [` ${owedInWords(lot)}`] : [];
+  });
+  return `${count} not completed. Complete every section, then submit.${costs}${owing.join("")}`;
+}
+
+function owedInWords({ number, title }: { readonly number: number; readonly title: string }): string {
+  return `Lot ${number}, ${title}, has prices below their lawful cost: say on its price page how you would keep them up.`;
 }
 
 /** That a round takes nothing now, with the time at which the request arrived. */
@@ -110,9 +122,13 @@ export function outsideBoundInWords(
     : `Outside the round’s range, ${range}. It is taken, and the council will ask why.`;
 }
 
-/** The question that a price below the lawful cost raises; the price is taken all the same. */
-export function belowFloorInWords(floor: Pence): string {
-  return `This is below ${formatPounds(floor)}, the least that it can lawfully cost before overheads. How would you keep it up? The council will ask you`;
+/** A line of a rate card with where it is priced, as far as that tells it from others: "Waking night, Central". */
+export function placeInWords(
+  { line, area, location }: Pick<RateCardEntry, "line" | "area" | "location">,
+  pricedBy: "LOCATION" | "PROVIDER",
+): string {
+  const where = [line.title, area.everywhere ? "" : area.name, pricedBy === "LOCATION" ? location.name : ""];
+  return where.filter(Boolean).join(", ");
 }
 
 /** A price as it stands in its box: "24.38". */
