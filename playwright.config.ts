@@ -28,6 +28,11 @@ export default defineConfig({
       testMatch: /(provider-application|register|capacity)\.spec\.ts/,
       use: { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false },
     },
-    { name: "phone", use: { viewport: { width: 375, height: 800 }, hasTouch: true, isMobile: true } },
+    {
+      name: "phone",
+      // What people do from a phone. That no page is wider than one, every project looks at.
+      testMatch: /(accounts|provider-application|cost-model|register|capacity|stops)\.spec\.ts/,
+      use: { viewport: { width: 375, height: 800 }, hasTouch: true, isMobile: true },
+    },
   ],
 });

@@ -7,16 +7,26 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 /** The states of pages in which this worker found nothing: another look could find nothing either. */
 const clean = new Set<string>();
 
-/** Nothing that axe can find, and nothing that runs off the side of the screen. */
+/** Nothing that axe can find, and nothing that runs off the side of the screen, nor of a phone’s. */
 export async function expectAccessible(page: Page) {
   await page.waitForLoadState();
   await expectNothingOffTheSide(page);
+  await onAPhone(page, () => expectNothingOffTheSide(page));
   // axe is a script of the page: where scripts are off, the same page is looked at by the other projects.
   if (test.info().project.use.javaScriptEnabled === false) return;
   const state = await stateOf(page);
   if (clean.has(state)) return;
   expect(await violationsOf(page), page.url()).toEqual([]);
   clean.add(state);
+}
+
+/** Looks at a page as wide as a phone, and puts it back. */
+async function onAPhone(page: Page, look: () => Promise<void>) {
+  const size = page.viewportSize();
+  if (!size || size.width <= 375) return;
+  await page.setViewportSize({ width: 375, height: 800 });
+  await look();
+  await page.setViewportSize(size);
 }
 
 async function expectNothingOffTheSide(page: Page) {
