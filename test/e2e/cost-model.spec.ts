@@ -118,6 +118,9 @@ test("the price of an hour is held against the model, and a spreadsheet brings n
   await toTask(page, "Your prices");
   for (const one of await page.getByRole("textbox", { name: /^New price for/ }).all())
     await one.fill("20.00");
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await expect(page.getByRole("alert")).toContainText("Enter how you would keep up");
+  await page.getByLabel(/^How would you keep/).fill("Our reserves meet the gap for a year.");
   await save(page);
   await toTask(page, "Your costs");
   await expect(page.getByText(/The model comes to £24.00, which is £4.00 more than the price/)).toBeVisible();
