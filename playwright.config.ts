@@ -9,7 +9,7 @@ export default defineConfig({
   globalSetup: "./test/support/e2e.setup.ts",
   outputDir: "test-results",
   fullyParallel: false,
-  workers: 2,
+  workers: 3,
   retries: 0,
   timeout: 60_000,
   forbidOnly: true,
