@@ -9,7 +9,7 @@ export default defineConfig({
   globalSetup: "./test/support/e2e.setup.ts",
   outputDir: "test-results",
   fullyParallel: false,
-  workers: 3,
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   forbidOnly: true,
@@ -32,6 +32,8 @@ export default defineConfig({
       name: "phone",
       // What people do from a phone. That no page is wider than one, every project looks at.
       testMatch: /(accounts|provider-application|cost-model|register|capacity|stops)\.spec\.ts/,
+      // Administrators work at a desk.
+      grepInvert: /an administrator|wrong passwords|what a role does not allow/,
       use: { viewport: { width: 375, height: 800 }, hasTouch: true, isMobile: true },
     },
   ],
