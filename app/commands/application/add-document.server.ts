@@ -1,15 +1,15 @@
 import type { Readable } from "node:stream";
 import type { ProviderActor } from "#app/domain/access/actor.ts";
-import { change, type RoundNotOpen } from "#app/domain/application/submit.ts";
+import type { RoundNotOpen } from "#app/domain/application/submit.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { documentsOf, insertDocument } from "#app/data/application/documents.server.ts";
-import { holdApplication } from "#app/data/application/held.server.ts";
 import { questionsOfRound } from "#app/data/application/rounds.server.ts";
 import { touchApplication } from "#app/data/application/sections.server.ts";
 import { record } from "#app/data/audit.server.ts";
-import { inTransaction, type Arrival } from "#app/data/db.server.ts";
+import type { Arrival } from "#app/data/db.server.ts";
 import type { FileRefusal, StoredFile } from "#app/files/inspection.ts";
 import { documents, newKey } from "#app/files/store.server.ts";
+import { whileOpen } from "./while-open.server.ts";
 
 /** The most that one document may hold. */
 export const maximumDocumentBytes = 20_000_000;
@@ -60,13 +60,10 @@ function note(
   received: ReceivedDocument,
   arrival?: Arrival,
 ): Promise<Verdict<true, AddRefusal> | null> {
-  return inTransaction(
+  return whileOpen<true, AddRefusal>(
     actor,
-    async (tx, now) => {
-      const held = await holdApplication(tx, actor.providerId, applicationId);
-      if (!held) return null;
-      const open = change(held.round, now);
-      if (!open.ok) return open;
+    applicationId,
+    async (tx, held, now) => {
       const asked = (await questionsOfRound(tx, held.round.id)).filter((one) => one.kind === "DOCUMENT");
       const known = purpose === "other" || asked.some((one) => one.code === purpose);
       if (!known) return no({ kind: "not-in-this-round" });

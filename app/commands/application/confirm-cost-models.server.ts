@@ -1,14 +1,14 @@
 import type { ProviderActor } from "#app/domain/access/actor.ts";
 import { sectionKey } from "#app/domain/application/section-key.ts";
-import { change, type RoundNotOpen } from "#app/domain/application/submit.ts";
+import type { RoundNotOpen } from "#app/domain/application/submit.ts";
 import type { Day } from "#app/domain/calendar.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { replaceDraftModel } from "#app/data/application/cost-rows.server.ts";
 import { readDraft } from "#app/data/application/drafts.server.ts";
-import { holdApplication } from "#app/data/application/held.server.ts";
 import { saveSection } from "#app/data/application/sections.server.ts";
 import { record } from "#app/data/audit.server.ts";
-import { inTransaction, type Arrival } from "#app/data/db.server.ts";
+import type { Arrival } from "#app/data/db.server.ts";
+import { whileOpen } from "./while-open.server.ts";
 
 export type ConfirmRefusal =
   | RoundNotOpen
@@ -26,13 +26,10 @@ export function confirmCostModels(
   basePriceDay: Day,
   arrival?: Arrival,
 ): Promise<Verdict<number, ConfirmRefusal> | null> {
-  return inTransaction(
+  return whileOpen<number, ConfirmRefusal>(
     actor,
-    async (tx, now) => {
-      const held = await holdApplication(tx, actor.providerId, applicationId);
-      if (!held) return null;
-      const open = change(held.round, now);
-      if (!open.ok) return open;
+    applicationId,
+    async (tx, held, now) => {
       const draft = await readDraft(tx, held.application, held.round);
       const costs = draft.costs.get(lotId);
       const waiting = costs?.homes.filter(({ model }) => model?.confirmed === false) ?? [];

@@ -2,16 +2,17 @@ import type { ProviderActor } from "#app/domain/access/actor.ts";
 import { change, type RoundNotOpen } from "#app/domain/application/submit.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { makeJointParty, setParty } from "#app/data/application/applications.server.ts";
-import { holdApplication } from "#app/data/application/held.server.ts";
 import { mailOf, ownOrganisation } from "#app/data/application/organisation.server.ts";
 import { deletePartner, insertPartner, partnersOf } from "#app/data/application/partners.server.ts";
 import { commissionerOfFramework } from "#app/data/application/rounds.server.ts";
 import { lockSoleParty } from "#app/data/application/applications.server.ts";
 import { touchApplication } from "#app/data/application/sections.server.ts";
+import { holdApplication } from "#app/data/application/held.server.ts";
 import { record } from "#app/data/audit.server.ts";
 import { inTransaction, type Arrival } from "#app/data/db.server.ts";
 import { queue } from "#app/data/outbox.server.ts";
 import { partnerInvitationMail } from "#app/mail/partner-invitation.ts";
+import { whileOpen } from "./while-open.server.ts";
 
 export type InviteRefusal =
   | RoundNotOpen
@@ -30,13 +31,10 @@ export function invitePartner(
   email: string,
   arrival?: Arrival,
 ): Promise<Verdict<true, InviteRefusal> | null> {
-  return inTransaction(
+  return whileOpen<true, InviteRefusal>(
     actor,
-    async (tx, now) => {
-      const held = await holdApplication(tx, actor.providerId, applicationId);
-      if (!held) return null;
-      const open = change(held.round, now);
-      if (!open.ok) return open;
+    applicationId,
+    async (tx, held, now) => {
       if (email === (await mailOf(tx, actor.accountId))) return no({ kind: "yourself" });
       const partners = await partnersOf(tx, applicationId);
       if (partners.length >= mostPartners) return no({ kind: "too-many", most: mostPartners });

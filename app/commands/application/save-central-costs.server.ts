@@ -1,6 +1,6 @@
 import type { ProviderActor } from "#app/domain/access/actor.ts";
 import { sectionKey } from "#app/domain/application/section-key.ts";
-import { change, type RoundNotOpen } from "#app/domain/application/submit.ts";
+import type { RoundNotOpen } from "#app/domain/application/submit.ts";
 import {
   checkCentral,
   type CentralCosts,
@@ -9,10 +9,10 @@ import {
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { replaceCentralCosts } from "#app/data/application/cost-rows.server.ts";
 import { readDraft } from "#app/data/application/drafts.server.ts";
-import { holdApplication } from "#app/data/application/held.server.ts";
 import { saveSection } from "#app/data/application/sections.server.ts";
 import { record } from "#app/data/audit.server.ts";
-import { inTransaction, type Arrival } from "#app/data/db.server.ts";
+import type { Arrival } from "#app/data/db.server.ts";
+import { whileOpen } from "./while-open.server.ts";
 
 export type CentralCostsRefusal =
   | RoundNotOpen
@@ -31,13 +31,10 @@ export function saveCentralCosts(
   central: CentralCosts | null,
   arrival?: Arrival,
 ): Promise<Verdict<true, CentralCostsRefusal> | null> {
-  return inTransaction(
+  return whileOpen<true, CentralCostsRefusal>(
     actor,
-    async (tx, now) => {
-      const held = await holdApplication(tx, actor.providerId, applicationId);
-      if (!held) return null;
-      const open = change(held.round, now);
-      if (!open.ok) return open;
+    applicationId,
+    async (tx, held, now) => {
       const draft = await readDraft(tx, held.application, held.round);
       const costs = draft.costs.get(lotId);
       if (!costs) return no({ kind: "no-open-book" });

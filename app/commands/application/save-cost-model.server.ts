@@ -1,6 +1,6 @@
 import type { ProviderActor } from "#app/domain/access/actor.ts";
 import { sectionKey } from "#app/domain/application/section-key.ts";
-import { change, type RoundNotOpen } from "#app/domain/application/submit.ts";
+import type { RoundNotOpen } from "#app/domain/application/submit.ts";
 import type { Day } from "#app/domain/calendar.ts";
 import { checkModel, type ArrivingModel, type ModelRefusal } from "#app/domain/pricing/cost-model/check.ts";
 import { driversAgainst, type DriverRefusal } from "#app/domain/pricing/cost-model/drivers.ts";
@@ -9,11 +9,11 @@ import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { replaceDraftModel } from "#app/data/application/cost-rows.server.ts";
 import { sharedOf, type HomeCosts, type LotCosts } from "#app/data/application/costs.server.ts";
 import { readDraft } from "#app/data/application/drafts.server.ts";
-import { holdApplication } from "#app/data/application/held.server.ts";
 import { saveSection } from "#app/data/application/sections.server.ts";
 import { record } from "#app/data/audit.server.ts";
 import { costTemplateOf } from "#app/data/cost-templates.server.ts";
-import { inTransaction, type Arrival, type Tx } from "#app/data/db.server.ts";
+import type { Arrival, Tx } from "#app/data/db.server.ts";
+import { whileOpen } from "./while-open.server.ts";
 
 /** A model as a form or a spreadsheet brings it, with its drivers and what explains a difference from the price. */
 export type ModelToSave = ArrivingModel & { readonly drivers: EnteredLines; readonly note: string };
@@ -36,13 +36,10 @@ export function saveCostModel(
   complete: boolean,
   arrival?: Arrival,
 ): Promise<Verdict<true, CostModelRefusal> | null> {
-  return inTransaction(
+  return whileOpen<true, CostModelRefusal>(
     actor,
-    async (tx, now) => {
-      const held = await holdApplication(tx, actor.providerId, applicationId);
-      if (!held) return null;
-      const open = change(held.round, now);
-      if (!open.ok) return open;
+    applicationId,
+    async (tx, held, now) => {
       const draft = await readDraft(tx, held.application, held.round);
       const costs = draft.costs.get(place.lotId);
       if (!costs) return no({ kind: "no-open-book" });

@@ -1,6 +1,6 @@
 import type { ProviderActor } from "#app/domain/access/actor.ts";
 import { sectionKey } from "#app/domain/application/section-key.ts";
-import { change, type RoundNotOpen } from "#app/domain/application/submit.ts";
+import type { RoundNotOpen } from "#app/domain/application/submit.ts";
 import {
   priceRateCard,
   unpricedEntries,
@@ -15,11 +15,11 @@ import type { LineVolume } from "#app/domain/pricing/volume.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { readDraft } from "#app/data/application/drafts.server.ts";
 import type { LotDraft } from "#app/data/application/lot-drafts.server.ts";
-import { holdApplication } from "#app/data/application/held.server.ts";
 import { replaceDraftPrices } from "#app/data/application/prices.server.ts";
 import { saveSection } from "#app/data/application/sections.server.ts";
 import { record } from "#app/data/audit.server.ts";
-import { inTransaction, type Arrival } from "#app/data/db.server.ts";
+import type { Arrival } from "#app/data/db.server.ts";
+import { whileOpen } from "./while-open.server.ts";
 
 /** What is said beside a lot's prices; what is not said stays as it was. */
 export type BesidePrices = Partial<LotVat> & {
@@ -50,13 +50,10 @@ export function savePrices(
   arrival?: Arrival,
   said: BesidePrices = {},
 ): Promise<Verdict<true, PricesRefusal> | null> {
-  return inTransaction(
+  return whileOpen<true, PricesRefusal>(
     actor,
-    async (tx, now) => {
-      const held = await holdApplication(tx, actor.providerId, applicationId);
-      if (!held) return null;
-      const open = change(held.round, now);
-      if (!open.ok) return open;
+    applicationId,
+    async (tx, held, now) => {
       const draft = await readDraft(tx, held.application, held.round);
       const lot = draft.lots.find((one) => one.lot.id === lotId);
       if (!lot) return no({ kind: "lot-not-chosen" });

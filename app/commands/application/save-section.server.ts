@@ -1,13 +1,13 @@
 import type { ProviderActor } from "#app/domain/access/actor.ts";
 import { sectionKey } from "#app/domain/application/section-key.ts";
-import { change, type RoundNotOpen } from "#app/domain/application/submit.ts";
+import type { RoundNotOpen } from "#app/domain/application/submit.ts";
 import type { TaskName } from "#app/domain/application/tasks.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { readDraft, type Draft } from "#app/data/application/drafts.server.ts";
-import { holdApplication } from "#app/data/application/held.server.ts";
 import { saveSection } from "#app/data/application/sections.server.ts";
 import { record } from "#app/data/audit.server.ts";
-import { inTransaction, type Arrival } from "#app/data/db.server.ts";
+import type { Arrival } from "#app/data/db.server.ts";
+import { whileOpen } from "./while-open.server.ts";
 
 /** A section with its answers, as its own schema has read them. */
 export type SectionToSave =
@@ -40,13 +40,10 @@ export function saveApplicationSection(
   complete: boolean,
   arrival?: Arrival,
 ): Promise<Verdict<true, SaveRefusal> | null> {
-  return inTransaction(
+  return whileOpen<true, SaveRefusal>(
     actor,
-    async (tx, now) => {
-      const held = await holdApplication(tx, actor.providerId, applicationId);
-      if (!held) return null;
-      const open = change(held.round, now);
-      if (!open.ok) return open;
+    applicationId,
+    async (tx, held, now) => {
       const draft = await readDraft(tx, held.application, held.round);
       if (!isOffered(draft, section)) return no({ kind: "not-in-this-round" });
       const key = sectionKey(section.name);

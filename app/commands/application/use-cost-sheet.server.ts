@@ -1,6 +1,6 @@
 import type { ProviderActor } from "#app/domain/access/actor.ts";
 import { sectionKey } from "#app/domain/application/section-key.ts";
-import { change, type RoundNotOpen } from "#app/domain/application/submit.ts";
+import type { RoundNotOpen } from "#app/domain/application/submit.ts";
 import type { Day } from "#app/domain/calendar.ts";
 import type { Decimal4 } from "#app/domain/money.ts";
 import {
@@ -15,11 +15,11 @@ import type { EnteredLines } from "#app/domain/pricing/cost-model/totals.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { replaceCentralCosts, replaceDraftModel } from "#app/data/application/cost-rows.server.ts";
 import { readDraft } from "#app/data/application/drafts.server.ts";
-import { holdApplication } from "#app/data/application/held.server.ts";
 import { saveSection } from "#app/data/application/sections.server.ts";
 import { record } from "#app/data/audit.server.ts";
-import { inTransaction, type Arrival } from "#app/data/db.server.ts";
+import type { Arrival } from "#app/data/db.server.ts";
 import { isMissing, reasonsAgainst } from "./save-cost-model.server.ts";
+import { whileOpen } from "./while-open.server.ts";
 
 /** The model of one place as a spreadsheet brings it. */
 export type CostModelToUse = {
@@ -53,13 +53,10 @@ export function useCostSheet(
   brought: { readonly models: readonly CostModelToUse[]; readonly central: CentralCosts | null },
   arrival?: Arrival,
 ): Promise<Verdict<number, CostSheetRefusal> | null> {
-  return inTransaction(
+  return whileOpen<number, CostSheetRefusal>(
     actor,
-    async (tx, now) => {
-      const held = await holdApplication(tx, actor.providerId, applicationId);
-      if (!held) return null;
-      const open = change(held.round, now);
-      if (!open.ok) return open;
+    applicationId,
+    async (tx, held, now) => {
       const draft = await readDraft(tx, held.application, held.round);
       const costs = draft.costs.get(lotId);
       if (!costs) return no({ kind: "no-open-book" });
