@@ -190,6 +190,25 @@ export function dayOfParts(
   }
 }
 
+/** What a form says with its days, read by name; or a sentence for each of either that is not as it should be. */
+export function withDays<T, Name extends string>(
+  parsed: z.ZodSafeParseResult<T>,
+  text: (name: string) => string,
+  asked: Readonly<Record<Name, string>>,
+):
+  | { readonly said: T; readonly days: Readonly<Record<Name, Day>> }
+  | { readonly errors: Record<string, string> } {
+  const errors = parsed.success ? {} : sentences(parsed.error);
+  const days: Partial<Record<Name, Day>> = {};
+  for (const name of Object.keys(asked) as Name[]) {
+    const read = dayOfParts(text, name, asked[name]);
+    if ("error" in read) errors[name] = read.error;
+    else days[name] = read.day;
+  }
+  if (!parsed.success || Object.keys(errors).length > 0) return { errors };
+  return { said: parsed.data, days: days as Record<Name, Day> };
+}
+
 function capital(words: string): string {
   const bare = words.replace(/^(the|your|a|an) /, "");
   return `${bare[0]?.toUpperCase() ?? ""}${bare.slice(1)}`;

@@ -16,7 +16,7 @@ import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
-import { dayOfParts, moneyField, sentences, textField } from "#app/web/fields.ts";
+import { moneyField, textField, withDays } from "#app/web/fields.ts";
 import { dayBoxes, shown, titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader, notFound } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -54,20 +54,17 @@ export const action = guardAction(access, async ({ actor, params, fields, arriva
   const names = ["area", "price", "basis", "document", "consultation", "equality"] as const;
   const typed = Object.fromEntries(names.map((name) => [name, fields.text(name)]));
   const parsed = form.safeParse(typed);
-  const starts = dayOfParts(fields.text, "starts", "the first day of the cap");
-  const data = dayOfParts(fields.text, "data", "the day of the data");
-  if (!parsed.success || "error" in starts || "error" in data)
-    return badForm(fields, {
-      ...(parsed.success ? {} : sentences(parsed.error)),
-      ...("error" in starts && { starts: starts.error }),
-      ...("error" in data && { data: data.error }),
-    });
-  const { area, price, basis, document, consultation, equality } = parsed.data;
+  const read = withDays(parsed, fields.text, {
+    starts: "the first day of the cap",
+    data: "the day of the data",
+  });
+  if ("errors" in read) return badForm(fields, read.errors);
+  const { area, price, basis, document, consultation, equality } = read.said;
   const verdict = await proposePriceCap(
     actor,
     { serviceLineId: params.lineId, areaId: area },
     {
-      ...{ pence: price, effectiveFrom: starts.day, dataOn: data.day },
+      ...{ pence: price, effectiveFrom: read.days.starts, dataOn: read.days.data },
       ...{ basis, document, consultation, equalityReference: equality },
     },
     arrival,

@@ -11,7 +11,7 @@ import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { redirect } from "#app/framework.server.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
-import { choiceField, dayOfParts, sentences, textField } from "#app/web/fields.ts";
+import { choiceField, textField, withDays } from "#app/web/fields.ts";
 import { dayBoxes, shown, titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader, notFound } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -39,14 +39,14 @@ const form = z.object({
 
 export const action = guardAction(access, async ({ actor, params, fields, arrival }) => {
   const parsed = form.safeParse({ reason: fields.text("reason"), clause: fields.text("clause") });
-  const day = dayOfParts((name) => fields.text(name), "from", "the day from which it holds");
-  if (!parsed.success || "error" in day)
-    return badForm(fields, {
-      ...(parsed.success ? {} : sentences(parsed.error)),
-      ...("error" in day ? { from: day.error } : {}),
-    });
+  const read = withDays(parsed, fields.text, { from: "the day from which it holds" });
+  if ("errors" in read) return badForm(fields, read.errors);
   const { frameworkId } = params;
-  const verdict = await addClauseOfPrices(actor, { frameworkId, ...parsed.data, fromOn: day.day }, arrival);
+  const verdict = await addClauseOfPrices(
+    actor,
+    { frameworkId, ...read.said, fromOn: read.days.from },
+    arrival,
+  );
   if (verdict.ok) throw redirect(`${paths.priceRules}?done=saved`);
   if (verdict.why.kind === "not-found") throw notFound();
   return refused(fields, clauseRefusal(verdict.why), "from");

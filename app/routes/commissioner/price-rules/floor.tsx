@@ -15,7 +15,7 @@ import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { redirect } from "#app/framework.server.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
-import { dayOfParts, decimalField, sentences, textField, wholeField } from "#app/web/fields.ts";
+import { decimalField, textField, wholeField, withDays } from "#app/web/fields.ts";
 import { titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader, notFound } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -67,14 +67,10 @@ export const action = guardAction(
     found(lot.lines.find(({ id }) => id === lineId));
     const names = Object.keys(form.shape);
     const parsed = form.safeParse(Object.fromEntries(names.map((name) => [name, fields.text(name)])));
-    const day = dayOfParts((name) => fields.text(name), "from", "the day from which it holds");
-    if (!parsed.success || "error" in day)
-      return badForm(fields, {
-        ...(parsed.success ? {} : sentences(parsed.error)),
-        ...("error" in day ? { from: day.error } : {}),
-      });
-    const { source, ...basis } = parsed.data;
-    const verdict = await setFloorOfLine(actor, lineId, { basis, source, fromOn: day.day }, arrival);
+    const read = withDays(parsed, fields.text, { from: "the day from which it holds" });
+    if ("errors" in read) return badForm(fields, read.errors);
+    const { source, ...basis } = read.said;
+    const verdict = await setFloorOfLine(actor, lineId, { basis, source, fromOn: read.days.from }, arrival);
     if (verdict.ok) throw redirect(paths.floorsOfLot(lotId));
     if (verdict.why.kind === "not-found") throw notFound();
     const { field, sentence } = floorRefusal(verdict.why);

@@ -12,7 +12,7 @@ import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
-import { dayOfParts, sentences, textField } from "#app/web/fields.ts";
+import { textField, withDays } from "#app/web/fields.ts";
 import { dayBoxes, shown, titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader, notFound } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -37,28 +37,23 @@ const form = z.object({
 
 export const action = guardAction(access, async ({ actor, params, fields, arrival }) => {
   const parsed = form.safeParse({ scope: fields.text("scope"), reason: fields.text("reason") });
-  const startsOn = dayOfParts(fields.text, "starts", "the first day of the stop");
-  const reviewOn = dayOfParts(fields.text, "review", "the review date");
-  const endsOn = dayOfParts(fields.text, "ends", "the day on which the stop ends");
-  if (!parsed.success || "error" in startsOn || "error" in reviewOn || "error" in endsOn) {
-    return badForm(fields, {
-      ...(parsed.success ? {} : sentences(parsed.error)),
-      ...("error" in startsOn && { starts: startsOn.error }),
-      ...("error" in reviewOn && { review: reviewOn.error }),
-      ...("error" in endsOn && { ends: endsOn.error }),
-    });
-  }
-  const [kind, id = null] = parsed.data.scope.split(":");
+  const read = withDays(parsed, fields.text, {
+    starts: "the first day of the stop",
+    review: "the review date",
+    ends: "the day on which the stop ends",
+  });
+  if ("errors" in read) return badForm(fields, read.errors);
+  const [kind, id = null] = read.said.scope.split(":");
   const scope = {
     providerId: params.providerId,
     lotId: kind === "lot" ? id : null,
     locationId: kind === "location" ? id : null,
   };
   const stop = {
-    startsOn: startsOn.day,
-    reviewOn: reviewOn.day,
-    endsOn: endsOn.day,
-    reason: parsed.data.reason,
+    startsOn: read.days.starts,
+    reviewOn: read.days.review,
+    endsOn: read.days.ends,
+    reason: read.said.reason,
   };
   const verdict = await stopNewPlacements(actor, scope, stop, arrival);
   if (verdict.ok) throw redirect(`${paths.stops}?done=stopped`);

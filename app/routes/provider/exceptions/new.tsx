@@ -18,7 +18,7 @@ import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
-import { dayOfParts, moneyField, sentences, textField } from "#app/web/fields.ts";
+import { moneyField, textField, withDays } from "#app/web/fields.ts";
 import { dayBoxes, shown, titleOf } from "#app/web/form.ts";
 import { guardAction, guardLoader, notFound } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -50,19 +50,13 @@ export const action = guardAction(access, async ({ actor, fields, arrival }) => 
     price: fields.text("price"),
     evidence: fields.text("evidence"),
   });
-  const from = dayOfParts(fields.text, "from", "the first day");
-  const until = dayOfParts(fields.text, "until", "the day on which it ends");
-  if (!parsed.success || "error" in from || "error" in until)
-    return badForm(fields, {
-      ...(parsed.success ? {} : sentences(parsed.error)),
-      ...("error" in from && { from: from.error }),
-      ...("error" in until && { until: until.error }),
-    });
-  const { line, price, evidence } = parsed.data;
+  const read = withDays(parsed, fields.text, { from: "the first day", until: "the day on which it ends" });
+  if ("errors" in read) return badForm(fields, read.errors);
+  const { line, price, evidence } = read.said;
   const [serviceLineId = "", areaId = "", locationId = ""] = line.split(".");
   if (![serviceLineId, areaId, locationId].every((id) => z.uuid().safeParse(id).success))
     return badForm(fields, { line: "Select the price" });
-  const asked = { pence: price, fromOn: from.day, toOn: until.day, evidence };
+  const asked = { pence: price, fromOn: read.days.from, toOn: read.days.until, evidence };
   const verdict = await askForException(actor, { serviceLineId, areaId, locationId }, asked, arrival);
   if (verdict.ok) throw redirect(`${paths.ownExceptions}?done=asked`);
   if (verdict.why.kind === "not-found") throw notFound();
