@@ -1,6 +1,6 @@
-import { useId } from "react";
 import { formatPounds, pence, type Pence } from "#app/domain/money.ts";
 import { Details } from "#app/components/govuk/Details.tsx";
+import { Picture } from "./Picture.tsx";
 import { barScale, pixel } from "./picture-scale.ts";
 import { ResponsiveTable } from "./ResponsiveTable.tsx";
 
@@ -27,7 +27,6 @@ const size = { width: 640, left: 16, right: 16, row: 20, bar: 44, axis: 30 };
 /** A cost model as one bar, group by group from nought, with the quarter points of the others and its own price as lines. */
 export function CostBar(props: CostBarProps) {
   const { whose, unit, groups } = props;
-  const id = useId();
   const total = totalOf(props);
   const marks = marksOf(props);
   const { scale, ticks } = barScale(
@@ -39,69 +38,74 @@ export function CostBar(props: CostBarProps) {
   const base = top + size.bar;
   const sentence = sentenceOf(props);
   return (
-    <figure className="app-picture">
-      <figcaption className="govuk-body">{sentence}</figcaption>
-      <svg
-        className="app-picture__svg"
-        viewBox={`0 0 ${size.width} ${base + size.axis}`}
-        role="img"
-        aria-labelledby={`${id}-title ${id}-desc`}
-      >
-        <title id={`${id}-title`}>{`${whose}: what a ${unit} costs`}</title>
-        <desc id={`${id}-desc`}>{sentence}</desc>
-        {partsOf(groups).map(({ name, from, to, place }) => (
-          <g key={name}>
-            <rect
-              className={`app-picture__part app-picture__part--${((place - 1) % 6) + 1}`}
-              x={pixel(scale(from))}
-              width={pixel(scale(to) - scale(from))}
-              y={top}
-              height={size.bar}
-            />
-            {scale(to) - scale(from) < 16 ? null : (
+    <Picture
+      sentence={sentence}
+      title={`${whose}: what a ${unit} costs`}
+      width={size.width}
+      height={base + size.axis}
+      drawing={
+        <>
+          {partsOf(groups).map(({ name, from, to, place }) => (
+            <g key={name}>
+              <rect
+                className={`app-picture__part app-picture__part--${((place - 1) % 6) + 1}`}
+                x={pixel(scale(from))}
+                width={pixel(scale(to) - scale(from))}
+                y={top}
+                height={size.bar}
+              />
+              {scale(to) - scale(from) < 16 ? null : (
+                <text
+                  className={`app-picture__number${(place - 1) % 6 === 0 ? " app-picture__number--light" : ""}`}
+                  x={pixel((scale(from) + scale(to)) / 2)}
+                  y={top + size.bar / 2 + 5}
+                  textAnchor="middle"
+                >
+                  {place}
+                </text>
+              )}
+            </g>
+          ))}
+          {marks.map(({ name, look, amount }, row) => (
+            <g key={name}>
+              <line
+                className={`app-picture__${look}`}
+                x1={pixel(scale(amount))}
+                x2={pixel(scale(amount))}
+                y1={8 + row * size.row}
+                y2={base}
+              />
               <text
-                className={`app-picture__number${(place - 1) % 6 === 0 ? " app-picture__number--light" : ""}`}
-                x={pixel((scale(from) + scale(to)) / 2)}
-                y={top + size.bar / 2 + 5}
-                textAnchor="middle"
+                className="app-picture__label"
+                x={pixel(scale(amount) < 150 ? scale(amount) + 5 : scale(amount) - 5)}
+                y={18 + row * size.row}
+                textAnchor={scale(amount) < 150 ? "start" : "end"}
               >
-                {place}
+                {name}
               </text>
-            )}
-          </g>
-        ))}
-        {marks.map(({ name, look, amount }, row) => (
-          <g key={name}>
-            <line
-              className={`app-picture__${look}`}
-              x1={pixel(scale(amount))}
-              x2={pixel(scale(amount))}
-              y1={8 + row * size.row}
-              y2={base}
-            />
+            </g>
+          ))}
+          <line
+            className="app-picture__axis"
+            x1={size.left}
+            x2={size.width - size.right}
+            y1={base}
+            y2={base}
+          />
+          {ticks.map((tick, place) => (
             <text
-              className="app-picture__label"
-              x={pixel(scale(amount) < 150 ? scale(amount) + 5 : scale(amount) - 5)}
-              y={18 + row * size.row}
-              textAnchor={scale(amount) < 150 ? "start" : "end"}
+              key={tick.label}
+              className="app-picture__tick"
+              x={pixel(tick.at)}
+              y={base + 20}
+              textAnchor={place === 0 ? "start" : place === ticks.length - 1 ? "end" : "middle"}
             >
-              {name}
+              {tick.label}
             </text>
-          </g>
-        ))}
-        <line className="app-picture__axis" x1={size.left} x2={size.width - size.right} y1={base} y2={base} />
-        {ticks.map((tick, place) => (
-          <text
-            key={tick.label}
-            className="app-picture__tick"
-            x={pixel(tick.at)}
-            y={base + 20}
-            textAnchor={place === 0 ? "start" : place === ticks.length - 1 ? "end" : "middle"}
-          >
-            {tick.label}
-          </text>
-        ))}
-      </svg>
+          ))}
+        </>
+      }
+    >
       <ol className="govuk-list govuk-list--number app-picture__key">
         {groups.map((group) => (
           <li key={group.name}>
@@ -132,7 +136,7 @@ export function CostBar(props: CostBarProps) {
           ]}
         />
       </Details>
-    </figure>
+    </Picture>
   );
 }
 

@@ -1,7 +1,7 @@
-import { useId } from "react";
 import { formatPrice, unitInWords, type Unit } from "#app/domain/framework/unit.ts";
 import type { Pence } from "#app/domain/money.ts";
 import { Details } from "#app/components/govuk/Details.tsx";
+import { Picture } from "./Picture.tsx";
 import { pixel, priceScale } from "./picture-scale.ts";
 import { ResponsiveTable } from "./ResponsiveTable.tsx";
 
@@ -21,7 +21,6 @@ const size = { width: 640, height: 104, left: 28, right: 28, top: 40, base: 70 }
 
 /** A provider's own rate against the middle half of the others: a band, never anybody's own rate. */
 export function RateBand({ what, unit, own, others }: RateBandProps) {
-  const id = useId();
   const { lower, median, upper } = others;
   const { scale, ticks } = priceScale([own, lower, upper], [size.left, size.width - size.right], 6);
   const place =
@@ -29,57 +28,62 @@ export function RateBand({ what, unit, own, others }: RateBandProps) {
   const sentence = `${what}: your ${formatPrice(own, unit)} is ${place} of other members, about ${formatPrice(lower, unit)} to ${formatPrice(upper, unit)}, with about ${formatPrice(median, unit)} in the middle.`;
   const at = (amount: number) => pixel(scale(amount));
   return (
-    <figure className="app-picture">
-      <figcaption className="govuk-body">{sentence}</figcaption>
-      <svg
-        className="app-picture__svg"
-        viewBox={`0 0 ${size.width} ${size.height}`}
-        role="img"
-        aria-labelledby={`${id}-title ${id}-desc`}
-      >
-        <title id={`${id}-title`}>{`${what}: your rate and the middle half of the others`}</title>
-        <desc id={`${id}-desc`}>{sentence}</desc>
-        <rect
-          className="app-picture__band"
-          x={at(lower)}
-          width={pixel(Math.max(2, scale(upper) - scale(lower)))}
-          y={size.top}
-          height={size.base - size.top}
-        />
-        <line className="app-picture__median" x1={at(median)} x2={at(median)} y1={size.top} y2={size.base} />
-        <circle
-          className="app-picture__dot app-picture__dot--own"
-          cx={at(own)}
-          cy={(size.top + size.base) / 2}
-          r="7"
-        />
-        <text
-          className="app-picture__label app-picture__label--own"
-          x={at(own)}
-          y={size.top - 10}
-          textAnchor="middle"
-        >
-          You
-        </text>
-        <line
-          className="app-picture__axis"
-          x1={size.left}
-          x2={size.width - size.right}
-          y1={size.base}
-          y2={size.base}
-        />
-        {ticks.map((tick) => (
+    <Picture
+      sentence={sentence}
+      title={`${what}: your rate and the middle half of the others`}
+      width={size.width}
+      height={size.height}
+      drawing={
+        <>
+          <rect
+            className="app-picture__band"
+            x={at(lower)}
+            width={pixel(Math.max(2, scale(upper) - scale(lower)))}
+            y={size.top}
+            height={size.base - size.top}
+          />
+          <line
+            className="app-picture__median"
+            x1={at(median)}
+            x2={at(median)}
+            y1={size.top}
+            y2={size.base}
+          />
+          <circle
+            className="app-picture__dot app-picture__dot--own"
+            cx={at(own)}
+            cy={(size.top + size.base) / 2}
+            r="7"
+          />
           <text
-            key={tick.label}
-            className="app-picture__tick"
-            x={pixel(tick.at)}
-            y={size.base + 20}
+            className="app-picture__label app-picture__label--own"
+            x={at(own)}
+            y={size.top - 10}
             textAnchor="middle"
           >
-            {tick.label}
+            You
           </text>
-        ))}
-      </svg>
+          <line
+            className="app-picture__axis"
+            x1={size.left}
+            x2={size.width - size.right}
+            y1={size.base}
+            y2={size.base}
+          />
+          {ticks.map((tick) => (
+            <text
+              key={tick.label}
+              className="app-picture__tick"
+              x={pixel(tick.at)}
+              y={size.base + 20}
+              textAnchor="middle"
+            >
+              {tick.label}
+            </text>
+          ))}
+        </>
+      }
+    >
       <p className="app-picture__unit">
         Pounds {unitInWords(unit)}, without VAT. The band is the middle half of at least ten other members,
         rounded. The axis does not begin at nought.
@@ -107,6 +111,6 @@ export function RateBand({ what, unit, own, others }: RateBandProps) {
           ]}
         />
       </Details>
-    </figure>
+    </Picture>
   );
 }

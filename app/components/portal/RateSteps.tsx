@@ -1,9 +1,9 @@
-import { useId } from "react";
 import { scaleLinear } from "d3-scale";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { addDays, daysBetween, monthNames, toDay, type Day } from "#app/domain/calendar.ts";
 import { formatPrice, unitInWords, type Unit } from "#app/domain/framework/unit.ts";
 import { changeInBasisPoints, formatChange, type Pence } from "#app/domain/money.ts";
+import { Picture } from "./Picture.tsx";
 import { pixel, priceScale } from "./picture-scale.ts";
 
 /** A rate from a day until another (excluded), with the cap that allowed it. */
@@ -27,7 +27,6 @@ const size = { width: 640, height: 250, left: 68, right: 118, top: 14, bottom: 3
 
 /** A rate over time as steps, with its cap as a second, broken line. The sentence above says what it shows. */
 export function RateSteps({ what, unit, steps, today }: RateStepsProps) {
-  const id = useId();
   const [first] = steps;
   const last = steps.at(-1);
   if (!first || !last) return null;
@@ -45,74 +44,73 @@ export function RateSteps({ what, unit, steps, today }: RateStepsProps) {
   const line = (amountOf: (step: RateStep) => number | null) => pathOf(steps, end, amountOf, dayAt, priceAt);
   const ends = endLabels(last, priceAt);
   return (
-    <figure className="app-picture">
-      <figcaption className="govuk-body">{sentence}</figcaption>
-      <svg
-        className="app-picture__svg"
-        viewBox={`0 0 ${size.width} ${size.height}`}
-        role="img"
-        aria-labelledby={`${id}-title ${id}-desc`}
-      >
-        <title id={`${id}-title`}>{`${what}: the rate over time`}</title>
-        <desc id={`${id}-desc`}>{sentence}</desc>
-        {ticks.map((tick) => (
-          <g key={tick.label}>
-            <line
-              className="app-picture__grid"
-              x1={size.left}
-              x2={size.width - size.right}
-              y1={pixel(tick.at)}
-              y2={pixel(tick.at)}
-            />
-            <text className="app-picture__tick" x={size.left - 8} y={pixel(tick.at) + 4} textAnchor="end">
-              {tick.label}
-            </text>
-          </g>
-        ))}
-        {dayTicks(first.from, end).map((day) => (
-          <g key={day}>
-            <line
-              className="app-picture__axis"
-              x1={dayAt(day)}
-              x2={dayAt(day)}
-              y1={size.height - size.bottom}
-              y2={size.height - size.bottom + 5}
-            />
+    <Picture
+      sentence={sentence}
+      title={`${what}: the rate over time`}
+      width={size.width}
+      height={size.height}
+      drawing={
+        <>
+          {ticks.map((tick) => (
+            <g key={tick.label}>
+              <line
+                className="app-picture__grid"
+                x1={size.left}
+                x2={size.width - size.right}
+                y1={pixel(tick.at)}
+                y2={pixel(tick.at)}
+              />
+              <text className="app-picture__tick" x={size.left - 8} y={pixel(tick.at) + 4} textAnchor="end">
+                {tick.label}
+              </text>
+            </g>
+          ))}
+          {dayTicks(first.from, end).map((day) => (
+            <g key={day}>
+              <line
+                className="app-picture__axis"
+                x1={dayAt(day)}
+                x2={dayAt(day)}
+                y1={size.height - size.bottom}
+                y2={size.height - size.bottom + 5}
+              />
+              <text
+                className="app-picture__tick"
+                x={dayAt(day)}
+                y={size.height - size.bottom + 20}
+                textAnchor="middle"
+              >
+                {monthOf(day)}
+              </text>
+            </g>
+          ))}
+          <line
+            className="app-picture__axis"
+            x1={size.left}
+            x2={size.width - size.right}
+            y1={size.height - size.bottom}
+            y2={size.height - size.bottom}
+          />
+          <path className="app-picture__cap" d={line((step) => step.capPence)} fill="none" />
+          <path className="app-picture__own-line" d={line((step) => step.pence)} fill="none" />
+          {ends.map((label) => (
             <text
-              className="app-picture__tick"
-              x={dayAt(day)}
-              y={size.height - size.bottom + 20}
-              textAnchor="middle"
+              key={label.text}
+              className={label.own ? "app-picture__label app-picture__label--own" : "app-picture__label"}
+              x={dayAt(end) + 8}
+              y={label.at}
             >
-              {monthOf(day)}
+              {label.text}
             </text>
-          </g>
-        ))}
-        <line
-          className="app-picture__axis"
-          x1={size.left}
-          x2={size.width - size.right}
-          y1={size.height - size.bottom}
-          y2={size.height - size.bottom}
-        />
-        <path className="app-picture__cap" d={line((step) => step.capPence)} fill="none" />
-        <path className="app-picture__own-line" d={line((step) => step.pence)} fill="none" />
-        {ends.map((label) => (
-          <text
-            key={label.text}
-            className={label.own ? "app-picture__label app-picture__label--own" : "app-picture__label"}
-            x={dayAt(end) + 8}
-            y={label.at}
-          >
-            {label.text}
-          </text>
-        ))}
-      </svg>
+          ))}
+        </>
+      }
+    >
       <p className="app-picture__unit">
         Pounds {unitInWords(unit)}, without VAT. Full line: the rate. Broken line: its cap. The axis does not
         begin at nought.
       </p>
-    </figure>
+    </Picture>
   );
 }
 

@@ -1,6 +1,6 @@
-import { useId } from "react";
 import { formatPrice, unitInWords, type Unit } from "#app/domain/framework/unit.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
+import { Picture } from "./Picture.tsx";
 import { pixel, priceScale } from "./picture-scale.ts";
 
 export type RateStripProps = {
@@ -22,7 +22,6 @@ const size = { width: 640, left: 24, right: 24, dot: 4.5, top: 46, axis: 34 };
 
 /** Every rate of a line as a dot on one axis, with cap, floor and median as lines. For staff alone: each dot is somebody's rate. */
 export function RateStrip(props: RateStripProps) {
-  const id = useId();
   const { what, unit, rates, median, capPence, floorPence = null, thisId } = props;
   if (rates.length === 0) return null;
   const lines = marksOf(median, capPence, floorPence);
@@ -35,67 +34,66 @@ export function RateStrip(props: RateStripProps) {
   const height = base + size.axis;
   const sentence = sentenceOf(props);
   return (
-    <figure className="app-picture">
-      <figcaption className="govuk-body">{sentence}</figcaption>
-      <svg
-        className="app-picture__svg"
-        viewBox={`0 0 ${size.width} ${pixel(height)}`}
-        role="img"
-        aria-labelledby={`${id}-title ${id}-desc`}
-      >
-        <title id={`${id}-title`}>{`${what}: every rate`}</title>
-        <desc id={`${id}-desc`}>{sentence}</desc>
-        {lines.map((line, index) => (
-          <g key={line.name}>
-            <line
-              className={`app-picture__${line.look}`}
-              x1={pixel(scale(line.amount))}
-              x2={pixel(scale(line.amount))}
-              y1={18 + (index % 2) * 14}
-              y2={pixel(base)}
+    <Picture
+      sentence={sentence}
+      title={`${what}: every rate`}
+      width={size.width}
+      height={pixel(height)}
+      drawing={
+        <>
+          {lines.map((line, index) => (
+            <g key={line.name}>
+              <line
+                className={`app-picture__${line.look}`}
+                x1={pixel(scale(line.amount))}
+                x2={pixel(scale(line.amount))}
+                y1={18 + (index % 2) * 14}
+                y2={pixel(base)}
+              />
+              <text
+                className="app-picture__label"
+                x={pixel(scale(line.amount))}
+                y={14 + (index % 2) * 14}
+                textAnchor={anchorAt(scale(line.amount))}
+              >
+                {line.name}
+              </text>
+            </g>
+          ))}
+          {dots.map((dot) => (
+            <circle
+              key={dot.id}
+              className={dot.id === thisId ? "app-picture__dot app-picture__dot--own" : "app-picture__dot"}
+              cx={pixel(dot.x)}
+              cy={pixel(base - size.dot - dot.level * step)}
+              r={size.dot - 0.5}
             />
-            <text
-              className="app-picture__label"
-              x={pixel(scale(line.amount))}
-              y={14 + (index % 2) * 14}
-              textAnchor={anchorAt(scale(line.amount))}
-            >
-              {line.name}
-            </text>
-          </g>
-        ))}
-        {dots.map((dot) => (
-          <circle
-            key={dot.id}
-            className={dot.id === thisId ? "app-picture__dot app-picture__dot--own" : "app-picture__dot"}
-            cx={pixel(dot.x)}
-            cy={pixel(base - size.dot - dot.level * step)}
-            r={size.dot - 0.5}
+          ))}
+          <line
+            className="app-picture__axis"
+            x1={size.left}
+            x2={size.width - size.right}
+            y1={pixel(base)}
+            y2={pixel(base)}
           />
-        ))}
-        <line
-          className="app-picture__axis"
-          x1={size.left}
-          x2={size.width - size.right}
-          y1={pixel(base)}
-          y2={pixel(base)}
-        />
-        {ticks.map((tick) => (
-          <text
-            key={tick.label}
-            className="app-picture__tick"
-            x={pixel(tick.at)}
-            y={pixel(base + 20)}
-            textAnchor="middle"
-          >
-            {tick.label}
-          </text>
-        ))}
-      </svg>
+          {ticks.map((tick) => (
+            <text
+              key={tick.label}
+              className="app-picture__tick"
+              x={pixel(tick.at)}
+              y={pixel(base + 20)}
+              textAnchor="middle"
+            >
+              {tick.label}
+            </text>
+          ))}
+        </>
+      }
+    >
       <p className="app-picture__unit">
         Pounds {unitInWords(unit)}, without VAT. Each dot is one rate. The axis does not begin at nought.
       </p>
-    </figure>
+    </Picture>
   );
 }
 
