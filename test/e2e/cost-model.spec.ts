@@ -1,6 +1,19 @@
 import type { Page } from "playwright/test";
 import { expect, test } from "#test/support/e2e.ts";
 import { expectAccessible } from "#test/support/axe.ts";
+import {
+  addCertificate,
+  answerInWords,
+  chooseHomeCare,
+  declare,
+  meetStandards,
+  openTask,
+  save,
+  sayWhere,
+  sayWhoYouAre,
+  scored,
+  smallPdf,
+} from "#test/support/application-steps.ts";
 import { signInAs } from "#test/support/people.ts";
 
 test.describe.configure({ mode: "serial" });
@@ -32,18 +45,10 @@ const behind: Readonly<Record<string, string>> = {
   "Mileage payment": "0.45",
 };
 
-async function toTask(page: Page, title: string | RegExp) {
-  await page.getByRole("main").getByRole("link", { name: title }).first().click();
-  await expect(page.getByRole("link", { name: "Back to your application" }).first()).toBeVisible();
-}
-
-async function save(page: Page) {
-  await page.getByRole("button", { name: "Save and continue" }).click();
-  await expect(page.getByText("Section saved")).toBeVisible();
-}
-
-async function answer(page: Page, question: RegExp, words: string) {
-  await page.getByRole("group", { name: question }).getByLabel(words, { exact: true }).check();
+async function continueApplication(page: Page) {
+  await signInAs(page, "provider2");
+  await page.goto("/provider");
+  await page.getByRole("button", { name: "Continue your application" }).click();
 }
 
 function line(page: Page, name: string) {
@@ -57,28 +62,15 @@ test("a small provider fills in what an hour costs, mends an error and sees whet
   await signInAs(page, "provider2");
   await page.goto("/provider");
   await page.getByRole("button", { name: "Start your application" }).click();
-  await toTask(page, "Your organisation");
-  await page.getByLabel("Person to contact about this application").fill("Tom Ashdown");
-  await answer(page, /How large/, "Small or medium");
-  await answer(page, /voluntary or community/, "No");
+  await openTask(page, "Your organisation");
+  await sayWhoYouAre(page);
   await save(page);
-  await toTask(page, "Choose your lots");
-  await page.getByLabel("Home care", { exact: false }).first().check();
-  await save(page);
-  await toTask(page, "Where you work");
-  await page
-    .getByRole("group", { name: /Which areas/ })
-    .getByLabel("Central")
-    .check();
-  await page
-    .getByRole("group", { name: /From which/ })
-    .getByRole("checkbox")
-    .first()
-    .check();
-  await page.getByLabel("How much more could you take on").fill("120");
-  await save(page);
+  await openTask(page, "Choose your lots");
+  await chooseHomeCare(page);
+  await openTask(page, "Where you work");
+  await sayWhere(page, ["Central"]);
 
-  await toTask(page, "Your costs");
+  await openTask(page, "Your costs");
   await expect(page.getByText("Blank")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("link", { name: "Your whole organisation", exact: true }).click();
@@ -112,17 +104,15 @@ test("the price of an hour is held against the model, and a spreadsheet brings n
   page,
 }) => {
   test.setTimeout(120_000);
-  await signInAs(page, "provider2");
-  await page.goto("/provider");
-  await page.getByRole("button", { name: "Continue your application" }).click();
-  await toTask(page, "Your prices");
+  await continueApplication(page);
+  await openTask(page, "Your prices");
   for (const one of await page.getByRole("textbox", { name: /^New price for/ }).all())
     await one.fill("20.00");
   await page.getByRole("button", { name: "Save and continue" }).click();
   await expect(page.getByRole("alert")).toContainText("Enter how you would keep up");
   await page.getByLabel(/^How would you keep/).fill("Our reserves meet the gap for a year.");
   await save(page);
-  await toTask(page, "Your costs");
+  await openTask(page, "Your costs");
   await expect(page.getByText(/The model comes to £24.00, which is £4.00 more than the price/)).toBeVisible();
   const costs = page.url();
 
@@ -163,38 +153,17 @@ test("an application says what its model comes to before it is submitted, and is
   page,
 }) => {
   test.setTimeout(120_000);
-  await signInAs(page, "provider2");
-  await page.goto("/provider");
-  await page.getByRole("button", { name: "Continue your application" }).click();
-  await toTask(page, "Declaration");
-  await answer(page, /convicted of an offence/, "No");
-  await answer(page, /may exclude/, "No");
-  await answer(page, /conflict of interest/, "No");
-  await page.getByLabel("Name of the person who makes this declaration").fill("Tom Ashdown");
-  await save(page);
-  await toTask(page, "Standards that you must meet");
-  for (const fieldset of await page.getByRole("group").all())
-    await fieldset.getByRole("radio").first().check();
-  await save(page);
-  for (const question of [
-    /^Describe how you help/,
-    /^Describe how you recruit/,
-    /^Describe what your work/,
-  ]) {
-    await toTask(page, question);
-    await page.getByLabel("Your answer").fill("We listen first, then plan with the person, week by week.");
-    await save(page);
+  await continueApplication(page);
+  await openTask(page, "Declaration");
+  await declare(page);
+  await openTask(page, "Standards that you must meet");
+  await meetStandards(page);
+  for (const question of scored) {
+    await openTask(page, question);
+    await answerInWords(page);
   }
-  await toTask(page, "Documents");
-  const asked = page.getByLabel("Choose a file").first();
-  await asked.setInputFiles({
-    ...{ name: "certificate.pdf", mimeType: "application/pdf" },
-    buffer: Buffer.from("%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"),
-  });
-  await page
-    .getByRole("button", { name: /^Add this file/ })
-    .first()
-    .click();
+  await openTask(page, "Documents");
+  await addCertificate(page, smallPdf);
   await expect(page.getByText("Document added")).toBeVisible();
   await page.getByRole("button", { name: "Back to your application" }).click();
   await page.getByRole("button", { name: "Check your answers" }).click();

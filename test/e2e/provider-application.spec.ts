@@ -1,27 +1,30 @@
 import type { Page } from "playwright/test";
 import { expect, test } from "#test/support/e2e.ts";
 import { expectAccessible } from "#test/support/axe.ts";
+import {
+  addCertificate,
+  answer,
+  answerInWords,
+  chooseHomeCare,
+  declare,
+  meetStandards,
+  openTask,
+  save,
+  sayWhere,
+  sayWhoYouAre,
+  scored,
+  smallPdf,
+} from "#test/support/application-steps.ts";
 import { signInAs, signOut } from "#test/support/people.ts";
 import { arrange } from "#test/support/portal-database.ts";
 
 test.describe.configure({ mode: "serial" });
 test.use({ actionTimeout: 10_000 });
 
-/** Fills in what a new provider fills in, page by page, each looked at by axe. */
+/** Follows a task, to a page that axe looks at. */
 async function toTask(page: Page, title: string | RegExp) {
-  await page.getByRole("main").getByRole("link", { name: title }).first().click();
-  await page.waitForLoadState();
-  await expect(page.getByRole("link", { name: "Back to your application" }).first()).toBeVisible();
+  await openTask(page, title);
   await expectAccessible(page);
-}
-
-async function save(page: Page) {
-  await page.getByRole("button", { name: "Save and continue" }).click();
-  await expect(page.getByText("Section saved")).toBeVisible();
-}
-
-async function group(page: Page, question: string | RegExp, answer: string) {
-  await page.getByRole("group", { name: question }).getByLabel(answer, { exact: true }).check();
 }
 
 test("a new provider signs in, applies to a lot, prices it under its caps, submits and has a receipt", async ({
@@ -40,40 +43,19 @@ test("a new provider signs in, applies to a lot, prices it under its caps, submi
   await page.getByRole("button", { name: "Save and continue" }).click();
   await expect(page.getByRole("alert")).toContainText("Enter the name of the person we should contact");
   await expectAccessible(page);
-  await page.getByLabel("Person to contact about this application").fill("Tom Ashdown");
-  await group(page, /How large/, "Small or medium");
-  await group(page, /voluntary or community/, "No");
+  await sayWhoYouAre(page);
   await page.getByLabel("Somali").check();
   await save(page);
 
   await toTask(page, "Declaration");
-  await group(page, /convicted of an offence/, "No");
-  await group(page, /may exclude/, "No");
-  await group(page, /conflict of interest/, "No");
-  await page.getByLabel("Name of the person who makes this declaration").fill("Tom Ashdown");
-  await save(page);
+  await declare(page);
 
   await toTask(page, "Choose your lots");
-  await page.getByLabel("Home care", { exact: false }).first().check();
-  await save(page);
+  await chooseHomeCare(page);
   await expect(page.getByText("Cannot start yet")).toBeVisible();
 
   await toTask(page, "Where you work");
-  await page
-    .getByRole("group", { name: /Which areas/ })
-    .getByLabel("Central")
-    .check();
-  await page
-    .getByRole("group", { name: /Which areas/ })
-    .getByLabel("North")
-    .check();
-  await page
-    .getByRole("group", { name: /From which/ })
-    .getByRole("checkbox")
-    .first()
-    .check();
-  await page.getByLabel("How much more could you take on").fill("120");
-  await save(page);
+  await sayWhere(page, ["Central", "North"]);
 
   await toTask(page, "Your prices");
   const boxes = page.getByRole("textbox", { name: /^New price for/ });
@@ -103,44 +85,17 @@ test("a new provider signs in, applies to a lot, prices it under its caps, submi
   await save(page);
 
   await toTask(page, "Standards that you must meet");
-  for (const fieldset of await page.getByRole("group").all())
-    await fieldset.getByRole("radio").first().check();
-  await save(page);
+  await meetStandards(page);
 
-  for (const question of [
-    /^Describe how you help/,
-    /^Describe how you recruit/,
-    /^Describe what your work/,
-  ]) {
+  for (const question of scored) {
     await toTask(page, question);
-    await page.getByLabel("Your answer").fill("We listen first, then plan with the person, week by week.");
-    await save(page);
+    await answerInWords(page);
   }
 
   await toTask(page, "Documents");
-  await page
-    .getByLabel("Choose a file")
-    .first()
-    .setInputFiles({
-      ...{ name: "certificate.pdf", mimeType: "application/pdf" },
-      buffer: Buffer.from("this is not what its name says"),
-    });
-  await page
-    .getByRole("button", { name: /^Add this file/ })
-    .first()
-    .click();
+  await addCertificate(page, "this is not what its name says");
   await expect(page.getByRole("alert")).toContainText("not what its name says");
-  await page
-    .getByLabel("Choose a file")
-    .first()
-    .setInputFiles({
-      ...{ name: "certificate.pdf", mimeType: "application/pdf" },
-      buffer: Buffer.from("%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"),
-    });
-  await page
-    .getByRole("button", { name: /^Add this file/ })
-    .first()
-    .click();
+  await addCertificate(page, smallPdf);
   await expect(page.getByText("Document added")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Back to your application" }).click();
@@ -261,9 +216,9 @@ test("a partner that was invited joins, declares for itself and says what it del
   await page.getByRole("link", { name: "Ambudwen Home Care" }).click();
   await page.getByRole("button", { name: "Join this application" }).click();
   await expect(page.getByText("You have joined")).toBeVisible();
-  await group(page, /convicted of an offence/, "No");
-  await group(page, /may exclude/, "No");
-  await group(page, /conflict of interest/, "No");
+  await answer(page, /convicted of an offence/, "No");
+  await answer(page, /may exclude/, "No");
+  await answer(page, /conflict of interest/, "No");
   await page.getByLabel("Name of the person who makes this declaration").fill("Priya Hollis");
   await page.getByRole("button", { name: "Save and continue" }).click();
   await expect(page.getByRole("alert")).toContainText("Enter what you deliver in at least one lot");
