@@ -25,8 +25,9 @@ export function CentralHomes({ homes, unit, reply }: CentralHomesProps) {
     <>
       <h2 className="govuk-heading-m">Each home’s part</h2>
       <p className="govuk-body">
-        The share is a number of what you selected above, like 32 beds. The units are how many times a year
-        the home delivers one {unit}, whoever pays.
+        The share is a number of what you selected above, like 32 beds. The units are what the home delivers
+        in a year, whoever pays, counted as in its model: each is one {unit}.{" "}
+        {unit.endsWith("per week") ? "One person all year makes 52." : null}
       </p>
       <ResponsiveTable
         caption="The share and the yearly units of each home"

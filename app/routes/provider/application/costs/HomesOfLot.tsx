@@ -49,7 +49,7 @@ export function HomesOfLot({ applicationId, lotId, unit, form, homes }: HomesOfL
           ),
           state: <Tag colour={states[home.progress].colour}>{states[home.progress].word}</Tag>,
           total: home.total ?? "None yet",
-          price: home.price ?? "None yet",
+          price: home.price ?? (home.progress === "blank" ? "–" : "None yet"),
           words: (
             <>
               {home.sentence}
