@@ -10,6 +10,7 @@ export async function memberAt(
   price: number,
   nth: number,
   vat = "STANDARD",
+  inWorld = 0,
 ): Promise<string> {
   const [membershipId, rateId] = [idOf(40, nth), idOf(41, nth)];
   const whose = {
@@ -26,7 +27,7 @@ export async function memberAt(
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '2026-01-05', $10, $11, $12)`,
     [
       ...[rateId, membershipId, whose.framework_id, whose.lot_id, whose.provider_id, world.lineIds[0]],
-      ...[world.everywhereId, organisationId, price, capOf(0), world.capPence, vat],
+      ...[world.everywhereId, organisationId, price, capOf(0, inWorld), world.capPence, vat],
     ],
   );
   return rateId;

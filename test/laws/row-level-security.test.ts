@@ -46,6 +46,7 @@ const views: Readonly<Record<string, string>> = {
 const openPolicies: Readonly<Record<string, string>> = {
   "commissioner: SELECT": "public: the council that answers for the pages",
   "floor_basis: SELECT": "public: what a unit of a line takes of a worker's time",
+  "lot_route: SELECT": "public: by which routes a lot may be called off",
   "price_cap: SELECT": "public: caps are published with the round",
   "price_clause: SELECT": "public: terms of the framework",
   "round_opening: SELECT": "that a round was opened, when and by which two people: every seal asks it",

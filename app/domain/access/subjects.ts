@@ -2,10 +2,12 @@
 export type SubjectKind =
   | "account"
   | "application"
+  | "call-off"
   | "cap"
   | "clarification"
   | "clock"
   | "commissioner"
+  | "contract"
   | "document"
   | "exception"
   | "framework"
@@ -25,10 +27,12 @@ export type SubjectKind =
 export const subjectNames: Readonly<Record<SubjectKind, string>> = {
   account: "Account",
   application: "Application",
+  "call-off": "Call-off",
   cap: "Price cap",
   clarification: "Clarification question",
   clock: "Clock",
   commissioner: "Commissioner",
+  contract: "Contract",
   document: "Document",
   exception: "Exception to a cap",
   framework: "Framework",
