@@ -25,6 +25,8 @@ export const demonstrationTables = [
   ],
   ...[
     "lot",
+    "lot_route",
+    "call_off_limit",
     "service_line",
     "lot_cost_line",
     "floor_basis",

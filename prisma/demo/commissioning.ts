@@ -1,3 +1,4 @@
+import { addCallOffRules } from "./call-off-rules.ts";
 import { demonstrationAccounts } from "./accounts.ts";
 import { capVersions, type Caps, type CapVersion } from "./caps.ts";
 import { addMonths } from "#app/domain/calendar.ts";
@@ -158,6 +159,8 @@ function addFramework(ledger: Ledger) {
         driver_code: driver,
       });
   });
+  const made = lots.map((lot, index) => ({ id: lotId(index + 1), kind: lot.kind ? "CORE" : "INNOVATION" }));
+  addCallOffRules(ledger, frameworkId, made);
   for (const [reason, clause] of Object.entries(priceClauses))
     ledger.add("price_clause", {
       id: idOf("price clause", reason),
