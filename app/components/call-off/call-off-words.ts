@@ -6,7 +6,7 @@ import type { StatusLook } from "#app/components/portal/StatusTag.tsx";
 export const stateLooks: { readonly [state in CallOffState]: StatusLook } = {
   draft: { word: "Draft", colour: "grey" },
   "approval-asked": { word: "Waits for approval", colour: "yellow" },
-  approved: { word: "Approved to start", colour: "light-blue" },
+  approved: { word: "Approved to start", colour: "pink" },
   "left-framework": { word: "Left the framework", colour: "grey" },
   cancelled: { word: "Cancelled", colour: "grey" },
   open: { word: "Open for bids", colour: "green" },
@@ -16,7 +16,7 @@ export const stateLooks: { readonly [state in CallOffState]: StatusLook } = {
   offered: { word: "Offered", colour: "blue" },
   accepted: { word: "Offer accepted", colour: "green" },
   recommended: { word: "Award recommended", colour: "yellow" },
-  "award-approved": { word: "Award approved", colour: "light-blue" },
+  "award-approved": { word: "Award approved", colour: "pink" },
   standstill: { word: "Standstill", colour: "purple" },
   held: { word: "Held", colour: "orange" },
   "ready-for-contract": { word: "Ready for contract", colour: "green" },
