@@ -1,7 +1,6 @@
 import {
   compareExact,
   exact,
-  over,
   parseDecimal4,
   spreadsheetDecimal,
   times,
@@ -18,7 +17,7 @@ type Kind = SheetDriver["kind"];
 export type Figure = { readonly figure: Decimal4; readonly rounded: string | null };
 
 /**
- * Reads a figure from a cell, exact to four places: pounds may bear their sign and commas, a share may be 92.5% or 0.925,
+ * Reads a figure from a cell, exact to four places: pounds may bear their sign and commas, a share may be 92.5%, 92.5 or 0.925,
  * and is read in per cent.
  * Only what a formula worked out is rounded. Refuses with what the cell has and the rule it breaks, to follow the place.
  */
@@ -65,7 +64,7 @@ function perCent(text: string): Verdict<Decimal4, string> {
   if (/\.[0-9]{3,}$/.test(typed))
     return no(`has “${text}”. Give a share with at most two decimals, like 92.5%.`);
   const hundreds = plain(typed, "ratio");
-  return hundreds.ok ? asShare(toDecimal4(over(exact(hundreds.value), exact(100))), text) : hundreds;
+  return hundreds.ok ? ofTheWhole(hundreds.value, text) : hundreds;
 }
 
 function plain(text: string, kind: Kind): Verdict<Decimal4, string> {
@@ -78,10 +77,16 @@ function plain(text: string, kind: Kind): Verdict<Decimal4, string> {
   return yes(amount.value);
 }
 
+/** Up to 1 a part of one, above it per cent: 0.925 and 92.5 are the same share. */
 function asShare(share: Decimal4, text: string): Verdict<Decimal4, string> {
-  return compareExact(exact(share), exact(1)) > 0
+  if (compareExact(exact(share), exact(1)) > 0) return ofTheWhole(share, text);
+  return yes(toDecimal4(times(exact(share), exact(100))));
+}
+
+function ofTheWhole(hundreds: Decimal4, text: string): Verdict<Decimal4, string> {
+  return compareExact(exact(hundreds), exact(100)) > 0
     ? no(`has “${text}”, which is more than the whole. Give a share, like 92.5% or 0.925.`)
-    : yes(toDecimal4(times(exact(share), exact(100))));
+    : yes(hundreds);
 }
 
 const asked = {

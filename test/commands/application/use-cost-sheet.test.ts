@@ -93,7 +93,48 @@ describe("the figures of a spreadsheet", () => {
     expect((await costsOf(who.actor, id))?.homes[0]?.model).toBeNull();
   });
 
-  test("go down in a workbook and come up the same, shares in per cent included", async () => {
+  test("are used as they were read and shown, a share in per cent", async () => {
+    const who = await anApplicant(database.owner, 65, 1);
+    const id = await wholeApplication(world, who.actor, who.organisationId);
+    const costs = await costsOf(who.actor, id);
+    if (!costs) throw new Error("the lot opens no book");
+    const drivers = new Map([["occupancy", decimal4("92.5")]]);
+    const figures = {
+      locationId: who.organisationId,
+      basePriceDay: toDay("2026-04-01"),
+      lines: new Map(),
+      drivers,
+    };
+    const shown = {
+      models: [figures],
+      central: { unitsAYear: new Map(), costs: [] },
+      problems: [],
+      notes: [],
+    };
+    const template = {
+      ...costs.template,
+      drivers: costs.template.drivers.map((one) => ({ ...one, kind: "share" as const })),
+    };
+    const [model] = usable(shown, { template, central: null }, "short").models;
+    expect(model?.drivers).toEqual(drivers);
+  });
+
+  test("go down in a table with what central costs leave to each home, also to one that is still blank", async () => {
+    const who = await anApplicant(database.owner, 66, 1);
+    const id = await wholeApplication(world, who.actor, who.organisationId);
+    const central = {
+      key: "hours" as const,
+      lines: new Map([[head, decimal4("52000")]]),
+      homes: [{ locationId: who.organisationId, share: decimal4("26000"), unitsAYear: decimal4("26000") }],
+    };
+    expect((await useCostSheet(who.actor, id, lotId, { models: [], central }))?.ok).toBe(true);
+    const costs = await costsOf(who.actor, id);
+    if (!costs) throw new Error("the lot opens no book");
+    expect(knownFigures(costs, "csv").homes[0]?.lines).toEqual(new Map([[head, "2"]]));
+    expect(knownFigures(costs, "xlsx").homes[0]?.lines).toEqual(new Map());
+  });
+
+  test("go down in a workbook and come up the same", async () => {
     const who = await anApplicant(database.owner, 64, 1);
     const id = await wholeApplication(world, who.actor, who.organisationId);
     await costIt(world, id, anHour({ drivers: withMinutes() }), who);

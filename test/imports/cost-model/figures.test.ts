@@ -64,7 +64,8 @@ test.each([
 });
 
 test.each([
-  [number("92.5"), "has “92.5”, which is more than the whole. Give a share, like 92.5% or 0.925."],
+  [number("101"), "has “101”, which is more than the whole. Give a share, like 92.5% or 0.925."],
+  [text("150%"), "has “150%”, which is more than the whole. Give a share, like 92.5% or 0.925."],
   [text("92.125%"), "has “92.125%”. Give a share with at most two decimals, like 92.5%."],
   [text("most"), "has “most” where a share, like 92.5%, is expected."],
 ])("a share of %s is refused", async (cell, rule) => {
@@ -75,6 +76,11 @@ test.each([
       " is expected. Write it in figures, like 1234.5.",
     ),
   ]);
+});
+
+test("a share above one is in per cent, as its unit says", async () => {
+  const reading = await read(await withCells({ E7: number("92.5"), F7: text("90") }));
+  expect(reading.models.map(({ drivers }) => drivers.get("occupancy"))).toEqual(["92.5", "90"]);
 });
 
 test("a share is read from words too, and a count is whole", async () => {

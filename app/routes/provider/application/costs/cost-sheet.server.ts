@@ -1,13 +1,9 @@
 import type { CostModelToUse } from "#app/commands/application/use-cost-sheet.server.ts";
 import type { HomeCosts, LotCosts } from "#app/data/application/costs.server.ts";
-import { exact, over, times, toDecimal4, type Decimal4 } from "#app/domain/money.ts";
-import { sharingKeys, type CentralCosts } from "#app/domain/pricing/cost-model/central.ts";
-import {
-  askedOn,
-  type CostDriver,
-  type CostForm,
-  type CostTemplate,
-} from "#app/domain/pricing/cost-model/template.ts";
+import type { Decimal4 } from "#app/domain/money.ts";
+import { centralLines, sharingKeys, type CentralCosts } from "#app/domain/pricing/cost-model/central.ts";
+import { askedOn, type CostForm, type CostTemplate } from "#app/domain/pricing/cost-model/template.ts";
+import type { EnteredLines } from "#app/domain/pricing/cost-model/totals.ts";
 import type {
   CostSheet,
   CentralCosts as SheetCentral,
@@ -32,23 +28,18 @@ export function sheetOf(
 }
 
 /** What is saved, as a workbook writes it. A CSV file has no sheet of central costs: there each home has its part as a line. */
-export function knownFigures({ template, homes, central }: LotCosts, format: "xlsx" | "csv"): KnownFigures {
+export function knownFigures({ homes, central }: LotCosts, format: "xlsx" | "csv"): KnownFigures {
+  const parts = central && format === "csv" ? centralLines(central) : new Map<string, EnteredLines>();
   return {
-    homes: homes.flatMap(({ location, model, entered }): readonly HomeFigures[] =>
-      model === null
-        ? []
-        : [
-            {
-              locationId: location.id,
-              basePriceDay: model.confirmed ? model.basePriceDay : null,
-              lines:
-                format === "csv"
-                  ? model.lines
-                  : new Map([...entered].filter(([code]) => !central?.lines.has(code))),
-              drivers: shares(template, model.drivers, (figure) => over(exact(figure), exact(100))),
-            },
-          ],
-    ),
+    homes: homes.map(({ location, model, entered }): HomeFigures => {
+      const own = [...entered].filter(([code]) => !central?.lines.has(code));
+      return {
+        locationId: location.id,
+        basePriceDay: model?.confirmed ? model.basePriceDay : null,
+        lines: new Map([...own, ...(parts.get(location.id) ?? [])]),
+        drivers: model?.drivers ?? new Map(),
+      };
+    }),
     central: central && format === "xlsx" ? inSheet(central) : { unitsAYear: new Map(), costs: [] },
   };
 }
@@ -71,7 +62,7 @@ export function usable(
       {
         ...{ locationId, basePriceDay, form },
         lines: new Map([...model.lines].filter(([code]) => !shared?.lines.has(code))),
-        drivers: shares(template, model.drivers, (figure) => times(exact(figure), exact(100))),
+        drivers: model.drivers,
       },
     ];
   });
@@ -124,19 +115,6 @@ function sharesAlike(one: SheetCost, other: SheetCost): boolean {
     one.key === other.key &&
     one.shares.size === other.shares.size &&
     [...one.shares].every(([home, share]) => other.shares.get(home) === share)
-  );
-}
-
-/** A share is in per cent here, and a part of one in a workbook. */
-function shares(
-  { drivers }: CostTemplate,
-  entered: ReadonlyMap<string, Decimal4>,
-  turn: (figure: Decimal4) => ReturnType<typeof exact>,
-): ReadonlyMap<string, Decimal4> {
-  const isShare = (code: string) =>
-    drivers.some((driver: CostDriver) => driver.code === code && driver.kind === "share");
-  return new Map(
-    [...entered].map(([code, figure]) => [code, isShare(code) ? toDecimal4(turn(figure)) : figure]),
   );
 }
 
