@@ -107,6 +107,9 @@ export default [
     route("floors/:lotId/:lineId", "routes/commissioner/price-rules/floor.tsx"),
   ]),
 
+  route("commissioner/call-offs", "routes/commissioner/call-offs/index.tsx"),
+  ...prefix("commissioner/call-offs/:callOffId", [index("routes/commissioner/call-offs/call-off.tsx")]),
+
   route("commissioner/uplifts", "routes/commissioner/uplifts/index.tsx"),
   route("commissioner/uplifts/new", "routes/commissioner/uplifts/new.tsx"),
   route("commissioner/uplifts/:upliftId", "routes/commissioner/uplifts/uplift.tsx"),
