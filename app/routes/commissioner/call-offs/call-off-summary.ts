@@ -49,14 +49,14 @@ function weightInWords(quality: number | null): string | null {
 
 /** A line as the cells of a row. */
 export function lineInWords(line: CallOffLine) {
+  const [whole = "", parts = ""] = line.units.split(".");
+  const thousands = whole.replace(/\B(?=([0-9]{3})+$)/g, ",");
+  const units = /^0*$/.test(parts) ? thousands : `${thousands}.${parts}`;
+  const unit = line.unit.toLowerCase().replaceAll("_", "-");
   return {
     id: line.id,
     line: `Lot ${line.lotNumber}: ${line.title}`,
     area: line.area,
-    units: `${line.units} × ${unitWord(line.unit)}`,
+    units: `${units} ${unit === "one-off" ? "× one-off" : units === "1" ? unit : `${unit}s`}`,
   };
-}
-
-function unitWord(unit: string): string {
-  return unit.toLowerCase().replaceAll("_", "-");
 }

@@ -73,6 +73,7 @@ const doneWords: Readonly<Record<string, string>> = {
   "published-for-offers": "Offers can be made now.",
   extended: "It closes later. Everyone invited is told by mail.",
   cancelled: "It is cancelled. Everyone invited is told by mail.",
+  "cancelled-unseen": "It is cancelled. Nobody had been invited.",
   left: "It has left the framework. The decision and its reason are kept here.",
 };
 
