@@ -17,7 +17,14 @@ export function againstInWords(reason: ReasonAgainst, nameOf: (id: string) => st
       return "Has no rate for what is bought there";
     case "rate-over-cap":
       return `Its rate of ${formatPounds(reason.pence)} is over the cap of ${formatPounds(reason.capPence)}`;
-    default:
+    case "place-unknown":
+    case "too-far":
+    case "over-price":
+    case "rating-not-accepted":
+    case "specialism-not-offered":
+    case "room-not-stated":
+    case "no-room":
+    case "room-stated-too-long-ago":
       return "Does not meet what is asked";
   }
 }

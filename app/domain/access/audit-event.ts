@@ -1,15 +1,12 @@
-import type { SubjectKind } from "./subjects.ts";
-
-type About<S extends SubjectKind> = {
-  readonly subject: { readonly kind: S; readonly id: string };
-  readonly commissionerId?: string;
-};
+import type { CallOffSetUpEvent } from "./call-off-event.ts";
+import type { About } from "./subjects.ts";
 
 /**
  * Every deed that the trail knows. It holds ids, days and salted digests; words that may have to be erased are
  * handed over beside it. A batch is one event with its count and digest.
  */
 export type AuditEvent =
+  | CallOffSetUpEvent
   | (About<"account"> & {
       readonly kind:
         | "signed-in"
@@ -221,52 +218,6 @@ export type AuditEvent =
       readonly kind: "import-applied" | "import-refused";
       readonly rows: number;
       readonly sha256: string;
-    })
-  | (About<"call-off"> & {
-      readonly kind:
-        | "call-off-drafted"
-        | "call-off-approval-asked"
-        | "call-off-returned"
-        | "call-off-cancelled"
-        | "call-off-left-framework";
-    })
-  | (About<"call-off"> & { readonly kind: "call-off-changed"; readonly part: string })
-  | (About<"call-off"> & {
-      readonly kind: "call-off-route-chosen";
-      readonly route: string;
-      readonly departs: boolean;
-    })
-  | (About<"call-off"> & { readonly kind: "call-off-approved"; readonly valueWithVat: number })
-  | (About<"call-off"> & {
-      readonly kind: "call-off-published";
-      readonly invited: number;
-      readonly dropped: readonly string[];
-    })
-  | (About<"call-off"> & {
-      readonly kind: "call-off-extended";
-      readonly before: string;
-      readonly after: string;
-    })
-  | (About<"call-off"> & {
-      readonly kind: "call-off-evaluator-appointed";
-      readonly accountId: string;
-      readonly livedExperience: boolean;
-    })
-  | (About<"call-off"> & { readonly kind: "call-off-evaluator-removed"; readonly accountId: string })
-  | (About<"call-off"> & {
-      readonly kind: "call-off-question-asked" | "call-off-question-answered";
-      readonly questionId: string;
-    })
-  | (About<"commissioner"> & {
-      readonly kind: "call-off-limit-set";
-      readonly role: string;
-      readonly fromOn: string;
-      readonly limit: number;
-    })
-  | (About<"lot"> & {
-      readonly kind: "route-rule-set" | "route-rule-ended";
-      readonly route: string;
-      readonly on: string;
     })
   | (About<"clock"> & { readonly kind: "clock-moved"; readonly to: string })
   | (About<"installation"> & {

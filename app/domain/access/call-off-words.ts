@@ -3,6 +3,7 @@ import { toDay } from "../calendar.ts";
 import { formatPounds, pence } from "../money.ts";
 import { unreachable } from "../verdict.ts";
 import type { AuditEvent } from "./audit-event.ts";
+import type { CallOffSetUpEvent } from "./call-off-event.ts";
 
 const kinds = [
   "call-off-drafted",
@@ -22,11 +23,9 @@ const kinds = [
   "call-off-limit-set",
   "route-rule-set",
   "route-rule-ended",
-] as const;
+] as const satisfies readonly CallOffSetUpEvent["kind"][];
 
-/** What is done with a call-off from its draft to the close of bids, and with the rules of calling off. */
-export type CallOffSetUpEvent = Extract<AuditEvent, { readonly kind: (typeof kinds)[number] }>;
-
+/** Whether an event is of setting up a call-off or of the rules of calling off. */
 export function isCallOffSetUp(event: AuditEvent): event is CallOffSetUpEvent {
   return kinds.some((kind) => kind === event.kind);
 }

@@ -3,7 +3,8 @@ import { dayInWords, deadlineInWords, inWords } from "../calendar-words.ts";
 import { formatPounds, pence } from "../money.ts";
 import { unreachable } from "../verdict.ts";
 import type { AuditEvent } from "./audit-event.ts";
-import { callOffSetUpInWords, isCallOffSetUp, type CallOffSetUpEvent } from "./call-off-words.ts";
+import type { CallOffSetUpEvent } from "./call-off-event.ts";
+import { callOffSetUpInWords, isCallOffSetUp } from "./call-off-words.ts";
 
 type Lookup = (id: string) => string;
 

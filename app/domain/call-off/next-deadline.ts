@@ -23,20 +23,16 @@ function clocksOf(
   state: CallOffState,
   now: Instant,
 ): readonly CallOffDeadline[] {
-  const clock = (kind: CallOffDeadline["kind"], at: Instant | null | undefined): CallOffDeadline[] =>
-    at ? [{ kind, at }] : [];
-  switch (state) {
-    case "open":
-      return [...clock("questions-close", questionsCloseAt), ...clock("bids-close", closesAt)];
-    case "offered":
-      return offers
-        .filter((offer) => isStanding(offer, now))
-        .flatMap(({ dueAt }) => clock("offer-lapses", dueAt));
-    case "standstill":
-      return clock("standstill-ends", award?.standstillEndsAt);
-    case "held":
-      return clock("held-until", award?.notBefore);
-    default:
-      return [];
-  }
+  if (state === "open")
+    return [...clock("questions-close", questionsCloseAt), ...clock("bids-close", closesAt)];
+  if (state === "offered")
+    return offers
+      .filter((offer) => isStanding(offer, now))
+      .flatMap(({ dueAt }) => clock("offer-lapses", dueAt));
+  if (state === "standstill") return clock("standstill-ends", award?.standstillEndsAt);
+  return state === "held" ? clock("held-until", award?.notBefore) : [];
+}
+
+function clock(kind: CallOffDeadline["kind"], at: Instant | null | undefined): readonly CallOffDeadline[] {
+  return at ? [{ kind, at }] : [];
 }

@@ -174,7 +174,7 @@ test("the preferred route is allowed, a barred one is never chosen, and a restri
   fc.assert(
     fc.property(anyNeed, fc.nat({ max: 3 }), fc.boolean(), (changes, eligible, both) => {
       const rules = both ? [...rulesOf("a"), ...rulesOf("b")] : rulesOf("a");
-      const weighed = weigh(changes as Partial<RouteNeed>, { eligible }, rules);
+      const weighed = weigh(changes, { eligible }, rules);
       expect(of(weighed, weighed.preferred).allowed).toBe(true);
       for (const { route, allowed, bars } of weighed.routes) {
         expect(allowed).toBe(bars.length === 0);
@@ -189,11 +189,11 @@ test("the preferred route is allowed, a barred one is never chosen, and a restri
 test("more value, or fewer members, never allows what was barred", () => {
   fc.assert(
     fc.property(anyNeed, fc.nat({ max: 100_000_000 }), (changes, more) => {
-      const before = weigh(changes as Partial<RouteNeed>);
+      const before = weigh(changes);
       const after = weigh({
         ...changes,
         valueWithVat: pence(changes.valueWithVat + more),
-      } as Partial<RouteNeed>);
+      });
       for (const { route, allowed } of after.routes)
         if (allowed) expect(of(before, route).allowed).toBe(true);
     }),

@@ -30,14 +30,14 @@ export const loader = guardLoader(access, async (asked) =>
     const { callOff, head } = await draftOfPage(tx, asked, now);
     const holidays = await bankHolidaysOnFile(tx);
     const inDays = (days: number): Instant => noonOn(workingDayFrom(addDays(dayOf(now), days), holidays));
+    const stored: Readonly<Record<string, string>> = {
+      ...instantBoxes("questions", callOff.questionsCloseAt ?? inDays(10)),
+      ...instantBoxes("closes", callOff.closesAt ?? inDays(17)),
+      standstill: callOff.standstillPromised ? "yes" : "no",
+    };
     return {
-      ...{ id: callOff.id, head, starts: dayInWords(callOff.startsOn) },
+      ...{ id: callOff.id, head, stored, starts: dayInWords(callOff.startsOn) },
       law: callOff.regime === "PSR_2023",
-      stored: {
-        ...instantBoxes("questions", callOff.questionsCloseAt ?? inDays(10)),
-        ...instantBoxes("closes", callOff.closesAt ?? inDays(17)),
-        standstill: callOff.standstillPromised ? "yes" : "no",
-      } as Readonly<Record<string, string>>,
     };
   }),
 );
