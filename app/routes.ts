@@ -68,6 +68,7 @@ export default [
   route("provider/uplifts/:upliftId/rates/:rateId", "routes/provider/uplift-evidence.tsx"),
 
   route("provider/rounds/:roundId/questions", "routes/provider/questions.tsx"),
+  route("provider/call-offs/:callOffId/questions", "routes/provider/call-offs/questions.tsx"),
 
   route("provider/applications/:applicationId/costs", "routes/provider/costs-beside-others.tsx"),
   route("provider/applications/:applicationId/outcome", "routes/provider/outcome.tsx"),
@@ -105,6 +106,26 @@ export default [
     route("clauses/:frameworkId/:clauseId", "routes/commissioner/price-rules/clause-end.tsx"),
     route("floors/:lotId", "routes/commissioner/price-rules/floors.tsx"),
     route("floors/:lotId/:lineId", "routes/commissioner/price-rules/floor.tsx"),
+  ]),
+
+  route("commissioner/call-offs", "routes/commissioner/call-offs/index.tsx"),
+  route("commissioner/call-offs/new", "routes/commissioner/call-offs/new.tsx"),
+  ...prefix("commissioner/call-offs/:callOffId", [
+    index("routes/commissioner/call-offs/call-off.tsx"),
+    route("details", "routes/commissioner/call-offs/details.tsx"),
+    route("lots", "routes/commissioner/call-offs/lots.tsx"),
+    route("route", "routes/commissioner/call-offs/route.tsx"),
+    route("criteria", "routes/commissioner/call-offs/criteria.tsx"),
+    route("timetable", "routes/commissioner/call-offs/timetable.tsx"),
+    route("evaluators", "routes/commissioner/call-offs/evaluators.tsx"),
+    route("invitations", "routes/commissioner/call-offs/invitations.tsx"),
+    route("approval", "routes/commissioner/call-offs/approval.tsx"),
+    route("publication", "routes/commissioner/call-offs/publication.tsx"),
+    route("extension", "routes/commissioner/call-offs/extension.tsx"),
+    route("questions", "routes/commissioner/call-offs/questions.tsx"),
+    route("questions/:questionId", "routes/commissioner/call-offs/answer.tsx"),
+    route("cancellation", "routes/commissioner/call-offs/cancellation.tsx"),
+    route("leaving", "routes/commissioner/call-offs/leaving.tsx"),
   ]),
 
   route("commissioner/uplifts", "routes/commissioner/uplifts/index.tsx"),

@@ -20,7 +20,8 @@ export async function namesFor(tx: Tx, events: readonly TrailEvent[]): Promise<T
     UNION ALL SELECT r.id::text, r.title FROM round r JOIN wanted USING (id)
     UNION ALL SELECT a.id::text, a.reference FROM application a JOIN wanted USING (id)
     UNION ALL SELECT s.id::text, s.reference FROM submission s JOIN wanted USING (id)
-    UNION ALL SELECT u.id::text, u.title FROM uplift u JOIN wanted USING (id)`;
+    UNION ALL SELECT u.id::text, u.title FROM uplift u JOIN wanted USING (id)
+    UNION ALL SELECT k.id::text, k.reference FROM call_off k JOIN wanted USING (id)`;
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 

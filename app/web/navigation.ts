@@ -32,6 +32,7 @@ const providerEntries: readonly Entry[] = [
 
 const staffEntries: readonly Entry[] = [
   { href: paths.commissioner, text: "Commissioning", needs: "commissioning:read" },
+  { href: paths.callOffs, text: "Call-offs", needs: "call-off:read" },
   { href: paths.brokerage, text: "Find a provider", needs: "brokerage:search" },
   { href: paths.admin, text: "Administration", needs: "people:manage" },
   { href: paths.audit, text: "Audit trail", needs: "audit:read" },

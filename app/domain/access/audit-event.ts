@@ -1,15 +1,12 @@
-import type { SubjectKind } from "./subjects.ts";
-
-type About<S extends SubjectKind> = {
-  readonly subject: { readonly kind: S; readonly id: string };
-  readonly commissionerId?: string;
-};
+import type { CallOffSetUpEvent } from "./call-off-event.ts";
+import type { About } from "./subjects.ts";
 
 /**
  * Every deed that the trail knows. It holds ids, days and salted digests; words that may have to be erased are
  * handed over beside it. A batch is one event with its count and digest.
  */
 export type AuditEvent =
+  | CallOffSetUpEvent
   | (About<"account"> & {
       readonly kind:
         | "signed-in"

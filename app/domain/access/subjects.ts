@@ -48,3 +48,9 @@ export const subjectNames: Readonly<Record<SubjectKind, string>> = {
   submission: "Submission",
   uplift: "Uplift",
 };
+
+/** What an event is about, and whose it is where the actor's organisation is not the one it concerns. */
+export type About<S extends SubjectKind> = {
+  readonly subject: { readonly kind: S; readonly id: string };
+  readonly commissionerId?: string;
+};

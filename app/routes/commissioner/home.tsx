@@ -186,6 +186,11 @@ export default function Home() {
       <h2 className="govuk-heading-m">Look up</h2>
       <ul className="govuk-list">
         <li>
+          <a className="govuk-link" href={paths.callOffs}>
+            Call-offs
+          </a>
+        </li>
+        <li>
           <a className="govuk-link" href={paths.rounds}>
             Rounds
           </a>

@@ -1,0 +1,50 @@
+import type { StaffActor } from "#app/domain/access/actor.ts";
+import { dayOf } from "#app/domain/calendar.ts";
+import type { ReasonAgainst } from "#app/domain/call-off/reasons.ts";
+import { no, yes, type Verdict } from "#app/domain/verdict.ts";
+import { linesOfCallOff } from "#app/data/call-off/call-offs.server.ts";
+import { eligibleMembers } from "#app/data/call-off/eligible-members.server.ts";
+import { addInvitations, removeInvitations } from "#app/data/call-off/invitations.server.ts";
+import { inDraft, type NotInDraft } from "./in-draft.server.ts";
+
+export type InviteeRefusal =
+  | { readonly kind: "not-restricted" }
+  | { readonly kind: "not-a-member"; readonly providerId: string }
+  | {
+      readonly kind: "not-eligible";
+      readonly providerId: string;
+      readonly name: string;
+      readonly against: readonly ReasonAgainst[];
+    };
+
+/**
+ * Chooses the members of a restricted competition, with the reason for this selection. Refuses the first that is not
+ * eligible on the day, such as one whose placements are stopped.
+ */
+export function selectInvitees(
+  actor: StaffActor,
+  callOffId: string,
+  providerIds: readonly string[],
+  reason: string,
+): Promise<Verdict<{ readonly count: number }, InviteeRefusal | NotInDraft>> {
+  return inDraft<{ readonly count: number }, InviteeRefusal>(
+    actor,
+    callOffId,
+    "invitations",
+    async (tx, callOff, now) => {
+      if (callOff.route !== "RESTRICTED") return no({ kind: "not-restricted" });
+      const members = await eligibleMembers(tx, callOff, await linesOfCallOff(tx, callOffId), dayOf(now));
+      const chosen = [];
+      for (const providerId of new Set(providerIds)) {
+        const member = members.find((one) => one.providerId === providerId);
+        if (!member) return no({ kind: "not-a-member", providerId });
+        const { name, against } = member;
+        if (!member.eligible) return no({ kind: "not-eligible", providerId, name, against });
+        chosen.push({ ...member, reason });
+      }
+      await removeInvitations(tx, callOffId);
+      await addInvitations(tx, callOff, chosen, actor.accountId, now);
+      return yes({ count: chosen.length });
+    },
+  );
+}

@@ -1,0 +1,29 @@
+import type { Day } from "#app/domain/calendar.ts";
+import type { CallOff } from "#app/domain/call-off/call-off.ts";
+import type { Recommendation, RouteLaw } from "#app/domain/call-off/recommendation.ts";
+import { recommend } from "#app/domain/call-off/route.ts";
+import type { Tx } from "../db.server.ts";
+import { linesOfCallOff } from "./call-offs.server.ts";
+import { eligibleMembers } from "./eligible-members.server.ts";
+import { routeLaw, routeRulesOf, type FiledRouteRule } from "./route-facts.server.ts";
+
+/** The routes of a call-off weighed, with what they were weighed on. */
+export type WeighedCallOff = {
+  readonly recommendation: Recommendation;
+  readonly rules: readonly FiledRouteRule[];
+  readonly eligible: number;
+  readonly law: RouteLaw;
+};
+
+/** Weighs the routes of a call-off on a day; nothing while it has no lines. */
+export async function weighRoutes(tx: Tx, callOff: CallOff, today: Day): Promise<WeighedCallOff | undefined> {
+  const lines = await linesOfCallOff(tx, callOff.id);
+  if (lines.length === 0) return undefined;
+  const lotIds = [...new Set(lines.map(({ lotId }) => lotId))];
+  const rules = await routeRulesOf(tx, lotIds);
+  const members = await eligibleMembers(tx, callOff, lines, today);
+  const eligible = members.filter((member) => member.eligible).length;
+  const law = await routeLaw(tx, callOff.regime, today);
+  const recommendation = recommend({ ...callOff, lotIds }, rules, { today, eligible, law });
+  return { recommendation, rules, eligible, law };
+}

@@ -1,0 +1,62 @@
+import { kindWords, routeWords } from "#app/components/call-off/call-off-words.ts";
+import type { CallOff, CallOffLine } from "#app/domain/call-off/call-off.ts";
+import { dayInWords, deadlineInWords } from "#app/domain/calendar-words.ts";
+import type { Regime } from "#app/domain/evaluation/decision.ts";
+import { formatPounds } from "#app/domain/money.ts";
+
+export const regimeWords: { readonly [regime in Regime]: string } = {
+  PCR_2015_LIGHT_TOUCH: "Public Contracts Regulations 2015, light touch",
+  PA_2023_LIGHT_TOUCH: "Procurement Act 2023, light touch",
+  PSR_2023: "Provider Selection Regime 2023",
+};
+
+type Row = { readonly key: string; readonly value: string };
+
+/** A call-off as the rows of a summary: what is set so far, each with its words. */
+export function callOffInWords(callOff: CallOff): readonly Row[] {
+  const row = (key: string, value: string | null): Row[] => (value ? [{ key, value }] : []);
+  return [
+    ...row("Requirement", callOff.summary),
+    ...row("Kind", kindWords[callOff.kind]),
+    ...row("Term", termInWords(callOff)),
+    ...row("Value over the whole term", callOff.value > 0 ? valueInWords(callOff) : null),
+    ...row("Law", regimeWords[callOff.regime]),
+    ...row("Health care as the main part", callOff.mixedTest),
+    ...row("The person’s choice", callOff.userChoice ? callOff.choiceStatement : null),
+    ...row("Route", callOff.route && routeWords[callOff.route]),
+    ...row("Why this route", callOff.routeReason),
+    ...row("Quality and price", weightInWords(callOff.qualityWeight)),
+    ...row("Questions close", callOff.questionsCloseAt && deadlineInWords(callOff.questionsCloseAt)),
+    ...row("Bids close", callOff.closesAt && deadlineInWords(callOff.closesAt)),
+  ];
+}
+
+function termInWords({ startsOn, endsOn, extensionMonths }: CallOff): string {
+  const term = `${dayInWords(startsOn)} to ${dayInWords(endsOn)}`;
+  return extensionMonths > 0 ? `${term}, and up to ${extensionMonths} more months` : term;
+}
+
+/** The value without and with VAT, in words. */
+export function valueInWords({ value, valueWithVat }: Pick<CallOff, "value" | "valueWithVat">): string {
+  return valueWithVat > value
+    ? `${formatPounds(value)}, with VAT ${formatPounds(valueWithVat)}`
+    : `${formatPounds(value)}, no VAT expected`;
+}
+
+function weightInWords(quality: number | null): string | null {
+  return quality === null ? null : `Quality ${quality}, price ${100 - quality} of 100`;
+}
+
+/** A line as the cells of a row. */
+export function lineInWords(line: CallOffLine) {
+  const [whole = "", parts = ""] = line.units.split(".");
+  const thousands = whole.replace(/\B(?=([0-9]{3})+$)/g, ",");
+  const units = /^0*$/.test(parts) ? thousands : `${thousands}.${parts}`;
+  const unit = line.unit.toLowerCase().replaceAll("_", "-");
+  return {
+    id: line.id,
+    line: `Lot ${line.lotNumber}: ${line.title}`,
+    area: line.area,
+    units: `${units} ${unit === "one-off" ? "× one-off" : units === "1" ? unit : `${unit}s`}`,
+  };
+}

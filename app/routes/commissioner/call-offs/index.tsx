@@ -1,0 +1,180 @@
+import { callOffList, type ListedCallOff } from "#app/data/call-off/call-off-list.server.ts";
+import { reading } from "#app/data/db.server.ts";
+import { mayDo } from "#app/domain/access/permissions.ts";
+import { deadlineInWords, timeLeftInWords } from "#app/domain/calendar-words.ts";
+import { nextDeadline, type CallOffDeadline } from "#app/domain/call-off/next-deadline.ts";
+import { callOffStates, type CallOffRoute } from "#app/domain/call-off/state.ts";
+import { formatPounds } from "#app/domain/money.ts";
+import { routeWords, stateLooks } from "#app/components/call-off/call-off-words.ts";
+import { Button } from "#app/components/govuk/Button.tsx";
+import { Input } from "#app/components/govuk/Input.tsx";
+import { Select } from "#app/components/govuk/Select.tsx";
+import { EmptyState } from "#app/components/portal/EmptyState.tsx";
+import { FilterPanel } from "#app/components/portal/FilterPanel.tsx";
+import { PageHeading } from "#app/components/portal/PageHeading.tsx";
+import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
+import { StatusTag } from "#app/components/portal/StatusTag.tsx";
+import { useLoaderData } from "#app/framework.ts";
+import { titleOf } from "#app/web/form.ts";
+import { guardLoader } from "#app/web/guard.server.ts";
+import { paths } from "#app/web/paths.ts";
+
+export const handle = { wide: true };
+
+export const meta = () => [{ title: titleOf("Call-offs") }];
+
+const over: readonly string[] = ["cancelled", "left-framework", "contracted"];
+
+export const loader = guardLoader(
+  { area: "commissioner", permission: "call-off:read" },
+  async ({ actor, url }) =>
+    reading(actor, async (tx, now) => {
+      const asked = {
+        state: url.searchParams.get("state") ?? "",
+        route: url.searchParams.get("route") ?? "",
+        words: url.searchParams.get("words") ?? "",
+      };
+      const all = await callOffList(tx, now);
+      const chosen = all.filter((one) => fits(one, asked));
+      return {
+        asked,
+        any: all.length > 0,
+        mayDraft: mayDo(actor, "call-off:manage"),
+        maySetRules: mayDo(actor, "price-rule:read"),
+        callOffs: chosen.map(({ callOff, state, commissioner }) => {
+          const clock = nextDeadline(callOff, state, now);
+          return {
+            ...{ id: callOff.id, reference: callOff.reference, title: callOff.title, state, commissioner },
+            value: callOff.value > 0 ? formatPounds(callOff.value) : "Not worked out yet",
+            route: callOff.route ? routeWords[callOff.route] : "Not chosen yet",
+            deadline: clock ? clockInWords(clock) : "–",
+            left: clock ? timeLeftInWords(now, clock.at) : "",
+          };
+        }),
+      };
+    }),
+);
+
+function fits(
+  { callOff, state }: ListedCallOff,
+  asked: { readonly state: string; readonly route: string; readonly words: string },
+): boolean {
+  const words = asked.words.trim().toLowerCase();
+  return (
+    (asked.state === "" || (asked.state === "running" ? !over.includes(state) : state === asked.state)) &&
+    (asked.route === "" || callOff.route === asked.route) &&
+    (words === "" || `${callOff.reference} ${callOff.title}`.toLowerCase().includes(words))
+  );
+}
+
+function clockInWords({ kind, at }: CallOffDeadline): string {
+  return `${clockWords[kind]} ${deadlineInWords(at)}`;
+}
+
+const clockWords: { readonly [kind in CallOffDeadline["kind"]]: string } = {
+  "questions-close": "Questions close at",
+  "bids-close": "Bids close at",
+  "offer-lapses": "The offer lapses at",
+  "standstill-ends": "Standstill ends at",
+  "held-until": "Held until",
+};
+
+const routes: readonly CallOffRoute[] = ["DIRECT", "RESTRICTED", "OPEN", "EXTERNAL"];
+
+export default function CallOffs() {
+  const { asked, any, mayDraft, maySetRules, callOffs } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeading>Call-offs</PageHeading>
+      {mayDraft ? <Button href={paths.newCallOff}>Draft a call-off</Button> : null}
+      {any ? (
+        <FilterPanel
+          clearHref={paths.callOffs}
+          filters={
+            <>
+              <Input name="words" label="Reference or title" value={asked.words} />
+              <Select
+                name="state"
+                label="Where it stands"
+                value={asked.state}
+                items={[
+                  { value: "", text: "Anywhere" },
+                  { value: "running", text: "Not yet over" },
+                  ...callOffStates.map((state) => ({ value: state, text: stateLooks[state].word })),
+                ]}
+              />
+              <Select
+                name="route"
+                label="Route"
+                value={asked.route}
+                items={[
+                  { value: "", text: "Any route" },
+                  ...routes.map((route) => ({ value: route, text: routeWords[route] })),
+                ]}
+              />
+            </>
+          }
+        >
+          <Results callOffs={callOffs} />
+        </FilterPanel>
+      ) : (
+        <EmptyState title="Nothing has been called off yet">
+          {mayDraft
+            ? "Draft a call-off to buy a service from the members of the framework."
+            : "Commissioners draft call-offs. They appear here as soon as they do."}
+        </EmptyState>
+      )}
+      {maySetRules ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.callOffRules}>
+            Routes of lots, and who approves up to which value
+          </a>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+type Listed = ReturnType<typeof useLoaderData<typeof loader>>["callOffs"];
+
+function Results({ callOffs }: { readonly callOffs: Listed }) {
+  if (callOffs.length === 0)
+    return (
+      <EmptyState title="No call-off fits this filter">Clear the filters to see all of them.</EmptyState>
+    );
+  return (
+    <ResponsiveTable
+      caption={callOffs.length === 1 ? "1 call-off" : `${callOffs.length} call-offs, the newest first`}
+      captionSize="s"
+      columns={[
+        { key: "title", label: "Call-off" },
+        { key: "state", label: "Where it stands" },
+        { key: "value", label: "Value", numeric: true },
+        { key: "deadline", label: "Next deadline" },
+      ]}
+      rows={callOffs.map((one) => ({
+        key: one.id,
+        cells: {
+          title: (
+            <>
+              <a className="govuk-link" href={paths.callOff(one.id)}>
+                {one.reference}: {one.title}
+              </a>
+              <span className="app-aside">
+                {one.commissioner}. {one.route}
+              </span>
+            </>
+          ),
+          state: <StatusTag status={one.state} looks={stateLooks} />,
+          value: one.value,
+          deadline: (
+            <>
+              {one.deadline}
+              {one.left ? <span className="app-aside">{one.left}</span> : null}
+            </>
+          ),
+        },
+      }))}
+    />
+  );
+}
