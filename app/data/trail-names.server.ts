@@ -20,7 +20,8 @@ export async function namesFor(tx: Tx, events: readonly TrailEvent[]): Promise<T
     UNION ALL SELECT r.id::text, r.title FROM round r JOIN wanted USING (id)
     UNION ALL SELECT a.id::text, a.reference FROM application a JOIN wanted USING (id)
     UNION ALL SELECT s.id::text, s.reference FROM submission s JOIN wanted USING (id)
-    UNION ALL SELECT u.id::text, u.title FROM uplift u JOIN wanted USING (id)`;
+    UNION ALL SELECT u.id::text, u.title FROM uplift u JOIN wanted USING (id)
+    UNION ALL SELECT o.id::text, o.reference || ', ' || o.title FROM call_off o JOIN wanted USING (id)`;
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 

@@ -1,3 +1,4 @@
+import type { AwardEvent } from "./award-event.ts";
 import type { SubjectKind } from "./subjects.ts";
 
 type About<S extends SubjectKind> = {
@@ -10,6 +11,7 @@ type About<S extends SubjectKind> = {
  * handed over beside it. A batch is one event with its count and digest.
  */
 export type AuditEvent =
+  | AwardEvent
   | (About<"account"> & {
       readonly kind:
         | "signed-in"
