@@ -25,7 +25,9 @@ ${award.standstill}
 }
 
 /** Asks a bidder how it can do it for its price. */
-export function bidQuestionLetter(asked: About & { readonly question: string; readonly dueOn: string }): Letter {
+export function bidQuestionLetter(
+  asked: About & { readonly question: string; readonly dueOn: string },
+): Letter {
   return {
     subject: `${asked.reference}: a question about your price`,
     text: `The council asks about the price of your bid for ${asked.title} (${asked.reference}):

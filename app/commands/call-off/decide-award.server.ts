@@ -90,11 +90,7 @@ export async function decideOnAward(
       const kept = { approved: verdict.value, decidedBy: actor.accountId, decisionReason: decision.reason };
       await saveAwardDecision(tx, award.id, kept, now);
       const kind = verdict.value ? "award-approved" : "award-refused";
-      record(
-        tx,
-        { kind, ...about(callOffId), awardId: award.id, providerId },
-        decision.reason || undefined,
-      );
+      record(tx, { kind, ...about(callOffId), awardId: award.id, providerId }, decision.reason || undefined);
       return verdict;
     },
     arrival,

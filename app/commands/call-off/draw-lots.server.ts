@@ -10,9 +10,7 @@ import { inTransaction, type Arrival } from "#app/data/db.server.ts";
 import { about, holdCallOff } from "./judging.server.ts";
 
 export type DrawRefusal =
-  | StepRefusal
-  | DeclarationRefusal
-  | { readonly kind: "not-found" | "no-tie" | "not-those-bids" };
+  StepRefusal | DeclarationRefusal | { readonly kind: "not-found" | "no-tie" | "not-those-bids" };
 
 /** Records lots drawn between the bids that share the first place. Once drawn they are parted, so that nobody draws again. */
 export async function recordDraw(

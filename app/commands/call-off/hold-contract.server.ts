@@ -42,11 +42,7 @@ export async function holdContract(
       if (!verdict.ok) return verdict;
       const whose = { awardId: award.id, commissionerId, recordedBy: actor.accountId };
       await addHold(tx, { ...whose, ...said }, now);
-      record(
-        tx,
-        { kind: "award-held", ...about(callOffId), awardId: award.id, hold: said.kind },
-        said.words,
-      );
+      record(tx, { kind: "award-held", ...about(callOffId), awardId: award.id, hold: said.kind }, said.words);
       return verdict;
     },
     arrival,

@@ -4,7 +4,12 @@ import type { CallOff } from "#app/domain/call-off/call-off.ts";
 import { callOffState, mayTake, type CallOffStep, type StepRefusal } from "#app/domain/call-off/state.ts";
 import type { Instant } from "#app/domain/calendar.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
-import { bidsOpened, standingOf, type OpenedBid, type Standing } from "#app/data/call-off/bids-opened.server.ts";
+import {
+  bidsOpened,
+  standingOf,
+  type OpenedBid,
+  type Standing,
+} from "#app/data/call-off/bids-opened.server.ts";
 import { lockCallOff } from "#app/data/call-off/call-offs.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
 

@@ -13,13 +13,8 @@ import type { StepRefusal } from "#app/domain/call-off/state.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
 import { checkDaysOn } from "#app/data/call-off/award-rules.server.ts";
-import {
-  addContract,
-  checksOfAward,
-  linesOfAward,
-  standingAward,
-  type Award,
-} from "#app/data/call-off/awards.server.ts";
+import { checksOfAward, linesOfAward, standingAward, type Award } from "#app/data/call-off/awards.server.ts";
+import { addContract } from "#app/data/call-off/new-contract.server.ts";
 import { lotsHeld } from "#app/data/call-off/lots-held.server.ts";
 import { inTransaction, type Arrival, type Tx } from "#app/data/db.server.ts";
 import { frameworkById } from "#app/data/frameworks.server.ts";

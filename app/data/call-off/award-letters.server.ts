@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Instant } from "#app/domain/calendar.ts";
 import type { AwardLetter } from "#app/domain/call-off/award-letter.ts";
 import type { Tx } from "../db.server.ts";
-import { Prisma } from "../generated/client.ts";
+import { type Prisma } from "../generated/client.ts";
 
 const points = z.object({ price: z.string(), quality: z.string(), total: z.string(), rank: z.int() });
 const letterShape: z.ZodType<AwardLetter> = z.object({
@@ -40,7 +40,11 @@ export async function saveAwardLetters(
   tx: Tx,
   award: { readonly id: string; readonly callOffId: string; readonly commissionerId: string },
   sent: {
-    readonly letters: readonly { readonly providerId: string; readonly bidId: string; readonly letter: AwardLetter }[];
+    readonly letters: readonly {
+      readonly providerId: string;
+      readonly bidId: string;
+      readonly letter: AwardLetter;
+    }[];
     readonly standstillEndsAt: Instant | null;
     readonly standstillWords: string;
   },
@@ -55,7 +59,7 @@ export async function saveAwardLetters(
     data: sent.letters.map(({ providerId, bidId, letter }) => ({
       ...{ awardId: award.id, callOffId: award.callOffId, commissionerId: award.commissionerId },
       ...{ providerId, bidId, won: letter.won, sentAt: now },
-      content: letter as unknown as Prisma.InputJsonValue,
+      content: letter,
     })),
   });
 }

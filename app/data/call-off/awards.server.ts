@@ -2,9 +2,8 @@ import { z } from "zod";
 import { dayOf, type Day, type Instant } from "#app/domain/calendar.ts";
 import type { AwardBasis } from "#app/domain/call-off/award-basis.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
-import { toColumn } from "../days.server.ts";
 import type { Tx } from "../db.server.ts";
-import { Prisma } from "../generated/client.ts";
+import { type Prisma } from "../generated/client.ts";
 
 /** An award with everybody who had a hand in it. */
 export type Award = {
@@ -62,7 +61,11 @@ export type NewAward = {
   readonly recommendedBy: string;
   readonly digest: string;
   readonly basis: AwardBasis;
-  readonly lines: readonly { readonly callOffLineId: string; readonly pence: number; readonly units: string }[];
+  readonly lines: readonly {
+    readonly callOffLineId: string;
+    readonly pence: number;
+    readonly units: string;
+  }[];
 };
 
 /** Keeps a recommendation with its lines and all that it stands on. Answers its id. */
@@ -77,7 +80,7 @@ export async function addAward(tx: Tx, made: NewAward, now: Instant): Promise<st
   });
   const whose = { awardId: id, callOffId, commissionerId };
   await tx.awardLine.createMany({ data: lines.map((line) => ({ ...whose, providerId, ...line })) });
-  await tx.awardBasis.createMany({ data: [{ ...whose, basis: basis as unknown as Prisma.InputJsonValue }] });
+  await tx.awardBasis.createMany({ data: [{ ...whose, basis: basis }] });
   return id;
 }
 
@@ -176,7 +179,7 @@ export async function checksOfAward(tx: Tx, awardId: string): Promise<readonly A
   const rows = await tx.$queryRaw<Omit<AwardCheckRow, "on">[]>`
     SELECT c.clear, c.note, coalesce(a.name, 'a colleague') AS by, c.checked_at AS at
     FROM award_check c LEFT JOIN account a ON a.id = c.checked_by
-    WHERE c.award_id = ${awardId}::uuid ORDER BY c.checked_at DESC, c.id`;
+    WHERE c.award_id = ${awardId}::uuid ORDER BY c.seq DESC`;
   return rows.map((row) => ({ ...row, on: dayOf(row.at) }));
 }
 
@@ -193,52 +196,4 @@ export async function addAwardCheck(
   now: Instant,
 ) {
   await tx.awardCheck.createMany({ data: [{ ...check, checkedAt: now }] });
-}
-
-/** A contract as it is made, with its lines. */
-export type NewContract = {
-  readonly awardId: string;
-  readonly callOffId: string;
-  readonly commissionerId: string;
-  readonly frameworkId: string;
-  readonly providerId: string;
-  readonly title: string;
-  readonly regime: "PCR_2015_LIGHT_TOUCH" | "PA_2023_LIGHT_TOUCH" | "PSR_2023";
-  readonly kind: "SPOT" | "BLOCK";
-  readonly userChoice: boolean;
-  readonly value: Pence;
-  readonly valueWithVat: Pence;
-  readonly startsOn: Day;
-  readonly endsOn: Day;
-  readonly extensionMonths: number;
-  readonly signedOn: Day;
-  readonly reviewOn: Day | null;
-  readonly madeBy: string;
-  readonly lines: readonly Omit<AwardLineRow, "title">[];
-};
-
-/** Makes a contract of an award, with the next reference of the year. */
-export async function addContract(
-  tx: Tx,
-  made: NewContract,
-  now: Instant,
-): Promise<{ readonly id: string; readonly reference: string }> {
-  const [next] = await tx.$queryRaw<{ reference: string }[]>`SELECT app.next_reference('C') AS reference`;
-  const { value, valueWithVat, startsOn, endsOn, signedOn, reviewOn, lines, ...rest } = made;
-  const contract = await tx.contract.create({
-    data: {
-      ...{ ...rest, reference: next?.reference ?? "", valuePence: BigInt(value), valueWithVatPence: BigInt(valueWithVat) },
-      ...{ startsOn: toColumn(startsOn), endsOn: toColumn(endsOn), signedOn: toColumn(signedOn) },
-      ...{ reviewOn: reviewOn && toColumn(reviewOn), madeAt: now },
-    },
-    select: { id: true, reference: true },
-  });
-  const { commissionerId, providerId } = made;
-  await tx.contractLine.createMany({
-    data: lines.map(({ callOffLineId, lotId, serviceLineId, areaId, pence: price, units, rateId }) => ({
-      ...{ contractId: contract.id, commissionerId, providerId, callOffLineId, lotId, serviceLineId, areaId },
-      ...{ pence: price, units, rateId },
-    })),
-  });
-  return contract;
 }

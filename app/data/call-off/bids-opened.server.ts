@@ -31,7 +31,9 @@ export type Standing = Declaration & {
 
 /** Whether a person has declared, has an interest in anybody whose bid stands, and scores. */
 export async function standingOf(tx: Tx, callOffId: string, accountId: string): Promise<Standing> {
-  const [row] = await tx.$queryRaw<{ providerIds: string[] | null; interest: boolean; isEvaluator: boolean }[]>`
+  const [row] = await tx.$queryRaw<
+    { providerIds: string[] | null; interest: boolean; isEvaluator: boolean }[]
+  >`
     SELECT i.provider_ids::text[] AS "providerIds",
       EXISTS (SELECT 1 FROM bid b WHERE b.call_off_id = ${callOffId}::uuid AND b.superseded_at IS NULL AND b.withdrawn_at IS NULL
         AND b.provider_id = ANY (i.provider_ids)) AS interest,

@@ -1,7 +1,12 @@
 import type { CallOff } from "#app/domain/call-off/call-off.ts";
 import { abnormallyLow, type LowBid } from "#app/domain/call-off/abnormally-low.ts";
 import { costOfBid } from "#app/domain/call-off/price-score.ts";
-import { rankBids, type Ranking, type RankingRefusal, type RankingRules } from "#app/domain/call-off/ranking.ts";
+import {
+  rankBids,
+  type Ranking,
+  type RankingRefusal,
+  type RankingRules,
+} from "#app/domain/call-off/ranking.ts";
 import { dayOf, type Instant } from "#app/domain/calendar.ts";
 import type { Pence } from "#app/domain/money.ts";
 import type { Verdict } from "#app/domain/verdict.ts";

@@ -10,7 +10,11 @@ export type AwardEvent = {
       readonly criterion: string;
       readonly score: number;
     }
-  | { readonly kind: "bid-questioned" | "bid-query-answered"; readonly bidId: string; readonly providerId: string }
+  | {
+      readonly kind: "bid-questioned" | "bid-query-answered";
+      readonly bidId: string;
+      readonly providerId: string;
+    }
   | {
       readonly kind: "bid-query-decided";
       readonly bidId: string;

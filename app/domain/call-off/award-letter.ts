@@ -56,7 +56,8 @@ export function lettersFrom(
     return { price: price ?? "", quality: quality ?? "", total: total ?? "", rank: place.rank };
   };
   const scoreOf = (bidId: string, criterionId: string) =>
-    basis.bids.find((bid) => bid.bidId === bidId)?.agreed.find((one) => one.criterionId === criterionId)?.score;
+    basis.bids.find((bid) => bid.bidId === bidId)?.agreed.find((one) => one.criterionId === criterionId)
+      ?.score;
   const { qualityWeight, criteria } = basis.rules;
   return basis.bids.map(({ bidId, providerId }) => ({
     ...{ bidId, providerId },
@@ -96,4 +97,3 @@ export function reasonsInWords(
     }
   });
 }
-

@@ -118,6 +118,7 @@ CREATE TABLE "award_check" (
   "note" TEXT NOT NULL DEFAULT '',
   "checked_by" UUID NOT NULL REFERENCES "account" ("id"),
   "checked_at" TIMESTAMPTZ(3) NOT NULL,
+  "seq" BIGINT GENERATED ALWAYS AS IDENTITY,
   CHECK ("clear" OR length("note") > 0)
 );
 CREATE INDEX "award_check_award_id_idx" ON "award_check" ("award_id");
