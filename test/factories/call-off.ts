@@ -191,3 +191,119 @@ async function member(
   ]);
   return { kind: "staff", accountId, commissionerId, roles };
 }
+
+/** A bid as a test makes it: whose, at how much for a unit. */
+export type MadeBid = { readonly bidder: 0 | 1 | 2; readonly pence: number };
+
+/** The instant at which tests open bids, and one on the next working day at which they judge. */
+export const bidsOpen = "2026-12-04T14:00:00.000Z";
+export const whileJudging = "2026-12-07T10:00:00.000Z";
+
+/**
+ * Bids on a published call-off, opened by two people after its close. The two evaluators are appointed, and everyone has
+ * declared to have no interest. Answers the bids' ids in the order given.
+ */
+export async function bidsOpened(
+  owner: pg.Client,
+  world: CallingOff,
+  { callOffId, lineId, criterionIds }: MadeCallOff,
+  bids: readonly MadeBid[],
+): Promise<readonly string[]> {
+  const whose = { call_off_id: callOffId, commissioner_id: world.commissionerId };
+  const first = 10 * Number.parseInt(callOffId.slice(-12), 16);
+  const made = bids.map(({ bidder, pence }, n) => ({
+    ...world.bidders[bidder],
+    pence,
+    id: idOf(66, first + n),
+  }));
+  await insert(
+    owner,
+    "bid",
+    made.map(({ id, actor }, n) => ({
+      ...{ id, ...whose, provider_id: actor.providerId, version: 1, reference: `B-${first + n}` },
+      ...{ submitted_at: "2026-11-30T10:00:00Z", submitted_by: actor.accountId, content_hash: "hash" },
+    })),
+  );
+  await insert(
+    owner,
+    "bid_content",
+    made.map(({ id, actor, pence }) => ({
+      ...{ bid_id: id, ...whose, provider_id: actor.providerId, salt: "salt" },
+      content: {
+        answers: Object.fromEntries(
+          criterionIds.map((criterionId) => [criterionId, "By one team for each person."]),
+        ),
+        prices: [{ callOffLineId: lineId, pence }],
+      },
+    })),
+  );
+  await insert(
+    owner,
+    "bid_price",
+    made.map(({ id, actor, pence, rateId, ratePence }) => ({
+      ...{ bid_id: id, call_off_line_id: lineId, ...whose, provider_id: actor.providerId, pence },
+      ...{ rate_id: rateId, rate_pence: ratePence, cap_pence: world.capPence },
+    })),
+  );
+  const appointed = { appointed_by: world.commissioner.accountId, appointed_at: published };
+  await insert(
+    owner,
+    "call_off_evaluator",
+    [world.evaluator, world.evaluator2].map(({ accountId }, n) => ({
+      ...{ ...whose, account_id: accountId, lived_experience: n === 1, ...appointed },
+    })),
+  );
+  const people = [world.commissioner, world.commissioner2, world.approver, world.evaluator, world.evaluator2];
+  await insert(
+    owner,
+    "call_off_interest",
+    people.map(({ accountId }) => ({
+      ...{ ...whose, account_id: accountId, statement: "", provider_ids: [], declared_at: whileOpen },
+    })),
+  );
+  await insert(owner, "call_off_opening", [
+    {
+      ...{ ...whose, first_by: world.commissioner.accountId, first_at: bidsOpen },
+      ...{ second_by: world.approver.accountId, opened_at: bidsOpen },
+    },
+  ]);
+  return made.map(({ id }) => id);
+}
+
+/** Scores agreed for a bid, question by question, as if two evaluators had scored it. */
+export async function scoresAgreed(
+  owner: pg.Client,
+  world: CallingOff,
+  { callOffId, criterionIds }: MadeCallOff,
+  bidId: string,
+  scores: readonly [number, number],
+) {
+  const { rows } = await owner.query<{ provider: string }>(
+    "SELECT provider_id AS provider FROM bid WHERE id = $1",
+    [bidId],
+  );
+  const whose = {
+    call_off_id: callOffId,
+    commissioner_id: world.commissionerId,
+    provider_id: rows[0]?.provider,
+  };
+  const answers = criterionIds.map((criterionId, n) => ({
+    ...{ bid_id: bidId, criterion_id: criterionId, ...whose, score: scores[n], reason: "Seen and agreed" },
+  }));
+  await insert(
+    owner,
+    "bid_score",
+    answers.flatMap((answer) =>
+      [world.evaluator, world.evaluator2].map(({ accountId }) => ({
+        ...{ ...answer, account_id: accountId, scored_at: whileJudging },
+      })),
+    ),
+  );
+  await insert(
+    owner,
+    "bid_consensus",
+    answers.map((answer) => ({
+      ...{ ...answer, moderated_by: world.commissioner.accountId, moderated_at: whileJudging },
+    })),
+  );
+}

@@ -1,3 +1,4 @@
+import type { AwardEvent } from "./award-event.ts";
 import type { CallOffSetUpEvent } from "./call-off-event.ts";
 import type { About } from "./subjects.ts";
 
@@ -7,6 +8,7 @@ import type { About } from "./subjects.ts";
  */
 export type AuditEvent =
   | CallOffSetUpEvent
+  | AwardEvent
   | (About<"account"> & {
       readonly kind:
         | "signed-in"

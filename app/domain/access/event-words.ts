@@ -3,6 +3,8 @@ import { dayInWords, deadlineInWords, inWords } from "../calendar-words.ts";
 import { formatPounds, pence } from "../money.ts";
 import { unreachable } from "../verdict.ts";
 import type { AuditEvent } from "./audit-event.ts";
+import type { AwardEvent } from "./award-event.ts";
+import { awardInWords, isAwardEvent } from "./award-event-words.ts";
 import type { CallOffSetUpEvent } from "./call-off-event.ts";
 import { callOffSetUpInWords, isCallOffSetUp } from "./call-off-words.ts";
 
@@ -11,10 +13,14 @@ type Lookup = (id: string) => string;
 /** What an event of the trail says, as a sentence without who did it; `nameOf` names what an id stands for. */
 export function eventInWords(event: AuditEvent, nameOf: Lookup): string {
   if (isCallOffSetUp(event)) return callOffSetUpInWords(event, nameOf);
+  if (isAwardEvent(event)) return awardInWords(event, nameOf);
   return isDecision(event) ? decisionInWords(event, nameOf) : deedInWords(event, nameOf);
 }
 
-function deedInWords(event: Exclude<AuditEvent, Decision | CallOffSetUpEvent>, nameOf: Lookup): string {
+function deedInWords(
+  event: Exclude<AuditEvent, Decision | CallOffSetUpEvent | AwardEvent>,
+  nameOf: Lookup,
+): string {
   switch (event.kind) {
     case "signed-in":
       return "Signed in";
