@@ -1,7 +1,5 @@
-import type { SubmissionContent } from "./content.ts";
-
 /** What was submitted as one line of JSON, keys in alphabetical order, so that the same content is always the same text. */
-export function canonicalJson(content: SubmissionContent): string {
+export function canonicalJson(content: object): string {
   return JSON.stringify(inOrder(content));
 }
 
