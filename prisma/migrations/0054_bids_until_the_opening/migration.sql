@@ -16,9 +16,9 @@ CREATE POLICY "change" ON "call_off_bid_draft" FOR UPDATE USING (provider_id = (
   WITH CHECK (provider_id = (SELECT app.provider()) AND saved_by = (SELECT app.account()));
 GRANT SELECT, INSERT, UPDATE (answers, prices, saved_by, saved_at) ON "call_off_bid_draft" TO careframe_serving;
 
--- Providers may not change a call-off, so they hold it by this door: a share of it until their deed is done, while
--- opening and extending hold it alone. What is answered was read after any wait. `place` is the order in which this
--- member was invited.
+-- Providers may not change a call-off, so they hold it by this door: a share of it, and their own invitation alone, until
+-- their deed is done, while opening and extending hold the call-off alone. What is answered was read after any wait.
+-- `place` is the order in which this member was invited.
 CREATE FUNCTION app.share_call_off(wanted uuid)
 RETURNS TABLE (id uuid, commissioner_id uuid, commissioner text, reference text, title text, route call_off_route, approval_asked_at timestamptz,
   approved_at timestamptz, published_at timestamptz, closes_at timestamptz, cancelled_at timestamptz, left_framework_at timestamptz,
@@ -26,6 +26,7 @@ RETURNS TABLE (id uuid, commissioner_id uuid, commissioner text, reference text,
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   PERFORM 1 FROM call_off c WHERE c.id = wanted FOR SHARE;
+  PERFORM 1 FROM call_off_invitation i WHERE i.call_off_id = wanted AND i.provider_id = app.provider() FOR NO KEY UPDATE;
   RETURN QUERY SELECT c.id, c.commissioner_id, m.name, c.reference, c.title, c.route, c.approval_asked_at, c.approved_at, c.published_at,
       c.closes_at, c.cancelled_at, c.left_framework_at,
       (SELECT o.opened_at FROM call_off_opening o WHERE o.call_off_id = c.id), i.declined_at,
