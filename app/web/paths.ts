@@ -123,6 +123,7 @@ export const paths = {
   newCallOff: "/commissioner/call-offs/new",
   callOff: (callOffId: string) => `/commissioner/call-offs/${callOffId}`,
   callOffStep: (callOffId: string, step: string) => `/commissioner/call-offs/${callOffId}/${step}`,
+  openedBid: (callOffId: string, bidId: string) => `/commissioner/call-offs/${callOffId}/bids/${bidId}`,
   contracts: "/commissioner/contracts",
   contract: (contractId: string) => `/commissioner/contracts/${contractId}`,
   contractStep: (contractId: string, step: string) => `/commissioner/contracts/${contractId}/${step}`,
