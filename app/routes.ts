@@ -74,6 +74,16 @@ export default [
   route("provider/applications/:applicationId/outcome", "routes/provider/outcome.tsx"),
   route("provider/applications/:applicationId/terms", "routes/provider/terms.tsx"),
 
+  route("provider/call-offs", "routes/provider/call-offs/index.tsx"),
+  ...prefix("provider/call-offs/:callOffId", [
+    index("routes/provider/call-offs/call-off.tsx"),
+    route("bid", "routes/provider/call-offs/bid.tsx"),
+    route("check", "routes/provider/call-offs/check.tsx"),
+    route("receipt", "routes/provider/call-offs/receipt.tsx"),
+    route("withdrawal", "routes/provider/call-offs/withdrawal.tsx"),
+    route("decline", "routes/provider/call-offs/decline.tsx"),
+  ]),
+
   // Commissioner
   route("commissioner", "routes/commissioner/home.tsx"),
   route("commissioner/framework", "routes/commissioner/framework.tsx"),
@@ -156,6 +166,13 @@ export default [
     route("letters", "routes/commissioner/evaluation/letters.tsx"),
     route("admission", "routes/commissioner/evaluation/admission.tsx"),
     route("admission/:submissionId", "routes/commissioner/evaluation/admission-of-one.tsx"),
+  ]),
+
+  ...prefix("commissioner/call-offs/:callOffId", [
+    route("interests", "routes/commissioner/call-offs/interests.tsx"),
+    route("opening", "routes/commissioner/call-offs/opening.tsx"),
+    route("bids", "routes/commissioner/call-offs/bids.tsx"),
+    route("bids/:bidId", "routes/commissioner/call-offs/bid.tsx"),
   ]),
 
   // Brokerage

@@ -26,6 +26,7 @@ const providerEntries: readonly Entry[] = [
     needs: "organisation:manage",
     also: [paths.ownExceptions, paths.ownUplifts],
   },
+  { href: paths.ownCallOffs, text: "Invitations to bid", needs: "bid:write" },
   { href: paths.capacity, text: "Vacancies and hours", needs: "capacity:state" },
   { href: paths.organisation, text: "Your organisation", needs: "organisation:manage" },
 ];

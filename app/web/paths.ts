@@ -126,6 +126,7 @@ export const paths = {
   callOffLimit: "/commissioner/price-rules/call-offs/limit",
   callOff: (callOffId: string) => `/commissioner/call-offs/${callOffId}`,
   callOffStep: (callOffId: string, step: string) => `/commissioner/call-offs/${callOffId}/${step}`,
+  openedBid: (callOffId: string, bidId: string) => `/commissioner/call-offs/${callOffId}/bids/${bidId}`,
   contracts: "/commissioner/contracts",
   contract: (contractId: string) => `/commissioner/contracts/${contractId}`,
   contractStep: (contractId: string, step: string) => `/commissioner/contracts/${contractId}/${step}`,

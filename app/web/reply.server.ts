@@ -17,6 +17,11 @@ export function refused(fields: Fields, sentence: string, field = "") {
   return data<Reply>(replyOf(fields, { [field]: sentence }), { status: 409 });
 }
 
+/** The same, where the rule says no to several fields. */
+export function refusedAt(fields: Fields, errors: Readonly<Record<string, string>>) {
+  return data<Reply>(replyOf(fields, errors), { status: 409 });
+}
+
 /** The same page again, with status 429: too much was tried. */
 export function blocked(fields: Fields, sentence: string, field = "") {
   return data<Reply>(replyOf(fields, { [field]: sentence }), { status: 429 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { vatTreatments } from "#app/domain/pricing/vat.ts";
+import { wordCount } from "#app/domain/words.ts";
 
 /**
  * The answers of each section: `draft` reads whatever is kept, also half an answer, and refuses only what cannot be
@@ -141,7 +142,10 @@ export const questionAnswers = {
         .string()
         .trim()
         .min(1, "Enter your answer")
-        .refine((text) => wordsOf(text) <= maximumWords, `Your answer must be ${maximumWords} words or less`),
+        .refine(
+          (text) => wordCount(text) <= maximumWords,
+          `Your answer must be ${maximumWords} words or less`,
+        ),
     }),
 };
 
@@ -150,11 +154,6 @@ export const deliversAnswers = z.record(
   z.uuid(),
   z.string().trim().max(2000, "Use 2,000 characters or less"),
 );
-
-/** The words of a text, as its limit counts them. */
-function wordsOf(text: string): number {
-  return text.trim() === "" ? 0 : text.trim().split(/\s+/).length;
-}
 
 function kept(what: string, maximum: number) {
   return z

@@ -30,7 +30,7 @@ export type NewSubmission = {
 };
 
 /** The SHA-256 that a receipt shows, over the salt and the content's canonical JSON: 64 characters in hexadecimal. */
-export function contentHash(salt: string, content: SubmissionContent): string {
+export function contentHash(salt: string, content: object): string {
   return createHash("sha256")
     .update(salt + canonicalJson(content))
     .digest("hex");

@@ -221,6 +221,20 @@ export type AuditEvent =
       readonly rows: number;
       readonly sha256: string;
     })
+  | (About<"call-off"> & {
+      readonly kind: "bid-saved" | "invitation-declined" | "bid-opening-started";
+    })
+  | (About<"call-off"> & {
+      readonly kind: "bid-submitted";
+      readonly bidId: string;
+      readonly contentHash: string;
+    })
+  | (About<"call-off"> & { readonly kind: "bid-withdrawn"; readonly bidId: string })
+  | (About<"call-off"> & {
+      readonly kind: "call-off-interests-declared";
+      readonly providerIds: readonly string[];
+    })
+  | (About<"call-off"> & { readonly kind: "bids-opened"; readonly bids: number; readonly digest: string })
   | (About<"clock"> & { readonly kind: "clock-moved"; readonly to: string })
   | (About<"installation"> & {
       readonly kind: "demonstration-loaded";

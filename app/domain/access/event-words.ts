@@ -104,6 +104,20 @@ function deedInWords(
       return `Stopped new placements with ${nameOf(event.providerId)}`;
     case "placement-stop-lifted":
       return `Lifted the stop on new placements with ${nameOf(event.providerId)}`;
+    case "bid-saved":
+      return "Saved a bid that is being written";
+    case "bid-submitted":
+      return `Submitted a bid, content hash ${event.contentHash.slice(0, 12)}…`;
+    case "bid-withdrawn":
+      return "Withdrew a bid";
+    case "invitation-declined":
+      return "Declined an invitation to bid";
+    case "call-off-interests-declared":
+      return interestsInWords(event.providerIds, nameOf);
+    case "bid-opening-started":
+      return "Started the opening of the bids, as the first of two people";
+    case "bids-opened":
+      return `Opened the bids as the second person: ${counted(event.bids, "bid")} unsealed`;
     case "innovation-left":
       return `${nameOf(event.subject.id)} left ${nameOf(event.lotId)}`;
     case "innovation-joined":
@@ -150,9 +164,7 @@ function decisionInWords(event: Decision, nameOf: Lookup): string {
     case "panel-appointed":
       return `Appointed ${nameOf(event.accountId)} to the panel${event.livedExperience ? ", with lived experience of care" : ""}`;
     case "interests-declared":
-      return event.providerIds.length === 0
-        ? "Declared to have no conflict of interest"
-        : `Declared a conflict of interest with ${listed(event.providerIds.map(nameOf))}`;
+      return interestsInWords(event.providerIds, nameOf);
     case "outcomes-proposed":
       return `Proposed ${counted(event.count, "outcome")} of ${nameOf(event.subject.id)}`;
     case "outcomes-approved":
@@ -220,6 +232,12 @@ function decisionInWords(event: Decision, nameOf: Lookup): string {
     default:
       return unreachable(event);
   }
+}
+
+function interestsInWords(providerIds: readonly string[], nameOf: Lookup): string {
+  return providerIds.length === 0
+    ? "Declared to have no conflict of interest"
+    : `Declared a conflict of interest with ${listed(providerIds.map(nameOf))}`;
 }
 
 const settingNames: Readonly<Record<string, string>> = {

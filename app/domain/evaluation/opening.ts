@@ -1,7 +1,7 @@
 import type { Instant } from "#app/domain/calendar.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 
-/** A round as its opening is judged. */
+/** A round, or a call-off with its bids, as its opening is judged. */
 export type RoundToOpen = {
   readonly publishedAt: Instant | null;
   readonly cancelledAt: Instant | null;

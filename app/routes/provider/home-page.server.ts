@@ -12,7 +12,10 @@ import {
 import { partnershipsOf } from "#app/data/application/partners.server.ts";
 import { roundsToApplyTo, type ApplicantsRound } from "#app/data/application/rounds.server.ts";
 import { submissionsOf } from "#app/data/application/submissions.server.ts";
+import { callOffState } from "#app/domain/call-off/state.ts";
+import { invitationsOf } from "#app/data/call-off/own-call-offs.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
+import { bidLooks, bidStatus } from "./call-offs/words.ts";
 import { standingOf } from "./application/standing-words.ts";
 import { toTheSecond } from "./application/words.ts";
 
@@ -31,6 +34,7 @@ export async function providersHome(tx: Tx, actor: ProviderActor, now: Date) {
   const capacity = await capacityStatedAt(tx, actor.providerId);
   return {
     rounds,
+    callOffs: await openCallOffs(tx, actor.providerId, now),
     invitations: partnerships.map((one) => ({
       ...{ id: one.id, leadName: one.leadName },
       words: one.declaration
@@ -42,6 +46,21 @@ export async function providersHome(tx: Tx, actor: ProviderActor, now: Date) {
     capacity: capacity.holdsLots ? capacityInWords(capacity.oldest, now) : null,
     applications: lines.map((line) => applicationRow(line, now)),
   };
+}
+
+/** The invitations to bid that are still open, soonest deadline first. */
+async function openCallOffs(tx: Tx, providerId: string, now: Date) {
+  const open = (await invitationsOf(tx, providerId)).flatMap(({ callOff, own }) =>
+    callOffState(callOff, now) === "open" && callOff.closesAt
+      ? [{ callOff, own, closesAt: callOff.closesAt }]
+      : [],
+  );
+  return open
+    .sort((a, b) => a.closesAt.getTime() - b.closesAt.getTime())
+    .map(({ callOff: { id, title }, own, closesAt }) => ({
+      ...{ id, title, status: bidLooks[bidStatus(own, "open")].word.toLowerCase() },
+      words: `bids close at ${deadlineInWords(closesAt)}, ${timeLeftInWords(now, closesAt)} left`,
+    }));
 }
 
 async function homeRound(tx: Tx, providerId: string, round: ApplicantsRound, known: boolean, now: Date) {

@@ -21,7 +21,8 @@ export const loader = guardLoader(
 );
 
 export default function Home() {
-  const { organisation, rounds, invitations, applications, capacity } = useLoaderData<typeof loader>();
+  const { organisation, rounds, callOffs, invitations, applications, capacity } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading caption={organisation}>What you have to do</PageHeading>
@@ -34,6 +35,23 @@ export default function Home() {
             We write to you when the next one opens. Until then your prices and your lots stay as they are.
           </p>
         </EmptyState>
+      ) : null}
+      {callOffs.length > 0 ? (
+        <section aria-labelledby="call-offs">
+          <h2 className="govuk-heading-m" id="call-offs">
+            Invitations to bid
+          </h2>
+          <ul className="govuk-list">
+            {callOffs.map((one) => (
+              <li key={one.id}>
+                <a className="govuk-link" href={paths.ownCallOff(one.id)}>
+                  {one.title}
+                </a>
+                : {one.words}. Your bid: {one.status}.
+              </li>
+            ))}
+          </ul>
+        </section>
       ) : null}
       {invitations.length > 0 ? (
         <section aria-labelledby="invitations">

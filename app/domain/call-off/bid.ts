@@ -1,0 +1,220 @@
+import { dayOf, type Instant } from "#app/domain/calendar.ts";
+import type { Unit } from "#app/domain/framework/unit.ts";
+import { exact, over, pence, times, toPence, type Pence } from "#app/domain/money.ts";
+import type { CapException } from "#app/domain/pricing/within-cap.ts";
+import { no, yes, type Verdict } from "#app/domain/verdict.ts";
+import { wordCount } from "#app/domain/words.ts";
+import { callOffState, mayTake, type CallOffFacts, type CallOffState } from "./state.ts";
+
+/** A question on quality as a bidder meets it, with its weight of the hundred that quality has. */
+export type BidCriterion = {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly guidance: string;
+  readonly weight: number;
+  readonly minimumScore: number | null;
+  readonly maximumWords: number;
+};
+
+/** A line as one member prices it: its own framework rate of the day, the cap of that day, and the exceptions it holds. */
+export type BidLine = {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: Unit;
+  readonly area: string;
+  readonly units: string;
+  readonly rate: { readonly id: string; readonly pence: Pence } | null;
+  readonly capPence: Pence | null;
+  readonly exceptions: readonly CapException[];
+};
+
+/** What is asked of a bidder. */
+export type BidTerms = { readonly criteria: readonly BidCriterion[]; readonly lines: readonly BidLine[] };
+
+/** What a bidder has written so far: answers by criterion, prices in pence by line. */
+export type BidDraft = {
+  readonly answers: Readonly<Record<string, string>>;
+  readonly prices: Readonly<Record<string, Pence>>;
+};
+
+/** A price with the rate and cap that it was held against, and the exception that lets it pass over them, if one does. */
+export type HeldPrice = {
+  readonly pence: Pence;
+  readonly rateId: string;
+  readonly ratePence: Pence;
+  readonly capPence: Pence | null;
+  readonly exceptionId: string | null;
+};
+
+export type PriceRefusal =
+  | { readonly kind: "not-above-nought" | "no-rate" }
+  | { readonly kind: "over-rate"; readonly ratePence: Pence }
+  | { readonly kind: "over-cap"; readonly capPence: Pence };
+
+/** What keeps a bid from being complete. */
+export type BidProblem =
+  | { readonly kind: "unanswered"; readonly criterionId: string }
+  | { readonly kind: "too-long"; readonly criterionId: string; readonly maximumWords: number }
+  | { readonly kind: "unpriced"; readonly lineId: string }
+  | { readonly kind: "price-refused"; readonly lineId: string; readonly why: PriceRefusal };
+
+export type NotOpenForBids = {
+  readonly kind: "not-open";
+  readonly state: CallOffState;
+  readonly closesAt: Instant | null;
+  readonly arrivedAt: Instant;
+};
+export type BidRefusal =
+  NotOpenForBids | { readonly kind: "incomplete"; readonly problems: readonly BidProblem[] };
+export type WithdrawBidRefusal = NotOpenForBids | { readonly kind: "nothing-submitted" };
+export type DeclineRefusal = NotOpenForBids | { readonly kind: "bid-stands" };
+
+/** A bid as it is frozen: every answer, and every price beside what it was held against. */
+export type BidContent = {
+  readonly answers: readonly {
+    readonly criterionId: string;
+    readonly title: string;
+    readonly text: string;
+  }[];
+  readonly prices: readonly (HeldPrice & {
+    readonly lineId: string;
+    readonly title: string;
+    readonly area: string;
+    readonly unit: Unit;
+    readonly units: string;
+  })[];
+};
+
+/** A member bids, changes and withdraws until the closing instant, which is already too late. Refuses once it is opened or cancelled. */
+export function openForBids(callOff: CallOffFacts, now: Instant): Verdict<true, NotOpenForBids> {
+  const state = callOffState(callOff, now);
+  if (mayTake("bid", state).ok) return yes(true);
+  return no({ kind: "not-open", state, closesAt: callOff.closesAt, arrivedAt: now });
+}
+
+/**
+ * Holds a price against the bidder's own framework rate and the cap of the day on which it is bid. Refuses nought and
+ * less, a line without a rate, and a price over the rate or the cap unless an exception of the bidder's reaches it.
+ */
+export function priceOfBid(
+  price: Pence,
+  line: Pick<BidLine, "rate" | "capPence" | "exceptions">,
+  now: Instant,
+): Verdict<HeldPrice, PriceRefusal> {
+  const { rate, capPence, exceptions } = line;
+  if (price <= 0) return no({ kind: "not-above-nought" });
+  if (!rate) return no({ kind: "no-rate" });
+  const held = { pence: price, rateId: rate.id, ratePence: rate.pence, capPence };
+  const limit = capPence !== null && capPence < rate.pence ? capPence : rate.pence;
+  if (price <= limit) return yes({ ...held, exceptionId: null });
+  const day = dayOf(now);
+  const exception = exceptions.find(
+    (one) => one.fromOn <= day && one.toOn > day && price <= one.maximumPence,
+  );
+  if (exception) return yes({ ...held, exceptionId: exception.id });
+  return capPence !== null && capPence < rate.pence
+    ? no({ kind: "over-cap", capPence })
+    : no({ kind: "over-rate", ratePence: rate.pence });
+}
+
+/** What is missing or wrong in a bid as it stands, in the order of its page: prices, then answers. */
+export function problemsOfBid(terms: BidTerms, draft: BidDraft, now: Instant): readonly BidProblem[] {
+  return [
+    ...terms.lines.flatMap((line): readonly BidProblem[] => problemOfPrice(line, draft.prices[line.id], now)),
+    ...terms.criteria.flatMap((criterion): readonly BidProblem[] => {
+      const { id: criterionId, maximumWords } = criterion;
+      const words = wordCount(draft.answers[criterionId] ?? "");
+      if (words === 0) return [{ kind: "unanswered", criterionId }];
+      return words > maximumWords ? [{ kind: "too-long", criterionId, maximumWords }] : [];
+    }),
+  ];
+}
+
+/** A bid is submitted, also again, once every question is answered and every line priced. Answers what is frozen. */
+export function submitBid(
+  callOff: CallOffFacts,
+  terms: BidTerms,
+  draft: BidDraft,
+  now: Instant,
+): Verdict<BidContent, BidRefusal> {
+  const open = openForBids(callOff, now);
+  if (!open.ok) return open;
+  const problems = problemsOfBid(terms, draft, now);
+  return problems.length > 0 ? no({ kind: "incomplete", problems }) : yes(contentOf(terms, draft, now));
+}
+
+/** A bid is kept as far as it is written; a price that could not be bid is not kept. */
+export function saveBid(
+  callOff: CallOffFacts,
+  terms: BidTerms,
+  draft: BidDraft,
+  now: Instant,
+): Verdict<BidDraft, BidRefusal> {
+  const open = openForBids(callOff, now);
+  if (!open.ok) return open;
+  const refused = problemsOfBid(terms, draft, now).filter(({ kind }) => kind === "price-refused");
+  return refused.length > 0 ? no({ kind: "incomplete", problems: refused }) : yes(ofTheseTerms(terms, draft));
+}
+
+/** A bidder takes back its bid until the close. Refuses where none stands. */
+export function withdrawBid(
+  callOff: CallOffFacts,
+  current: { readonly id: string } | null,
+  now: Instant,
+): Verdict<string, WithdrawBidRefusal> {
+  const open = openForBids(callOff, now);
+  if (!open.ok) return open;
+  return current ? yes(current.id) : no({ kind: "nothing-submitted" });
+}
+
+/** A member that was invited says that it will not bid. Refuses while a bid of its own stands; a later bid takes it back. */
+export function declineInvitation(
+  callOff: CallOffFacts,
+  current: { readonly id: string } | null,
+  now: Instant,
+): Verdict<true, DeclineRefusal> {
+  const open = openForBids(callOff, now);
+  if (!open.ok) return open;
+  return current ? no({ kind: "bid-stands" }) : yes(true);
+}
+
+function problemOfPrice(line: BidLine, price: Pence | undefined, now: Instant): readonly BidProblem[] {
+  if (price === undefined) return [{ kind: "unpriced", lineId: line.id }];
+  const held = priceOfBid(price, line, now);
+  return held.ok ? [] : [{ kind: "price-refused", lineId: line.id, why: held.why }];
+}
+
+function ofTheseTerms(terms: BidTerms, { answers, prices }: BidDraft): BidDraft {
+  return {
+    answers: Object.fromEntries(terms.criteria.map(({ id }) => [id, answers[id] ?? ""])),
+    prices: Object.fromEntries(
+      terms.lines.flatMap(({ id }) => (prices[id] === undefined ? [] : [[id, prices[id]]])),
+    ),
+  };
+}
+
+function contentOf(terms: BidTerms, draft: BidDraft, now: Instant): BidContent {
+  return {
+    answers: terms.criteria.map(({ id, title }) => ({
+      ...{ criterionId: id, title },
+      text: (draft.answers[id] ?? "").trim(),
+    })),
+    prices: terms.lines.flatMap((line) => {
+      const price = draft.prices[line.id];
+      const held = price === undefined ? undefined : priceOfBid(price, line, now);
+      const { id, title, area, unit, units } = line;
+      return held?.ok ? [{ lineId: id, title, area, unit, units, ...held.value }] : [];
+    }),
+  };
+}
+
+/** What a line costs over the whole term at a price a unit, rounded half a penny up once. */
+export function priceOfLine(price: Pence, units: string): Pence {
+  return toPence(over(times(exact(price), exact(units)), exact(100)));
+}
+
+/** What a bid costs over the whole term: the sum of its lines, each rounded once. */
+export function totalOfBid({ prices }: Pick<BidContent, "prices">): Pence {
+  return pence(prices.reduce((sum, line) => sum + priceOfLine(line.pence, line.units), 0));
+}

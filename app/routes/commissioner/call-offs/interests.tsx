@@ -1,0 +1,155 @@
+import { z } from "zod";
+import {
+  declareCallOffInterests,
+  type DeclareForCallOffRefusal,
+} from "#app/commands/call-off/declare-call-off-interests.server.ts";
+import { CallOffHead } from "#app/components/call-off/CallOffHead.tsx";
+import { Button } from "#app/components/govuk/Button.tsx";
+import { Checkboxes } from "#app/components/govuk/Checkboxes.tsx";
+import { InsetText } from "#app/components/govuk/InsetText.tsx";
+import { Radios } from "#app/components/govuk/Radios.tsx";
+import { Textarea } from "#app/components/govuk/Textarea.tsx";
+import { EmptyState } from "#app/components/portal/EmptyState.tsx";
+import { FormErrors } from "#app/components/portal/FormErrors.tsx";
+import { callOffInterestsOf, invitedTo } from "#app/data/call-off/openings.server.ts";
+import { reading } from "#app/data/db.server.ts";
+import { inWords } from "#app/domain/calendar-words.ts";
+import { useActionData, useLoaderData } from "#app/framework.ts";
+import { redirect } from "#app/framework.server.ts";
+import { callOffOfPage } from "#app/web/call-off.server.ts";
+import { choiceField, optionalTextField, sentences } from "#app/web/fields.ts";
+import { shown, ticked, titleOf } from "#app/web/form.ts";
+import { byId, guardAction, guardLoader } from "#app/web/guard.server.ts";
+import { paths } from "#app/web/paths.ts";
+import { badForm, refused } from "#app/web/reply.server.ts";
+
+export const meta = () => [{ title: titleOf("Declare your interests") }];
+
+const access = { area: "commissioner", permission: "call-off:declare", params: byId("callOffId") } as const;
+
+export const loader = guardLoader(access, async ({ actor, params, url }) =>
+  reading(actor, async (tx, now) => {
+    const { callOff, head } = await callOffOfPage(tx, params.callOffId, now);
+    const interests = await callOffInterestsOf(tx, callOff.id, actor.accountId);
+    return {
+      ...{ id: callOff.id, head, comesFirst: url.searchParams.has("first") },
+      done: url.searchParams.has("done"),
+      invited: (await invitedTo(tx, callOff.id)).map(({ providerId, provider }) => ({
+        value: providerId,
+        text: provider,
+      })),
+      declaredAt: interests ? inWords(interests.declaredAt) : null,
+      providerIds: interests?.providerIds ?? [],
+      statement: interests?.statement ?? "",
+    };
+  }),
+);
+
+const schema = z
+  .object({
+    any: choiceField(["no", "yes"], "Select whether you have an interest in a bidder"),
+    providerIds: z.array(z.uuid("Select bidders from the list")),
+    statement: optionalTextField("What the interest is", 2000),
+  })
+  .refine(({ any, providerIds }) => any === "no" || providerIds.length > 0, {
+    path: ["providerIds"],
+    message: "Select those in which you have an interest",
+  })
+  .refine(({ any, statement }) => any === "no" || statement !== "", {
+    path: ["statement"],
+    message: "Enter what the interest is",
+  });
+
+export const action = guardAction(access, async ({ actor, params, fields, arrival }) => {
+  const form = schema.safeParse({
+    any: fields.text("any"),
+    providerIds: fields.all("providerIds"),
+    statement: fields.text("statement"),
+  });
+  if (!form.success) return badForm(fields, sentences(form.error));
+  const { any, providerIds, statement } = form.data;
+  const interests = any === "no" ? { providerIds: [], statement: "" } : { providerIds, statement };
+  const verdict = await declareCallOffInterests(actor, params.callOffId, interests, arrival);
+  if (!verdict.ok) return refused(fields, sayings[verdict.why.kind], "providerIds");
+  throw redirect(`${paths.callOffStep(params.callOffId, "interests")}?done`);
+});
+
+const sayings: { readonly [kind in DeclareForCallOffRefusal["kind"]]: string } = {
+  "no-call-off": "This call-off is not one of your organisation’s",
+  "not-an-applicant": "One of these was not invited to bid. Look at the list again",
+  "interest-stands": "The bids are opened: an interest that you have declared stands. You can name more",
+};
+
+export default function Interests() {
+  const page = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const any = page.declaredAt ? (page.providerIds.length > 0 ? "yes" : "no") : "";
+  return (
+    <>
+      <CallOffHead
+        back={{ href: paths.callOff(page.id), text: "Call-off" }}
+        callOff={page.head}
+        done={page.done ? "Your declaration is kept." : null}
+        errors={reply ? <FormErrors errors={reply.errors} /> : null}
+      >
+        Declare your interests
+      </CallOffHead>
+      {page.comesFirst ? (
+        <InsetText>Declare your interests first. Then you can read the bids.</InsetText>
+      ) : null}
+      <p className="govuk-body">
+        Tell us if you, your family or a close friend work for a provider that is invited, own a part of it,
+        or could gain or lose by its success. You will not see the bid of anyone you name here; colleagues
+        will judge it.
+      </p>
+      {page.declaredAt ? (
+        <p className="govuk-body">
+          You declared {page.providerIds.length === 0 ? "that you have no interest" : "an interest"} at{" "}
+          {page.declaredAt}.{" "}
+          <a className="govuk-link" href={paths.callOffStep(page.id, "bids")}>
+            Go to the bids
+          </a>
+        </p>
+      ) : null}
+      {page.invited.length === 0 ? (
+        <EmptyState title="Nobody is invited yet">
+          <p className="govuk-body">Come back when providers have been invited to bid.</p>
+        </EmptyState>
+      ) : (
+        <form method="post" noValidate>
+          <Radios
+            name="any"
+            legend="Do you have an interest in any provider that is invited?"
+            legendSize="m"
+            value={shown(reply, "any", any)}
+            error={reply?.errors["any"]}
+            items={[
+              { value: "no", text: "No" },
+              { value: "yes", text: "Yes, in those that I name below" },
+            ]}
+          />
+          <Checkboxes
+            name="providerIds"
+            legend="Providers in which you have an interest"
+            legendSize="s"
+            hint="Leave all of them empty if you answered no."
+            small
+            classes="app-choices-in-columns"
+            values={ticked(reply, "providerIds", page.providerIds)}
+            error={reply?.errors["providerIds"]}
+            items={page.invited}
+          />
+          <Textarea
+            name="statement"
+            label="What the interest is"
+            hint="Leave this empty if you answered no."
+            rows={3}
+            value={shown(reply, "statement", page.statement)}
+            error={reply?.errors["statement"]}
+          />
+          <Button>{page.declaredAt ? "Change your declaration" : "Declare"}</Button>
+        </form>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,212 @@
+import { beginBidOpening, completeBidOpening } from "#app/commands/call-off/open-bids.server.ts";
+import { CallOffHead } from "#app/components/call-off/CallOffHead.tsx";
+import { Button } from "#app/components/govuk/Button.tsx";
+import { InsetText } from "#app/components/govuk/InsetText.tsx";
+import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
+import { Deadline } from "#app/components/portal/Deadline.tsx";
+import { FormErrors } from "#app/components/portal/FormErrors.tsx";
+import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
+import { biddersOf } from "#app/data/call-off/bids.server.ts";
+import { invitedTo, openingOf } from "#app/data/call-off/openings.server.ts";
+import { reading } from "#app/data/db.server.ts";
+import { dayOf } from "#app/domain/calendar.ts";
+import {
+  dayInWords,
+  deadlineInWords,
+  inWords,
+  timeInWords,
+  timeLeftInWords,
+} from "#app/domain/calendar-words.ts";
+import { bidsToOpen } from "#app/domain/call-off/opening.ts";
+import { openingState, type OpeningRefusal } from "#app/domain/evaluation/opening.ts";
+import { unreachable } from "#app/domain/verdict.ts";
+import { useActionData, useLoaderData } from "#app/framework.ts";
+import { redirect } from "#app/framework.server.ts";
+import { callOffOfPage } from "#app/web/call-off.server.ts";
+import { titleOf } from "#app/web/form.ts";
+import { byId, guardAction, guardLoader } from "#app/web/guard.server.ts";
+import { paths } from "#app/web/paths.ts";
+import { refused } from "#app/web/reply.server.ts";
+
+export const meta = () => [{ title: titleOf("Open the bids") }];
+
+const access = { area: "commissioner", permission: "call-off:open-bids", params: byId("callOffId") } as const;
+
+export const loader = guardLoader(access, async ({ actor, params, url }) =>
+  reading(actor, async (tx, now) => {
+    const { callOff, head } = await callOffOfPage(tx, params.callOffId, now);
+    const opening = await openingOf(tx, callOff.id);
+    const state = openingState(bidsToOpen(callOff), opening, now);
+    const until = state.kind === "begun" ? state.until : (callOff.closesAt ?? now);
+    const [bidders, invited] = [await biddersOf(tx, callOff.id), await invitedTo(tx, callOff.id)];
+    return {
+      ...{ id: callOff.id, head, state: state.kind, until: deadlineInWords(until) },
+      mine: state.kind === "begun" && state.firstBy === actor.accountId,
+      left: timeLeftInWords(now, until),
+      serverTime: toTheSecond(now),
+      closes: callOff.closesAt ? deadlineInWords(callOff.closesAt) : "No bids are asked for",
+      first: opening?.firstName ?? null,
+      second: opening?.secondName ?? null,
+      openedAt: opening?.openedAt ? inWords(opening.openedAt) : null,
+      invited: invited.length,
+      declined: invited.filter((one) => one.declinedAt !== null).length,
+      bidders: bidders.map((one) => ({
+        ...{ key: one.bidId, provider: one.provider, reference: one.reference },
+        receivedAt: toTheSecond(one.submittedAt),
+      })),
+      done: url.searchParams.get("done"),
+    };
+  }),
+);
+
+function toTheSecond(instant: Date): string {
+  return `${timeInWords(instant)} on ${dayInWords(dayOf(instant))}`;
+}
+
+export const action = guardAction(access, async ({ actor, params, fields, arrival }) => {
+  const first = fields.text("step") === "begin";
+  const verdict = await (first ? beginBidOpening : completeBidOpening)(actor, params.callOffId, arrival);
+  if (!verdict.ok) return refused(fields, refusalInWords(verdict.why), "step");
+  throw redirect(`${paths.callOffStep(params.callOffId, "opening")}?done=${first ? "begun" : "opened"}`);
+});
+
+function refusalInWords(why: OpeningRefusal): string {
+  switch (why.kind) {
+    case "not-closed":
+      return `Bids are taken until ${deadlineInWords(why.closesAt)}. They can be opened from then on`;
+    case "same-person":
+      return "A second person must complete the opening: you began it";
+    case "already-begun":
+      return "A colleague has already begun the opening. You can complete it";
+    case "not-begun":
+      return "No opening is under way, or it lapsed. Begin it, and ask a second person to complete it";
+    case "already-open":
+      return "The bids have already been opened";
+    case "no-round":
+      return "A call-off that asks for no bids, is not published or was cancelled has none to open";
+    default:
+      return unreachable(why);
+  }
+}
+
+const doneWords: Readonly<Record<string, string>> = {
+  begun: "You have begun the opening. A second person must complete it within 30 minutes.",
+  opened: "The bids are open. Answers and prices are unlocked for everyone who has declared their interests.",
+};
+
+export default function OpenBids() {
+  const page = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  return (
+    <>
+      <CallOffHead
+        back={{ href: paths.callOff(page.id), text: "Call-off" }}
+        callOff={page.head}
+        done={doneWords[page.done ?? ""]}
+        errors={reply ? <FormErrors errors={reply.errors} /> : null}
+      >
+        Open the bids
+      </CallOffHead>
+      <SummaryList
+        rows={[
+          { key: "Bids", value: String(page.bidders.length) },
+          {
+            key: "Invited",
+            value:
+              page.declined > 0 ? `${page.invited}, of whom ${page.declined} declined` : String(page.invited),
+          },
+          { key: "Bids close", value: page.closes },
+          ...(page.first && page.state !== "waiting" ? [{ key: "Begun by", value: page.first }] : []),
+          ...(page.openedAt
+            ? [
+                { key: "Completed by", value: page.second ?? "" },
+                { key: "Opened", value: page.openedAt },
+              ]
+            : []),
+        ]}
+      />
+      <Standing {...page} />
+      {page.bidders.length > 0 ? (
+        <ResponsiveTable
+          caption="Who has bid, and when"
+          columns={[
+            { key: "provider", label: "Provider" },
+            { key: "reference", label: "Reference" },
+            { key: "receivedAt", label: "Received at" },
+          ]}
+          rows={page.bidders.map(({ key, ...cells }) => ({ key, cells }))}
+        />
+      ) : (
+        <p className="govuk-body">Nobody has bid yet.</p>
+      )}
+    </>
+  );
+}
+
+type Page = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function Standing({ state, mine, first, until, left, serverTime, id }: Page) {
+  switch (state) {
+    case "not-due":
+      return (
+        <>
+          <Deadline words={until} left={`${left} left`} serverTime={serverTime} label="Sealed until" />
+          <p className="govuk-body">Until then only who has bid and when can be seen.</p>
+        </>
+      );
+    case "never":
+      return (
+        <InsetText>
+          This call-off asks for no bids, is not published or was cancelled. There is nothing to open.
+        </InsetText>
+      );
+    case "waiting":
+      return (
+        <>
+          <p className="govuk-body">
+            Two people open the bids together. You take the first step; a colleague who is signed in as
+            themselves completes it within 30 minutes. Answers and prices are then unlocked for everyone who
+            has declared their interests.
+          </p>
+          <Step value="begin">Begin the opening</Step>
+        </>
+      );
+    case "begun":
+      return (
+        <>
+          <Deadline words={until} left={`${left} left`} serverTime={serverTime} label="To be completed by" />
+          {mine ? (
+            <InsetText>
+              You began this opening. Ask a colleague who may open bids to come to this page and complete it.
+            </InsetText>
+          ) : (
+            <>
+              <p className="govuk-body">
+                {first} began this opening. When you complete it, every answer and price is unlocked. This
+                cannot be undone.
+              </p>
+              <Step value="complete">Complete the opening</Step>
+            </>
+          )}
+        </>
+      );
+    case "open":
+      return (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.callOffStep(id, "bids")}>
+            Go to the bids
+          </a>
+        </p>
+      );
+  }
+}
+
+function Step({ value, children }: { readonly value: string; readonly children: string }) {
+  return (
+    <form method="post" noValidate>
+      <Button name="step" value={value} id="step">
+        {children}
+      </Button>
+    </form>
+  );
+}
