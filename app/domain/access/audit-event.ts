@@ -1,3 +1,4 @@
+import type { OfferingEvent } from "./offering-event.ts";
 import type { SubjectKind } from "./subjects.ts";
 
 type About<S extends SubjectKind> = {
@@ -222,6 +223,7 @@ export type AuditEvent =
       readonly rows: number;
       readonly sha256: string;
     })
+  | OfferingEvent
   | (About<"clock"> & { readonly kind: "clock-moved"; readonly to: string })
   | (About<"installation"> & {
       readonly kind: "demonstration-loaded";

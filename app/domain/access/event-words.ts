@@ -3,15 +3,17 @@ import { dayInWords, deadlineInWords, inWords } from "../calendar-words.ts";
 import { formatPounds, pence } from "../money.ts";
 import { unreachable } from "../verdict.ts";
 import type { AuditEvent } from "./audit-event.ts";
+import { isOffering, offeringInWords, type OfferingEvent } from "./offering-event.ts";
 
 type Lookup = (id: string) => string;
 
 /** What an event of the trail says, as a sentence without who did it; `nameOf` names what an id stands for. */
 export function eventInWords(event: AuditEvent, nameOf: Lookup): string {
+  if (isOffering(event)) return offeringInWords(event, nameOf);
   return isDecision(event) ? decisionInWords(event, nameOf) : deedInWords(event, nameOf);
 }
 
-function deedInWords(event: Exclude<AuditEvent, Decision>, nameOf: Lookup): string {
+function deedInWords(event: Exclude<AuditEvent, Decision | OfferingEvent>, nameOf: Lookup): string {
   switch (event.kind) {
     case "signed-in":
       return "Signed in";
@@ -110,7 +112,7 @@ type Decision =
   | Extract<AuditEvent, { readonly subject: { readonly kind: (typeof decisionSubjects)[number] } }>
   | Extract<AuditEvent, { readonly kind: "exclusion-checked" | "provider-admitted" }>;
 
-function isDecision(event: AuditEvent): event is Decision {
+function isDecision(event: Exclude<AuditEvent, OfferingEvent>): event is Decision {
   const isAbout = decisionSubjects.some((kind) => kind === event.subject.kind);
   return isAbout || event.kind === "exclusion-checked" || event.kind === "provider-admitted";
 }

@@ -42,7 +42,9 @@ export function sendOffer(
   { ground, evidence }: OutOfTurn,
   now: Instant,
 ): Verdict<Sending, SendRefusal> {
-  const inTheWay = list.find(({ offer }) => offer && ["standing", "accepted"].includes(offerState(offer, now)));
+  const inTheWay = list.find(
+    ({ offer }) => offer && ["standing", "accepted"].includes(offerState(offer, now)),
+  );
   if (inTheWay?.offer) {
     const kind = offerState(inTheWay.offer, now) === "accepted" ? "accepted-already" : "an-offer-stands";
     return no({ kind, providerId: inTheWay.providerId });
@@ -67,9 +69,7 @@ export function nextOnList<M extends OnList>(list: readonly M[]): M | undefined 
 
 /** Whether the next is offered by itself: the last offer was declined or has lapsed. After a withdrawal a person decides. */
 export function cascades(list: readonly OnList[], lastOffer: OfferFacts | null, now: Instant): boolean {
-  const stands = list.some(
-    ({ offer }) => offer && ["standing", "accepted"].includes(offerState(offer, now)),
-  );
+  const stands = list.some(({ offer }) => offer && ["standing", "accepted"].includes(offerState(offer, now)));
   return !stands && lastOffer !== null && ["declined", "lapsed"].includes(offerState(lastOffer, now));
 }
 

@@ -46,7 +46,11 @@ export function rankMembers<M extends RankedBy>(
   return yes(
     ordered.map((member, index) => {
       const equals = ordered.filter((other) => other !== member && byRule(other, member) === 0);
-      return { ...member, rank: index + 1, rankReasons: [...looked(rule, member), ...parted(member, equals)] };
+      return {
+        ...member,
+        rank: index + 1,
+        rankReasons: [...looked(rule, member), ...parted(member, equals)],
+      };
     }),
   );
 }

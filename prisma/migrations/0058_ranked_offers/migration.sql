@@ -28,6 +28,9 @@ CREATE TABLE "call_off_rank" (
   FOREIGN KEY ("call_off_id", "commissioner_id") REFERENCES "call_off" ("id", "commissioner_id")
 );
 
+CREATE TRIGGER "stands" BEFORE UPDATE ON "call_off_ranking" FOR EACH ROW EXECUTE FUNCTION app.stands();
+CREATE TRIGGER "stands" BEFORE UPDATE ON "call_off_rank" FOR EACH ROW EXECUTE FUNCTION app.stands();
+
 -- Whether the portal sent it by itself down the list, and who was passed over on the way, not being eligible that day.
 ALTER TABLE "offer" ADD COLUMN "automatic" BOOLEAN NOT NULL DEFAULT false;
 ALTER TABLE "offer" ADD COLUMN "passed_over" UUID[] NOT NULL DEFAULT '{}';

@@ -33,7 +33,10 @@ describe("an offer", () => {
     expect(offerState(offer(), before)).toBe("standing");
     expect(offerState(offer(), due)).toBe("lapsed");
     expect(answerOffer(offer(), before).ok).toBe(true);
-    expect(answerOffer(offer(), due)).toEqual({ ok: false, why: { kind: "no-longer-open", state: "lapsed" } });
+    expect(answerOffer(offer(), due)).toEqual({
+      ok: false,
+      why: { kind: "no-longer-open", state: "lapsed" },
+    });
   });
 
   test.each([
@@ -42,7 +45,10 @@ describe("an offer", () => {
     ["withdrawn", { withdrawnAt: before }],
     ["withdrawn", { acceptedAt: before, withdrawnAt: before }],
   ] as const)("that is %s is answered no more", (state, changes) => {
-    expect(answerOffer(offer(changes), before)).toEqual({ ok: false, why: { kind: "no-longer-open", state } });
+    expect(answerOffer(offer(changes), before)).toEqual({
+      ok: false,
+      why: { kind: "no-longer-open", state },
+    });
   });
 
   test("is withdrawn while it stands or once accepted and not signed, and not otherwise", () => {
@@ -97,7 +103,9 @@ describe("sending an offer", () => {
 
   test("goes to nobody twice and to nobody off the list", () => {
     const declined = list(offer({ declinedAt: before }), null);
-    expect(sendOffer(declined, "member-1", stated, before)).toMatchObject({ why: { kind: "offered-before" } });
+    expect(sendOffer(declined, "member-1", stated, before)).toMatchObject({
+      why: { kind: "offered-before" },
+    });
     expect(sendOffer(declined, "stranger", stated, before)).toMatchObject({ why: { kind: "not-on-list" } });
   });
 });
@@ -156,7 +164,10 @@ describe("the cascade", () => {
 describe("interests", () => {
   test("are declared before anything is offered, and keep a person from offering to that provider", () => {
     expect(withoutInterest(null, "a")).toEqual({ ok: false, why: { kind: "interests-not-declared" } });
-    expect(withoutInterest({ providerIds: ["a"] }, "a")).toEqual({ ok: false, why: { kind: "has-interest" } });
+    expect(withoutInterest({ providerIds: ["a"] }, "a")).toEqual({
+      ok: false,
+      why: { kind: "has-interest" },
+    });
     expect(withoutInterest({ providerIds: ["a"] }, "b").ok).toBe(true);
   });
 });

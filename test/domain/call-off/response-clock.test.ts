@@ -29,7 +29,12 @@ describe("the clock of an offer", () => {
     ["2026-11-27 17:00", 4, "2026-11-30 13:00", "sent as the office closes"],
     ["2026-11-25 06:00", 4, "2026-11-25 13:00", "sent before it opens"],
     ["2026-11-28 11:00", 8, "2026-11-30 17:00", "sent on a Saturday, a whole Monday"],
-    ["2026-12-24 15:00", 4, "2026-12-29 11:00", "two hours on Christmas Eve; Monday 28 December is a holiday"],
+    [
+      "2026-12-24 15:00",
+      4,
+      "2026-12-29 11:00",
+      "two hours on Christmas Eve; Monday 28 December is a holiday",
+    ],
     ["2026-12-31 16:00", 9, "2027-01-04 17:00", "one hour, then the whole Monday after New Year's Day"],
     ["2027-03-25 16:00", 2, "2027-03-30 10:00", "over Easter and the clocks going forward on 28 March"],
     ["2026-10-23 16:00", 2, "2026-10-26 10:00", "over the clocks going back on 25 October"],
