@@ -73,6 +73,9 @@ export default [
   route("provider/applications/:applicationId/outcome", "routes/provider/outcome.tsx"),
   route("provider/applications/:applicationId/terms", "routes/provider/terms.tsx"),
 
+  route("provider/offers", "routes/provider/offers/index.tsx"),
+  route("provider/offers/:offerId", "routes/provider/offers/offer.tsx"),
+
   // Commissioner
   route("commissioner", "routes/commissioner/home.tsx"),
   route("commissioner/framework", "routes/commissioner/framework.tsx"),
@@ -135,6 +138,14 @@ export default [
     route("letters", "routes/commissioner/evaluation/letters.tsx"),
     route("admission", "routes/commissioner/evaluation/admission.tsx"),
     route("admission/:submissionId", "routes/commissioner/evaluation/admission-of-one.tsx"),
+  ]),
+
+  ...prefix("commissioner/call-offs/:callOffId", [
+    route("ranking", "routes/commissioner/call-offs/offers/ranking.tsx"),
+    route("offers", "routes/commissioner/call-offs/offers/index.tsx"),
+    route("offers/new", "routes/commissioner/call-offs/offers/new.tsx"),
+    route("offers/recommendation", "routes/commissioner/call-offs/offers/recommendation.tsx"),
+    route("offers/:offerId/withdrawal", "routes/commissioner/call-offs/offers/withdrawal.tsx"),
   ]),
 
   // Brokerage

@@ -14,6 +14,7 @@ import { roundsToApplyTo, type ApplicantsRound } from "#app/data/application/rou
 import { submissionsOf } from "#app/data/application/submissions.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
 import { standingOf } from "./application/standing-words.ts";
+import { ownOffers } from "./offers/offer-page.server.ts";
 import { toTheSecond } from "./application/words.ts";
 
 /** A round on the home page, with how far this provider's application has come. */
@@ -29,8 +30,16 @@ export async function providersHome(tx: Tx, actor: ProviderActor, now: Date) {
     rounds.push(await homeRound(tx, actor.providerId, round, lines.length > 0, now));
   const partnerships = await partnershipsOf(tx, actor.providerId);
   const capacity = await capacityStatedAt(tx, actor.providerId);
+  const offers = await ownOffers(tx, actor.providerId, now);
   return {
     rounds,
+    offers: offers.map(({ id, title, reference, state, deadline }) => ({
+      ...{ id, title, reference },
+      words:
+        state === "standing"
+          ? `answer within ${deadline.left.replace(/ left$/, "")}, by ${deadline.words}`
+          : null,
+    })),
     invitations: partnerships.map((one) => ({
       ...{ id: one.id, leadName: one.leadName },
       words: one.declaration
