@@ -146,7 +146,10 @@ export default [
     route("offers/new", "routes/commissioner/call-offs/offers/new.tsx"),
     route("offers/recommendation", "routes/commissioner/call-offs/offers/recommendation.tsx"),
     route("offers/:offerId/withdrawal", "routes/commissioner/call-offs/offers/withdrawal.tsx"),
+    route("block", "routes/commissioner/call-offs/block/index.tsx"),
+    route("block/:lineId", "routes/commissioner/call-offs/block/terms.tsx"),
   ]),
+  route("commissioner/contracts/:contractId/block", "routes/commissioner/contracts/block.tsx"),
 
   // Brokerage
   route("brokerage", "routes/brokerage/home.tsx"),
