@@ -83,6 +83,8 @@ export default [
     route("withdrawal", "routes/provider/call-offs/withdrawal.tsx"),
     route("decline", "routes/provider/call-offs/decline.tsx"),
   ]),
+  route("provider/offers", "routes/provider/offers/index.tsx"),
+  route("provider/offers/:offerId", "routes/provider/offers/offer.tsx"),
 
   // Commissioner
   route("commissioner", "routes/commissioner/home.tsx"),
@@ -173,7 +175,15 @@ export default [
     route("opening", "routes/commissioner/call-offs/opening.tsx"),
     route("bids", "routes/commissioner/call-offs/bids.tsx"),
     route("bids/:bidId", "routes/commissioner/call-offs/bid.tsx"),
+    route("ranking", "routes/commissioner/call-offs/offers/ranking.tsx"),
+    route("offers", "routes/commissioner/call-offs/offers/index.tsx"),
+    route("offers/new", "routes/commissioner/call-offs/offers/new.tsx"),
+    route("offers/recommendation", "routes/commissioner/call-offs/offers/recommendation.tsx"),
+    route("offers/:offerId/withdrawal", "routes/commissioner/call-offs/offers/withdrawal.tsx"),
+    route("block", "routes/commissioner/call-offs/block/index.tsx"),
+    route("block/:lineId", "routes/commissioner/call-offs/block/terms.tsx"),
   ]),
+  route("commissioner/contracts/:contractId/block", "routes/commissioner/contracts/block.tsx"),
 
   // Brokerage
   route("brokerage", "routes/brokerage/home.tsx"),

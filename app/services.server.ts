@@ -21,6 +21,7 @@ export async function openServices(servingUrl: string, origin: string): Promise<
     auditHeadMail: settings.AUDIT_HEAD_MAIL,
     applicationPage: (applicationId) => `${origin}${paths.application(applicationId)}`,
     providerHome: `${origin}${paths.provider}`,
+    offerPage: (offerId) => `${origin}${paths.ownOffer(offerId)}`,
     onTrouble: noteTrouble("a job"),
   });
   return async () => {

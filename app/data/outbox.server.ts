@@ -25,6 +25,11 @@ export async function queueToProvider(
   return Number(row?.letters ?? 0);
 }
 
+/** Queues a letter to one member of staff, once for its key, whoever causes it. */
+export async function queueToStaff(tx: Tx, accountId: string, letter: Omit<Message, "to">, onceKey: string) {
+  await tx.$queryRaw`SELECT app.queue_mail_to_staff(${accountId}::uuid, ${letter.subject}, ${letter.text}, ${onceKey})::text`;
+}
+
 /** A letter to a provider's people; with its once-key each of them gets it once. */
 type LetterToProvider = {
   readonly providerId: string;

@@ -1,4 +1,5 @@
 import { remindUnfinishedDrafts } from "#app/commands/application/remind-unfinished-drafts.server.ts";
+import { offerTheNext } from "#app/commands/call-off/offer-the-next.server.ts";
 import { deliverOutbox } from "#app/commands/mail/deliver-outbox.server.ts";
 import { exportAuditHead } from "#app/commands/trail/export-audit-head.server.ts";
 import { openJobQueue } from "#app/data/jobs.server.ts";
@@ -16,23 +17,26 @@ type Options = {
   readonly applicationPage: (applicationId: string) => string;
   /** That of a provider's start page. */
   readonly providerHome: string;
+  /** That of the page on which a provider answers an offer. */
+  readonly offerPage: (offerId: string) => string;
   readonly onTrouble: (error: Error) => void;
 };
 
 const secondsBetweenDeliveries = 5;
 
 /**
- * Starts what the clock starts, in this process: letters every few seconds, reminders every minute, the trail's head
- * every night and now. Nothing that is true depends on any of it. Several processes may do so at once. Answers how to
+ * Starts what the clock starts, in this process: letters every few seconds, reminders and the next offers every minute,
+ * the trail's head every night and now. Nothing that is true depends on any of it. Several processes may do so at once. Answers how to
  * stop, which waits for what is under way.
  */
 export async function startJobs(options: Options): Promise<() => Promise<void>> {
-  const { servingUrl, dataDir, mailTransport, auditHeadMail, applicationPage, providerHome, onTrouble } =
-    options;
+  const { servingUrl, dataDir, mailTransport, auditHeadMail, onTrouble } = options;
+  const { applicationPage, providerHome, offerPage } = options;
   const queue = await openJobQueue(servingUrl, onTrouble);
   await queue.every("* * * * *", "remind-unfinished-drafts", () =>
     remindUnfinishedDrafts(applicationPage, providerHome),
   );
+  await queue.every("* * * * *", "offer-the-next", () => offerTheNext(offerPage));
   await queue.every("10 0 * * *", "export-audit-head", () => exportAuditHead(dataDir, auditHeadMail));
   await queue.now("export-audit-head");
   const stopDelivering = mailTransport

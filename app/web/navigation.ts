@@ -19,7 +19,7 @@ const publicEntries: readonly Entry[] = [
 ];
 
 const providerEntries: readonly Entry[] = [
-  { href: paths.provider, text: "Home", needs: "application:write" },
+  { href: paths.provider, text: "Home", needs: "application:write", also: [paths.ownOffers] },
   {
     href: paths.rates,
     text: "Lots and rates",

@@ -134,6 +134,7 @@ export const paths = {
   ownCallOffs: "/provider/call-offs",
   ownCallOff: (callOffId: string) => `/provider/call-offs/${callOffId}`,
   ownCallOffStep: (callOffId: string, step: string) => `/provider/call-offs/${callOffId}/${step}`,
+  ownOffers: "/provider/offers",
   ownOffer: (offerId: string) => `/provider/offers/${offerId}`,
   ownContracts: "/provider/contracts",
   ownContract: (contractId: string) => `/provider/contracts/${contractId}`,

@@ -31,6 +31,7 @@ test("the role that serves requests works the queue, though it owns nothing of i
     mailTransport: smtpTransport({ smtpUrl: server.url(), from: "no-reply@council.test" }),
     applicationPage: (id) => id,
     providerHome: "/provider",
+    offerPage: (id) => id,
     onTrouble: (error) => troubles.push(error),
   });
   await vi.waitFor(() => expect(server.box.map((letter) => letter.subject)).toEqual(["Hello"]), 10_000);
@@ -43,6 +44,7 @@ test("the role that serves requests works the queue, though it owns nothing of i
   const { rows } = await database.owner.query("SELECT name, cron, timezone FROM jobs.schedule ORDER BY name");
   expect(rows).toEqual([
     { name: "export-audit-head", cron: "10 0 * * *", timezone: "Europe/London" },
+    { name: "offer-the-next", cron: "* * * * *", timezone: "Europe/London" },
     { name: "remind-unfinished-drafts", cron: "* * * * *", timezone: "Europe/London" },
   ]);
   const owned = await database.owner.query("SELECT 1 FROM pg_class WHERE pg_get_userbyid(relowner) = $1", [

@@ -1,5 +1,6 @@
 import type { AwardEvent } from "./award-event.ts";
 import type { CallOffSetUpEvent } from "./call-off-event.ts";
+import type { OfferingEvent } from "./offering-event.ts";
 import type { About } from "./subjects.ts";
 
 /**
@@ -235,6 +236,7 @@ export type AuditEvent =
       readonly providerIds: readonly string[];
     })
   | (About<"call-off"> & { readonly kind: "bids-opened"; readonly bids: number; readonly digest: string })
+  | OfferingEvent
   | (About<"clock"> & { readonly kind: "clock-moved"; readonly to: string })
   | (About<"installation"> & {
       readonly kind: "demonstration-loaded";

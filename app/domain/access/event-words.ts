@@ -7,6 +7,7 @@ import type { AwardEvent } from "./award-event.ts";
 import { awardInWords, isAwardEvent } from "./award-event-words.ts";
 import type { CallOffSetUpEvent } from "./call-off-event.ts";
 import { callOffSetUpInWords, isCallOffSetUp } from "./call-off-words.ts";
+import { isOffering, offeringInWords, type OfferingEvent } from "./offering-event.ts";
 
 type Lookup = (id: string) => string;
 
@@ -14,13 +15,14 @@ type Lookup = (id: string) => string;
 export function eventInWords(event: AuditEvent, nameOf: Lookup): string {
   if (isCallOffSetUp(event)) return callOffSetUpInWords(event, nameOf);
   if (isAwardEvent(event)) return awardInWords(event, nameOf);
+  if (isOffering(event)) return offeringInWords(event, nameOf);
   return isDecision(event) ? decisionInWords(event, nameOf) : deedInWords(event, nameOf);
 }
 
-function deedInWords(
-  event: Exclude<AuditEvent, Decision | CallOffSetUpEvent | AwardEvent>,
-  nameOf: Lookup,
-): string {
+/** What has words of its own, in a file of its own. */
+type Told = Decision | CallOffSetUpEvent | AwardEvent | OfferingEvent;
+
+function deedInWords(event: Exclude<AuditEvent, Told>, nameOf: Lookup): string {
   switch (event.kind) {
     case "signed-in":
       return "Signed in";
@@ -133,7 +135,7 @@ type Decision =
   | Extract<AuditEvent, { readonly subject: { readonly kind: (typeof decisionSubjects)[number] } }>
   | Extract<AuditEvent, { readonly kind: "exclusion-checked" | "provider-admitted" }>;
 
-function isDecision(event: AuditEvent): event is Decision {
+function isDecision(event: Exclude<AuditEvent, OfferingEvent>): event is Decision {
   const isAbout = decisionSubjects.some((kind) => kind === event.subject.kind);
   return isAbout || event.kind === "exclusion-checked" || event.kind === "provider-admitted";
 }

@@ -77,6 +77,7 @@ export type CallOffStep =
   | "recommend"
   | "offer"
   | "answer-offer"
+  | "withdraw-offer"
   | "decide-award"
   | "send-letters"
   | "hold"
@@ -95,8 +96,8 @@ export const stepsIn: { readonly [state in CallOffState]: readonly CallOffStep[]
   closed: ["open", "cancel"],
   opened: ["score", "recommend", "cancel"],
   offering: ["offer", "cancel"],
-  offered: ["answer-offer", "cancel"],
-  accepted: ["recommend", "cancel"],
+  offered: ["answer-offer", "withdraw-offer", "cancel"],
+  accepted: ["recommend", "withdraw-offer", "cancel"],
   recommended: ["decide-award", "withdraw-award"],
   "award-approved": ["send-letters", "withdraw-award"],
   standstill: ["hold", "withdraw-award"],

@@ -17,6 +17,7 @@ import { invitationsOf } from "#app/data/call-off/own-call-offs.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
 import { bidLooks, bidStatus } from "./call-offs/words.ts";
 import { standingOf } from "./application/standing-words.ts";
+import { ownOffers } from "./offers/offer-page.server.ts";
 import { toTheSecond } from "./application/words.ts";
 
 /** A round on the home page, with how far this provider's application has come. */
@@ -32,9 +33,17 @@ export async function providersHome(tx: Tx, actor: ProviderActor, now: Date) {
     rounds.push(await homeRound(tx, actor.providerId, round, lines.length > 0, now));
   const partnerships = await partnershipsOf(tx, actor.providerId);
   const capacity = await capacityStatedAt(tx, actor.providerId);
+  const offers = await ownOffers(tx, actor.providerId, now);
   return {
     rounds,
     callOffs: await openCallOffs(tx, actor.providerId, now),
+    offers: offers.map(({ id, title, reference, state, deadline }) => ({
+      ...{ id, title, reference },
+      words:
+        state === "standing"
+          ? `answer within ${deadline.left.replace(/ left$/, "")}, by ${deadline.words}`
+          : null,
+    })),
     invitations: partnerships.map((one) => ({
       ...{ id: one.id, leadName: one.leadName },
       words: one.declaration
