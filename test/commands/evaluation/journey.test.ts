@@ -1,3 +1,4 @@
+import snapshot from "../../../prisma/reference/bank-holidays.json";
 import { beforeAll, expect, test } from "vitest";
 import { acceptTerms } from "#app/commands/evaluation/accept-terms.server.ts";
 import { admitProvider } from "#app/commands/evaluation/admit-provider.server.ts";
@@ -23,6 +24,9 @@ beforeAll(async () => {
       value: { days: 10 },
       source: "reg 87",
       uncertain: false,
+    },
+    {
+      ...{ key: "bank-holidays", from_on: "2019-01-01", value: snapshot, source: "gov.uk", uncertain: false },
     },
   ]);
 });
