@@ -1,3 +1,4 @@
+import type { ContractEvent } from "./contract-event.ts";
 import type { SubjectKind } from "./subjects.ts";
 
 type About<S extends SubjectKind> = {
@@ -10,6 +11,7 @@ type About<S extends SubjectKind> = {
  * handed over beside it. A batch is one event with its count and digest.
  */
 export type AuditEvent =
+  | ContractEvent
   | (About<"account"> & {
       readonly kind:
         | "signed-in"

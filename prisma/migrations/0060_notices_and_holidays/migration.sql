@@ -37,7 +37,7 @@ CREATE INDEX "notice_obligation_commissioner_id_due_on_idx" ON "notice_obligatio
 
 ALTER TABLE "notice_obligation" ENABLE ROW LEVEL SECURITY;
 CREATE POLICY "read" ON "notice_obligation" FOR SELECT USING (commissioner_id = (SELECT app.commissioner()) OR (SELECT app.actor()) = 'system');
-CREATE POLICY "add" ON "notice_obligation" FOR INSERT WITH CHECK (commissioner_id = (SELECT app.commissioner()) AND filed_on IS NULL);
+CREATE POLICY "add" ON "notice_obligation" FOR INSERT WITH CHECK ((commissioner_id = (SELECT app.commissioner()) OR (SELECT app.actor()) = 'system') AND filed_on IS NULL);
 CREATE POLICY "file" ON "notice_obligation" FOR UPDATE USING (commissioner_id = (SELECT app.commissioner()))
   WITH CHECK (commissioner_id = (SELECT app.commissioner()) AND (filed_by IS NULL OR filed_by = (SELECT app.account())));
 CREATE POLICY "remind" ON "notice_obligation" FOR UPDATE USING ((SELECT app.actor()) = 'system') WITH CHECK ((SELECT app.actor()) = 'system');
