@@ -20,7 +20,9 @@ export async function seedReference(owner: pg.Client): Promise<void> {
   await owner.query("BEGIN");
   try {
     await savePostcodes(owner);
-    const files = ["regime-facts.json", "pay-facts.json"].map((name) => readReference(name) as Fact[]);
+    const files = ["regime-facts.json", "notice-facts.json", "pay-facts.json"].map(
+      (name) => readReference(name) as Fact[],
+    );
     await saveFacts(owner, [bankHolidays(), ...files.flat()]);
     await saveCostTemplates(owner, readReference("cost-templates.json"));
     await owner.query("COMMIT");

@@ -98,7 +98,11 @@ export async function saveLetters(tx: Tx, roundId: string, standstillEndsAt: Ins
   await tx.lotOutcome.updateMany({ where: { roundId }, data: { letterAt: now, standstillEndsAt } });
 }
 
-const standstillValue = z.object({ days: z.int().positive(), mandatory: z.boolean().optional() });
+const standstillValue = z.object({
+  days: z.int().positive(),
+  mandatory: z.boolean().optional(),
+  unsure: z.string().optional(),
+});
 
 /** The standstill of a regime on a day, from dated reference data; none where there is no rule. */
 export async function standstillRuleOf(

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Actor } from "#app/domain/access/actor.ts";
 import { reading, type Tx } from "./db.server.ts";
 
-export const importKinds = ["cqc", "postcodes"] as const;
+export const importKinds = ["cqc", "postcodes", "bank-holidays"] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 const badRow = z.object({ row: z.number(), column: z.string(), value: z.string(), message: z.string() });

@@ -9,13 +9,15 @@ export type BankHolidays = { readonly [part in UkPart]: readonly Day[] };
 /**
  * Which days count as working days.
  * "england": the Provider Selection Regime (SI 2023/1348): neither a weekend, a bank holiday in England nor the first Monday in May.
+ * "england-and-wales": the regulations of 2015: neither a weekend nor a bank holiday in England and Wales.
  * "united-kingdom": Procurement Act 2023 s.123: neither a weekend nor a bank holiday in any part of the United Kingdom.
  * "none": calendar days, every one of them.
  */
-export type WorkingCalendar = "england" | "united-kingdom" | "none";
+export type WorkingCalendar = "england" | "england-and-wales" | "united-kingdom" | "none";
 
 const partsOf: { readonly [calendar in WorkingCalendar]: readonly UkPart[] } = {
   england: ["england-and-wales"],
+  "england-and-wales": ["england-and-wales"],
   "united-kingdom": ["england-and-wales", "scotland", "northern-ireland"],
   none: [],
 };
@@ -35,6 +37,11 @@ export function isWorkingDay(day: Day, calendar: WorkingCalendar, holidays: Bank
 export function bankHolidaysCover(day: Day, calendar: WorkingCalendar, holidays: BankHolidays): boolean {
   const year = yearOf(day);
   return partsOf[calendar].every((part) => holidays[part].some((holiday) => yearOf(holiday) === year));
+}
+
+/** The day itself where it counts, otherwise the first one after it that does. */
+export function sameOrNextWorkingDay(day: Day, calendar: WorkingCalendar, holidays: BankHolidays): Day {
+  return isWorkingDay(day, calendar, holidays) ? day : nextWorkingDay(day, calendar, holidays);
 }
 
 /** The first working day after a day. */

@@ -12,6 +12,7 @@ import { storedFacts } from "#app/data/cqc-locations.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { emptySummary, type ImportKind, type ImportSummary } from "#app/data/import-runs.server.ts";
 import { inBatches } from "./batches.ts";
+import { applyHolidays, checkHolidays } from "./check-holidays.server.ts";
 import { readCqc } from "./cqc/read-cqc.ts";
 import type { CqcRow } from "./cqc/row.ts";
 import { readPostcodes, type PostcodePlace, type PostcodeRow } from "./postcodes.ts";
@@ -35,6 +36,7 @@ export async function checkFile(
   kind: ImportKind,
   file: ImportFile,
 ): Promise<ImportSummary> {
+  if (kind === "bank-holidays") return checkHolidays(actor, runId, file);
   const check = new Map<string, number>();
   const summary = {
     ...emptySummary,
@@ -140,6 +142,7 @@ export async function applyTaken(
   file: ImportFile,
 ): Promise<number> {
   try {
+    if (kind === "bank-holidays") return await applyHolidays(actor, runId, file);
     const stream = await file.open();
     if (kind === "cqc")
       return await applyCqcFacts(

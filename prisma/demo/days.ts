@@ -1,5 +1,8 @@
 import { pcrStandstillEndsAt } from "#app/domain/regime/standstill.ts";
+import { bankHolidaysOfReference } from "../reference/bank-holidays.ts";
 import { startOfDay, toDay, type Day, type Instant } from "#app/domain/calendar.ts";
+
+const referenceHolidays = bankHolidaysOfReference();
 
 /** The instant at which the demonstration's clock starts, on a Tuesday inside the open round. */
 export const demonstrationStartsAt = new Date("2026-11-24T09:30:00Z");
@@ -76,7 +79,7 @@ export const roundCalendars: readonly RoundCalendar[] = [
 type FinishedDays = Readonly<Record<"opened" | "scored" | "proposed" | "letter" | "admitted", string>>;
 
 function finished(days: FinishedDays): FinishedCalendar {
-  const standstillEndsAt = pcrStandstillEndsAt(toDay(days.letter));
+  const standstillEndsAt = pcrStandstillEndsAt(toDay(days.letter), referenceHolidays);
   return {
     openedAt: at(days.opened, 10),
     scoredAt: at(days.scored, 15),

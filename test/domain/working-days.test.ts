@@ -12,7 +12,7 @@ import {
 } from "#app/domain/working-days.ts";
 import { bankHolidays } from "#test/factories/bank-holidays.ts";
 
-const calendars = fc.constantFrom<WorkingCalendar>("england", "united-kingdom", "none");
+const calendars = fc.constantFrom<WorkingCalendar>("england", "england-and-wales", "united-kingdom", "none");
 const days = fc.integer({ min: 0, max: 2500 }).map((n) => addDays(toDay("2020-06-01"), n));
 const counts = fc.integer({ min: 0, max: 60 });
 

@@ -307,3 +307,68 @@ export async function scoresAgreed(
     })),
   );
 }
+
+/** A contract in the database, with the call-off that it came from. */
+export type MadeContract = { readonly contractId: string; readonly callOffId: string };
+
+/**
+ * A contract for 1,000 hours with the first member at its own rate, 24,000 pounds with no VAT, for the year 2027; made on Monday 2
+ * November 2026 by direct award. `changes` are of the contract, `callOffChanges` of its call-off.
+ */
+export async function aContract(
+  owner: pg.Client,
+  world: CallingOff,
+  nth = 1,
+  changes: Readonly<Record<string, unknown>> = {},
+  callOffChanges: Readonly<Record<string, unknown>> = {},
+): Promise<MadeContract> {
+  const { callOffId, lineId } = await aCallOff(
+    owner,
+    world,
+    "approved",
+    { route: "DIRECT", response_measure: "WORKING_HOURS", response_units: 8, ...callOffChanges },
+    100 + nth,
+  );
+  const [bidder] = world.bidders;
+  const whose = { call_off_id: callOffId, commissioner_id: world.commissionerId };
+  const provider = { provider_id: bidder.actor.providerId };
+  const [offerId, awardId, contractId] = [idOf(86, nth), idOf(87, nth), idOf(88, nth)];
+  const units = 1_000;
+  const value = units * bidder.ratePence;
+  const by = world.commissioner.accountId;
+  await insert(owner, "offer", [
+    {
+      ...{ id: offerId, ...whose, framework_id: world.frameworkId, ...provider, party_id: bidder.partyId },
+      ...{ rank: 1, ground: "", evidence: "", prices: [], value_pence: value, sent_by: by },
+      ...{ sent_at: "2026-10-30T16:00:00Z", due_at: "2026-11-02T16:00:00Z", answer_reason: "" },
+      ...{ accepted_at: "2026-11-02T09:00:00Z", answered_by: bidder.actor.accountId, withdrawn_reason: "" },
+    },
+  ]);
+  await insert(owner, "award", [
+    {
+      ...{ id: awardId, ...whose, framework_id: world.frameworkId, ...provider, offer_id: offerId },
+      ...{ value_pence: value, basis: {}, reasons: "First in rank.", recommended_by: by },
+      ...{ recommended_at: "2026-11-02T10:00:00Z", decided_by: world.approver.accountId, approved: true },
+      ...{ decided_at: "2026-11-02T11:00:00Z", decision_reason: "", standstill_words: "" },
+      withdrawn_reason: "",
+    },
+  ]);
+  await insert(owner, "contract", [
+    {
+      ...{ id: contractId, award_id: awardId, ...whose, framework_id: world.frameworkId, ...provider },
+      ...{ reference: `C-2026-${String(9000 + nth)}`, title: "Home care in the north", kind: "SPOT" },
+      ...{ regime: "PA_2023_LIGHT_TOUCH", user_choice: false, value_pence: value },
+      ...{ value_with_vat_pence: value, starts_on: "2027-01-04", ends_on: "2028-01-03" },
+      ...{ extension_months: 12, signed_on: "2026-11-02", made_by: by, made_at: "2026-11-02T12:00:00Z" },
+      ...{ ended_reason: "", ...changes },
+    },
+  ]);
+  await insert(owner, "contract_line", [
+    {
+      ...{ contract_id: contractId, call_off_line_id: lineId, commissioner_id: world.commissionerId },
+      ...{ ...provider, lot_id: world.coreLotIds[0], service_line_id: world.lineIds[0] },
+      ...{ area_id: world.everywhereId, pence: bidder.ratePence, units, rate_id: bidder.rateId },
+    },
+  ]);
+  return { contractId, callOffId };
+}

@@ -10,6 +10,7 @@ import {
 } from "#app/domain/call-off/award.ts";
 import { callOffState, type StepRefusal } from "#app/domain/call-off/state.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
+import { recordObligations } from "#app/commands/notices/record-obligations.server.ts";
 import { record } from "#app/data/audit.server.ts";
 import { callOffLimit } from "#app/data/call-off/award-rules.server.ts";
 import {
@@ -90,6 +91,7 @@ export async function decideOnAward(
       const kept = { approved: verdict.value, decidedBy: actor.accountId, decisionReason: decision.reason };
       await saveAwardDecision(tx, award.id, kept, now);
       const kind = verdict.value ? "award-approved" : "award-refused";
+      if (verdict.value) await recordObligations(tx, { event: "award-approved", callOffId }, now);
       record(tx, { kind, ...about(callOffId), awardId: award.id, providerId }, decision.reason || undefined);
       return verdict;
     },

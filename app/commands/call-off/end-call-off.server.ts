@@ -1,6 +1,7 @@
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { yes, type Verdict } from "#app/domain/verdict.ts";
 import { arrivalsSettled } from "#app/commands/application/in-flight.server.ts";
+import { recordObligations } from "#app/commands/notices/record-obligations.server.ts";
 import { record } from "#app/data/audit.server.ts";
 import { invitationsOf } from "#app/data/call-off/invitations.server.ts";
 import { markCallOff } from "#app/data/call-off/set-up.server.ts";
@@ -33,6 +34,7 @@ export async function cancelCallOff(
         invited.map(({ providerId }) => ({ providerId, letter })),
         `call-off-cancelled:${callOffId}`,
       );
+      if (callOff.publishedAt) await recordObligations(tx, { event: "call-off-cancelled", callOffId }, now);
       record(tx, { kind: "call-off-cancelled", subject: { kind: "call-off", id: callOffId } }, reason);
       return yes({ told: invited.length });
     },

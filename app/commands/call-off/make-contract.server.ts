@@ -20,6 +20,7 @@ import { inTransaction, type Arrival, type Tx } from "#app/data/db.server.ts";
 import { frameworkById } from "#app/data/frameworks.server.ts";
 import { queueToProvider } from "#app/data/outbox.server.ts";
 import { contractMadeLetter } from "#app/mail/award-letters.ts";
+import { recordObligations } from "#app/commands/notices/record-obligations.server.ts";
 import { about, holdCallOff } from "./judging.server.ts";
 
 export type MakeContractRefusal = ContractRefusal | StepRefusal | { readonly kind: "not-found" };
@@ -59,6 +60,7 @@ export async function makeContractOf(
       });
       await queueToProvider(tx, providerId, letter, { onceKey: `contract-made:${made.id}` });
       const { id: contractId, reference } = made;
+      await recordObligations(tx, { event: "contract-made", contractId }, now);
       const what = { awardId: award.id, providerId, contractId, reference };
       record(tx, { kind: "contract-made", ...about(callOffId), ...what });
       return yes({ contractId, reference });

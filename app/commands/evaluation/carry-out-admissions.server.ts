@@ -14,6 +14,7 @@ import {
 } from "#app/data/members.server.ts";
 import { queueLetters } from "#app/data/outbox.server.ts";
 import { clauseFor } from "#app/data/price-clauses.server.ts";
+import { recordObligations } from "#app/commands/notices/record-obligations.server.ts";
 import { admittedLetter } from "#app/mail/outcome.ts";
 import { lotOfParty, type AdmissionPlan } from "./admission-plan.server.ts";
 import type { PageOf } from "./send-letters.server.ts";
@@ -58,6 +59,7 @@ export async function carryOut(
     plan.joining.map(({ applicant, lotIds }) => ({ applicationId: applicant.applicationId, lotIds })),
     now,
   );
+  await recordObligations(tx, { event: "members-admitted", roundId: round.id }, now);
   await tell(tx, round, plan, clause, page);
   recordEach(tx, plan);
   const lines = [

@@ -16,6 +16,7 @@ import {
 import { lockRound, type EvaluatedRound } from "#app/data/evaluation-rounds.server.ts";
 import { applicantsOf, lotsApplied, type Applicant } from "#app/data/evaluation-submissions.server.ts";
 import { queueToProvider } from "#app/data/outbox.server.ts";
+import { recordObligations } from "#app/commands/notices/record-obligations.server.ts";
 import { outcomeLetter } from "#app/mail/outcome.ts";
 
 type Refusal = LettersRefusal | { readonly kind: "no-round" | "not-declared" };
@@ -48,6 +49,7 @@ export async function sendOutcomeLetters(
       if (!verdict.ok) return verdict;
       const endsAt = await standstillOf(tx, round, now);
       await saveLetters(tx, roundId, endsAt, now);
+      await recordObligations(tx, { event: "round-letters", roundId }, now);
       await queueLetters(tx, round, { applicants, decisions, endsAt, page });
       return yes({ letters: applicants.length, standstillEndsAt: endsAt });
     },

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Actor } from "#app/domain/access/actor.ts";
+import { holidayChanges, withYears, type NamedHolidays } from "#app/domain/bank-holiday-years.ts";
 import { standingFacts, type CqcLocationFacts } from "#app/domain/market/cqc-location.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
+import { keepBankHolidays, namedHolidaysOnFile } from "#app/data/bank-holidays.server.ts";
 import { saveFacts, storedFacts } from "#app/data/cqc-locations.server.ts";
 import { inTransaction, type Tx } from "#app/data/db.server.ts";
 import {
@@ -92,6 +94,22 @@ export function applyPostcodes(
   return applying(actor, runId, batches, (tx, _now, batch) => savePostcodes(tx, batch));
 }
 
+/** Puts the years that a file of bank holidays tells of in the place of the same years on file. Answers how many days changed. */
+export function applyBankHolidays(
+  actor: Actor,
+  runId: string,
+  { holidays, fileName }: { readonly holidays: NamedHolidays; readonly fileName: string },
+): Promise<number> {
+  return inTransaction(actor, async (tx, now) => {
+    const onFile = await namedHolidaysOnFile(tx);
+    const changed = holidayChanges(onFile, holidays).filter(({ kind }) => kind !== "same").length;
+    if (changed > 0)
+      await keepBankHolidays(tx, withYears(onFile, holidays), `gov.uk bank holidays, file ${fileName}`);
+    await noteApplied(tx, runId, changed, now);
+    return changed;
+  });
+}
+
 /** Says that applying failed, so that nothing of the file was kept and it may be given again. */
 export function noteFailure(actor: Actor, runId: string) {
   return inTransaction(actor, (tx, now) => changeImportRun(tx, runId, { status: "failed", finishedAt: now }));
@@ -108,15 +126,15 @@ function applying<Row>(
   const deed = async (tx: Tx, now: Date) => {
     let changed = 0;
     for await (const batch of batches) changed += await apply(tx, now, batch);
-    await changeImportRun(tx, runId, { status: "applied", finishedAt: now });
-    const run = await importRun(tx, runId);
-    record(tx, {
-      kind: "import-applied",
-      subject: { kind: "import", id: runId },
-      rows: changed,
-      sha256: run?.sha256 ?? "",
-    });
+    await noteApplied(tx, runId, changed, now);
     return changed;
   };
   return inTransaction(actor, deed, undefined, patienceMs);
+}
+
+async function noteApplied(tx: Tx, runId: string, rows: number, now: Date) {
+  await changeImportRun(tx, runId, { status: "applied", finishedAt: now });
+  const run = await importRun(tx, runId);
+  const subject = { kind: "import", id: runId } as const;
+  record(tx, { kind: "import-applied", subject, rows, sha256: run?.sha256 ?? "" });
 }

@@ -59,14 +59,6 @@ export function dutyInWords(duty: RouteDuty): string {
     case "no-standstill":
       return "No standstill that the law asks for.";
     case "notice":
-      return `${noticeName(duty.key)}${duty.days === null ? "" : ` within ${duty.days} days`} (${duty.clause}).`;
+      return `${duty.title}${duty.days === 0 ? "" : ` within ${duty.days} days`} (${duty.clause}).`;
   }
-}
-
-function noticeName(key: string): string {
-  const [name = key] = key.split(":");
-  const words = name.replaceAll("-", " ");
-  return name === "contracts-finder"
-    ? "An entry on Contracts Finder"
-    : `${/^[aeiou]/.test(words) ? "An" : "A"} ${words}`;
 }

@@ -17,4 +17,5 @@ export function ImportState({ status }: { readonly status: keyof typeof looks })
 export const importKindWords = {
   cqc: "CQC locations and ratings",
   postcodes: "Postcodes and their places",
+  "bank-holidays": "Bank holidays",
 } as const;

@@ -5,6 +5,7 @@ import type { Regime } from "#app/domain/evaluation/decision.ts";
 import { pence } from "#app/domain/money.ts";
 import { fromColumn, toColumn } from "../days.server.ts";
 import type { Tx } from "../db.server.ts";
+import { noticeRulesOf } from "../notice-rules.server.ts";
 
 /** A rule of a lot as it is on file: with how a direct award is ranked and answered, and where it stands. */
 export type FiledRouteRule = RouteRule & {
@@ -46,12 +47,6 @@ const standstill = z.object({
   clause: z.string(),
   appliesToCallOffs: z.boolean().optional(),
 });
-const notice = z.object({
-  clause: z.string(),
-  days: z.number().optional(),
-  notFor: z.string().optional(),
-  fromThreshold: z.boolean().optional(),
-});
 const threshold = z.object({ pence: z.number() });
 
 /** What the law of a day says of a call-off under a regime: the threshold, a standstill that it must keep, its notices. */
@@ -65,8 +60,10 @@ export async function routeLaw(tx: Tx, regime: Regime, day: Day): Promise<RouteL
   const value = (key: string) => rows.find((row) => row.key === key)?.value;
   const limit = threshold.safeParse(value("threshold:light-touch"));
   const still = standstill.safeParse(value(`standstill:${regime}`));
-  const notices = rows.filter(
-    ({ key }) => /-notice:|^contracts-finder:/.test(key) && key.endsWith(`:${regime}`),
+  const ofCallOffs = ["award-approved", "contract-made"] as const;
+  const notices = (await noticeRulesOf(tx, regime, day)).filter(
+    ({ events, leastPence, abovePence, belowPence }) =>
+      ofCallOffs.some((event) => events.includes(event)) && !abovePence && !belowPence && leastPence !== null,
   );
   return {
     threshold: limit.success ? pence(limit.data.pence) : null,
@@ -74,12 +71,9 @@ export async function routeLaw(tx: Tx, regime: Regime, day: Day): Promise<RouteL
       still.success && still.data.appliesToCallOffs === true
         ? { days: still.data.days, clause: still.data.clause }
         : null,
-    notices: notices
-      .map(({ key, value: stated }) => ({ key, ...notice.parse(stated) }))
-      .map(({ key, clause, days, notFor, fromThreshold }) => ({
-        ...{ key, clause, days: days ?? null },
-        ...{ notForUserChoice: notFor !== undefined, fromThreshold: fromThreshold === true },
-      }))
-      .sort((a, b) => (a.key < b.key ? -1 : 1)),
+    notices: notices.map(({ title, clause, due, exemptions }) => ({
+      ...{ title, clause, days: due.days },
+      unless: exemptions.map(({ when }) => when),
+    })),
   };
 }

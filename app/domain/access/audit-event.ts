@@ -1,5 +1,6 @@
 import type { AwardEvent } from "./award-event.ts";
 import type { CallOffSetUpEvent } from "./call-off-event.ts";
+import type { ContractEvent } from "./contract-event.ts";
 import type { OfferingEvent } from "./offering-event.ts";
 import type { About } from "./subjects.ts";
 
@@ -10,6 +11,7 @@ import type { About } from "./subjects.ts";
 export type AuditEvent =
   | CallOffSetUpEvent
   | AwardEvent
+  | ContractEvent
   | (About<"account"> & {
       readonly kind:
         | "signed-in"

@@ -8,6 +8,7 @@ import { awardInWords, isAwardEvent } from "./award-event-words.ts";
 import type { CallOffSetUpEvent } from "./call-off-event.ts";
 import { callOffSetUpInWords, isCallOffSetUp } from "./call-off-words.ts";
 import { isOffering, offeringInWords, type OfferingEvent } from "./offering-event.ts";
+import { contractEventInWords, isContractEvent, type ContractEvent } from "./contract-event.ts";
 
 type Lookup = (id: string) => string;
 
@@ -16,11 +17,12 @@ export function eventInWords(event: AuditEvent, nameOf: Lookup): string {
   if (isCallOffSetUp(event)) return callOffSetUpInWords(event, nameOf);
   if (isAwardEvent(event)) return awardInWords(event, nameOf);
   if (isOffering(event)) return offeringInWords(event, nameOf);
+  if (isContractEvent(event)) return contractEventInWords(event, nameOf);
   return isDecision(event) ? decisionInWords(event, nameOf) : deedInWords(event, nameOf);
 }
 
 /** What has words of its own, in a file of its own. */
-type Told = Decision | CallOffSetUpEvent | AwardEvent | OfferingEvent;
+type Told = Decision | CallOffSetUpEvent | AwardEvent | ContractEvent | OfferingEvent;
 
 function deedInWords(event: Exclude<AuditEvent, Told>, nameOf: Lookup): string {
   switch (event.kind) {

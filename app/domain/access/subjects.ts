@@ -17,6 +17,7 @@ export type SubjectKind =
   | "lot"
   | "mail"
   | "member"
+  | "notice"
   | "placement-stop"
   | "provider"
   | "round"
@@ -42,6 +43,7 @@ export const subjectNames: Readonly<Record<SubjectKind, string>> = {
   lot: "Lot",
   mail: "Letter",
   member: "Member",
+  notice: "Notice",
   "placement-stop": "Stop on new placements",
   provider: "Provider",
   round: "Round",

@@ -71,7 +71,7 @@ export function waitAfterAnswer(
 function endOf(regime: Regime, { days }: CallOffStandstillRule, from: Day, holidays: BankHolidays): Instant {
   switch (regime) {
     case "PCR_2015_LIGHT_TOUCH":
-      return pcrStandstillEndsAt(from, days);
+      return pcrStandstillEndsAt(from, holidays, days);
     case "PA_2023_LIGHT_TOUCH":
       return paStandstillEndsAt(from, holidays, days);
     case "PSR_2023":

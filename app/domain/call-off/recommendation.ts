@@ -1,3 +1,4 @@
+import type { Exemption } from "#app/domain/regime/obligations.ts";
 import type { Day } from "#app/domain/calendar.ts";
 import type { Regime } from "#app/domain/evaluation/decision.ts";
 import type { Pence } from "#app/domain/money.ts";
@@ -46,11 +47,11 @@ export type RouteLaw = {
   /** The standstill that a call-off must keep; null where the regime asks for none. */
   readonly standstill: { readonly days: number; readonly clause: string } | null;
   readonly notices: readonly {
-    readonly key: string;
+    readonly title: string;
     readonly clause: string;
-    readonly days: number | null;
-    readonly notForUserChoice: boolean;
-    readonly fromThreshold: boolean;
+    readonly days: number;
+    /** In which cases it is not owed. */
+    readonly unless: readonly Exemption[];
   }[];
 };
 
@@ -100,7 +101,7 @@ export type RouteDuty =
   | { readonly kind: "approval"; readonly valueWithVat: Pence }
   | { readonly kind: "standstill"; readonly days: number; readonly clause: string }
   | { readonly kind: "no-standstill" }
-  | { readonly kind: "notice"; readonly key: string; readonly clause: string; readonly days: number | null };
+  | { readonly kind: "notice"; readonly title: string; readonly clause: string; readonly days: number };
 
 export type WeighedRoute = {
   readonly route: CallOffRoute;

@@ -1,5 +1,6 @@
 import { addMonths, type Day } from "#app/domain/calendar.ts";
 import { isOn } from "#app/domain/framework/membership.ts";
+import type { Exemption } from "#app/domain/regime/obligations.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import type {
   Bar,
@@ -174,7 +175,11 @@ function dutiesOf(
 ): readonly RouteDuty[] {
   if (route === "EXTERNAL") return [{ kind: "reason" }];
   const { standstill, threshold, notices } = law;
-  const small = threshold !== null && need.valueWithVat < threshold;
+  const holds: { readonly [exemption in Exemption]?: boolean } = {
+    ...{ always: true, "call-off": true, "user-choice": need.userChoice },
+    ...{ competition: route !== "DIRECT", "no-competition": route === "DIRECT" },
+    "below-threshold": threshold !== null && need.valueWithVat < threshold,
+  };
   return [
     ...(route === "RESTRICTED" ? [{ kind: "selection-justified" } as const] : []),
     ...(route !== preferred || (route !== "RESTRICTED" && rules.some(({ needsReason }) => needsReason))
@@ -183,8 +188,8 @@ function dutiesOf(
     { kind: "approval", valueWithVat: need.valueWithVat },
     standstill && route !== "DIRECT" ? { kind: "standstill", ...standstill } : { kind: "no-standstill" },
     ...notices
-      .filter((notice) => !(notice.notForUserChoice && need.userChoice) && !(notice.fromThreshold && small))
-      .map(({ key, clause, days }) => ({ kind: "notice", key, clause, days }) as const),
+      .filter(({ unless }) => !unless.some((exemption) => holds[exemption]))
+      .map(({ title, clause, days }) => ({ kind: "notice", title, clause, days }) as const),
   ];
 }
 

@@ -11,7 +11,12 @@ import type { BankHolidays } from "#app/domain/working-days.ts";
 export type Regime = "PCR_2015_LIGHT_TOUCH" | "PA_2023_LIGHT_TOUCH" | "PSR_2023";
 
 /** How long a regime's standstill is, from dated reference data. One that is not mandatory is not held here. */
-export type StandstillRule = { readonly days: number; readonly mandatory?: boolean | undefined };
+export type StandstillRule = {
+  readonly days: number;
+  readonly mandatory?: boolean | undefined;
+  /** What of the rule is still to be confirmed, in a sentence for people who rely on it. */
+  readonly unsure?: string | undefined;
+};
 
 /** An outcome on its way to its letter. */
 export type Decision = {
@@ -68,7 +73,7 @@ export function standstillEndsAt(
   if (!rule || rule.mandatory === false) return null;
   switch (regime) {
     case "PCR_2015_LIGHT_TOUCH":
-      return pcrStandstillEndsAt(sentOn, rule.days);
+      return pcrStandstillEndsAt(sentOn, holidays, rule.days);
     case "PA_2023_LIGHT_TOUCH":
       return paStandstillEndsAt(sentOn, holidays, rule.days);
     case "PSR_2023":

@@ -1,12 +1,13 @@
 import { addDays, startOfDay, type Day, type Instant } from "../calendar.ts";
-import { addWorkingDays, type BankHolidays } from "../working-days.ts";
+import { addWorkingDays, sameOrNextWorkingDay, type BankHolidays } from "../working-days.ts";
 
 /**
  * Public Contracts Regulations 2015 reg 87: midnight at the end of the 10th calendar day after the award letters are sent
- * electronically (the 15th by other means). The contract may be made from that instant on.
+ * electronically (the 15th by other means). A last day that is no working day of England and Wales runs to the end of the next
+ * that is (reg 2(4), to be confirmed in its text). The contract may be made from that instant on.
  */
-export function pcrStandstillEndsAt(sentOn: Day, days = 10): Instant {
-  return endOf(addDays(sentOn, counted(days)));
+export function pcrStandstillEndsAt(sentOn: Day, holidays: BankHolidays, days = 10): Instant {
+  return endOf(sameOrNextWorkingDay(addDays(sentOn, counted(days)), "england-and-wales", holidays));
 }
 
 /**

@@ -5,7 +5,7 @@ import { approveOutcomes, lotKey, proposeOutcomes } from "#app/commands/evaluati
 import { recordExclusionCheck } from "#app/commands/evaluation/record-exclusion-check.server.ts";
 import { sendOutcomeLetters } from "#app/commands/evaluation/send-letters.server.ts";
 import { evaluating, opened, page, scored, type Evaluating } from "#test/factories/evaluation.ts";
-import { insert } from "#test/factories/market.ts";
+import { lawOnFile } from "#test/factories/legal-facts.ts";
 import { useDatabase } from "#test/support/database.ts";
 
 const database = useDatabase();
@@ -13,18 +13,10 @@ let world: Evaluating;
 
 beforeAll(async () => {
   world = await evaluating(database.owner, database.holdClock);
-  await database.owner.query("UPDATE framework SET regime = 'PCR_2015_LIGHT_TOUCH' WHERE id = $1", [
+  await database.owner.query("UPDATE framework SET regime = 'PCR_2015_LIGHT_TOUCH', maximum_pence = 500000000000 WHERE id = $1", [
     world.frameworkId,
   ]);
-  await insert(database.owner, "reference_fact", [
-    {
-      key: "standstill:PCR_2015_LIGHT_TOUCH",
-      from_on: "2015-02-26",
-      value: { days: 10 },
-      source: "reg 87",
-      uncertain: false,
-    },
-  ]);
+  await lawOnFile(database.owner);
 });
 
 test("two submissions are opened, judged, decided, told and admitted, one step after the other", async () => {
@@ -84,6 +76,14 @@ test("two submissions are opened, judged, decided, told and admitted, one step a
       active_from: "2027-01-04",
       party_id: world.partyId,
     },
+  ]);
+  const notices = await database.owner.query(
+    "SELECT kind, subject_kind::text, due_on::text FROM notice_obligation WHERE subject_id = $1 ORDER BY due_on",
+    [roundId],
+  );
+  expect(notices.rows).toEqual([
+    { kind: "award-notice", subject_kind: "ROUND", due_on: "2027-02-01" },
+    { kind: "contracts-finder", subject_kind: "ROUND", due_on: "2027-03-15" },
   ]);
   const specialisms = await database.owner.query(
     "SELECT specialism FROM provider_specialism WHERE provider_id = $1",

@@ -34,8 +34,8 @@ const facts: RouteFacts = {
     standstill: null,
     notices: [
       {
-        ...{ key: "contract-details-notice:PA_2023_LIGHT_TOUCH", clause: "section 53(1)", days: 120 },
-        ...{ notForUserChoice: true, fromThreshold: true },
+        ...{ title: "Contract details notice (UK7)", clause: "section 53(1)", days: 120 },
+        unless: ["user-choice", "below-threshold"],
       },
     ],
   },
@@ -137,7 +137,7 @@ describe("a choice", () => {
     const large = { valueWithVat: pence(66_354_000) };
     const notice = {
       kind: "notice",
-      key: "contract-details-notice:PA_2023_LIGHT_TOUCH",
+      title: "Contract details notice (UK7)",
       clause: "section 53(1)",
       days: 120,
     };

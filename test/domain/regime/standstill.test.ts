@@ -9,22 +9,28 @@ import {
 import { bankHolidays } from "#test/factories/bank-holidays.ts";
 
 describe("standstill under the Public Contracts Regulations 2015", () => {
-  test("award letters sent on Monday 2 November 2026 hold the contract to the end of Thursday 12 November", () => {
-    const endsAt = pcrStandstillEndsAt(toDay("2026-11-02"));
-    expect(deadlineInWords(endsAt)).toBe("12 midnight at the end of Thursday 12 November 2026");
-    expect(endsAt).toEqual(new Date("2026-11-13T00:00:00Z"));
+  test.each([
+    ["2026-11-02", "Thursday 12 November 2026", "the tenth day is a working day"],
+    ["2026-11-04", "Monday 16 November 2026", "the tenth day is a Saturday and runs to the Monday"],
+    ["2026-12-15", "Tuesday 29 December 2026", "Christmas Day runs past Boxing Day's substitute"],
+    ["2026-11-20", "Monday 30 November 2026", "St Andrew's Day is a working day of England and Wales"],
+  ])("letters sent on %s hold the contract to the end of %s: %s", (sentOn, lastDay) => {
+    const endsAt = pcrStandstillEndsAt(toDay(sentOn), bankHolidays);
+    expect(deadlineInWords(endsAt)).toBe(`12 midnight at the end of ${lastDay}`);
   });
 
   test("in summer it ends at midnight in London, an hour before Greenwich", () => {
-    expect(pcrStandstillEndsAt(toDay("2026-07-06"))).toEqual(new Date("2026-07-16T23:00:00Z"));
+    expect(pcrStandstillEndsAt(toDay("2026-07-06"), bankHolidays)).toEqual(new Date("2026-07-16T23:00:00Z"));
   });
 
   test("letters sent otherwise than electronically hold it for fifteen days", () => {
-    expect(pcrStandstillEndsAt(toDay("2026-11-02"), 15)).toEqual(new Date("2026-11-18T00:00:00Z"));
+    expect(pcrStandstillEndsAt(toDay("2026-11-02"), bankHolidays, 15)).toEqual(
+      new Date("2026-11-18T00:00:00Z"),
+    );
   });
 
   test.each([0, -1, 1.5])("a standstill of %d days is a bug", (days) => {
-    expect(() => pcrStandstillEndsAt(toDay("2026-11-02"), days)).toThrow(RangeError);
+    expect(() => pcrStandstillEndsAt(toDay("2026-11-02"), bankHolidays, days)).toThrow(RangeError);
   });
 });
 

@@ -103,6 +103,11 @@ export default function Imports() {
               hint: "The weekly directory, the active locations, the latest ratings, or location documents from the API",
             },
             { value: "postcodes", text: importKindWords.postcodes, hint: "Code-Point Open, as CSV" },
+            {
+              value: "bank-holidays",
+              text: importKindWords["bank-holidays"],
+              hint: "The JSON file at www.gov.uk/bank-holidays.json: legal days are counted by it",
+            },
           ]}
         />
         <FileUpload name="file" label="File" hint="CSV or JSON, up to 500 MB" error={reply?.errors["file"]} />

@@ -109,6 +109,10 @@ const countWords: Readonly<Record<string, string>> = {
   same: "Locations that would stay as they are",
   older: "Locations whose rating here is newer",
   place: "Postcodes with a place",
+  "holiday-new": "Bank holidays that are new",
+  "holiday-gone": "Bank holidays that would go",
+  "holiday-renamed": "Bank holidays under another name",
+  "holiday-same": "Bank holidays that would stay as they are",
   bad: "Bad rows, left out",
   "provider-not-location": "Rows about a provider, passed over",
   "rating-of-one-question": "Ratings of one question, passed over",
@@ -130,7 +134,7 @@ function Examples({ examples }: { readonly examples: ImportSummary["examples"] }
     <Table
       caption="Some of the changes"
       captionSize="m"
-      head={[{ text: "Location" }, { text: "Change" }]}
+      head={[{ text: "What" }, { text: "Change" }]}
       rows={examples.map(({ name, change }) => [name, change])}
     />
   );

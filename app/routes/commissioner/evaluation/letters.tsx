@@ -41,6 +41,7 @@ export const loader = guardLoader(
         admitted: decisions.filter((decision) => decision.admitted).length,
         sentAt: sent?.letterAt ? inWords(sent.letterAt) : null,
         standstill: standstillWords(sent ? sent.standstillEndsAt : wouldEnd),
+        unsure: (sent ? sent.standstillEndsAt : wouldEnd) ? (rule?.unsure ?? null) : null,
         maySend: mayDo(actor, "outcome:propose"),
         done: url.searchParams.has("done"),
       };
@@ -99,6 +100,7 @@ export default function Letters() {
       ) : (
         <NotOpen openingHref={paths.roundStep(page.roundId, "opening")} />
       )}
+      {page.isOpen && page.unsure ? <p className="govuk-hint">{page.unsure}</p> : null}
       {page.isOpen && !ready && !page.sentAt ? (
         <InsetText>
           The letters go when every lot outcome is approved.{" "}

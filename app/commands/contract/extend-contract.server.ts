@@ -1,0 +1,33 @@
+import type { StaffActor } from "#app/domain/access/actor.ts";
+import { dayOf } from "#app/domain/calendar.ts";
+import { extendContract, termsOf } from "#app/domain/call-off/contract.ts";
+import { record } from "#app/data/audit.server.ts";
+import { addChange, saveTerms } from "#app/data/call-off/contract-changes.server.ts";
+import { lockContract } from "#app/data/call-off/contracts.server.ts";
+import { inTransaction, type Arrival } from "#app/data/db.server.ts";
+
+/** Uses an extension option of a contract, in whole months, with the reason. Null for a stranger's contract. */
+export function useExtension(
+  actor: StaffActor,
+  contractId: string,
+  { months, reason }: { readonly months: number; readonly reason: string },
+  arrival?: Arrival,
+) {
+  return inTransaction(
+    actor,
+    async (tx, now) => {
+      const contract = await lockContract(tx, contractId);
+      if (!contract) return null;
+      const verdict = extendContract(contract, months, dayOf(now));
+      if (!verdict.ok) return verdict;
+      const [before, after] = [termsOf(contract), verdict.value];
+      const said = { reason, effectiveOn: before.endsOn, by: actor.accountId };
+      await addChange(tx, contract, { kind: "EXTENSION", before, after, ...said }, now);
+      await saveTerms(tx, contractId, after);
+      const subject = { kind: "contract", id: contractId } as const;
+      record(tx, { kind: "contract-extended", subject, before: before.endsOn, after: after.endsOn }, reason);
+      return verdict;
+    },
+    arrival,
+  );
+}
