@@ -75,6 +75,18 @@ async function pagesOf(
   return seen;
 }
 
+/** The forms that somebody has sent everything: who comes after sends only what a person may get wrong in another way. */
+const sentAll = new Set<string>();
+/** The pages that somebody has asked for with every bad address. */
+const visited = new Set<string>();
+
+function isNew(form: PageForm): boolean {
+  const key = [shape(form.action), ...form.fields.map(({ name }) => shape(name))].join(" ");
+  if (sentAll.has(key)) return false;
+  sentAll.add(key);
+  return true;
+}
+
 function variants(form: PageForm): readonly (readonly (readonly [string, string])[])[] {
   const filled = form.fields.map(
     ({ name, value, choices }) => [name, value || choices[0] || "some words"] as const,
@@ -88,7 +100,7 @@ function variants(form: PageForm): readonly (readonly (readonly [string, string]
       ] as const,
   );
   const twice = [...filled, ...filled];
-  return [[], ...all, strangers, twice];
+  return isNew(form) ? [[], ...all, strangers, twice] : [[], strangers];
 }
 
 for (const who of people) {
@@ -101,7 +113,9 @@ for (const who of people) {
       expect.soft(isCalm(bad), `a stranger's id at ${kind} answered ${bad.status}`).toBe(true);
       const wrong = await visitor.get(path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "not-an-id"));
       expect.soft(isCalm(wrong), `a wrong id at ${kind} answered ${wrong.status}`).toBe(true);
-      for (const text of nastyInAddresses) {
+      const addresses = visited.has(kind) ? nastyInAddresses.slice(0, 1) : nastyInAddresses;
+      visited.add(kind);
+      for (const text of addresses) {
         const query = new URLSearchParams(
           ["q", "postcode", "name", "lot", "page", "sort", "day", "person", "miles", "line", "price"].map(
             (name) => [name, text],
