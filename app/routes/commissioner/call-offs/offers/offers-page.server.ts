@@ -51,7 +51,7 @@ function rowOf(
   now: Instant,
 ) {
   return {
-    ...{ providerId, rank, name: member.name, value: sum(member.value) },
+    ...{ providerId, rank, name: member.name },
     why: member.rankReasons.map(rankReasonInWords).join("; "),
     today:
       today && today.value !== member.value
