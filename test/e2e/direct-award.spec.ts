@@ -43,7 +43,7 @@ test("a commissioner offers down the ranked list: the first declines with a reas
   await page.getByRole("link", { name: /Evening home care in one street/ }).click();
   await expect(page.getByText("your framework rate")).toBeVisible();
   await expectAccessible(page);
-  await page.getByLabel("Decline").check();
+  await page.getByRole("radio", { name: "Decline" }).check();
   await page.getByRole("button", { name: "Send your answer" }).click();
   await expect(page.getByRole("alert")).toContainText("Enter why you decline");
   await expectAccessible(page);

@@ -4,7 +4,7 @@ import { idOf, insert } from "./market.ts";
 import { directAwardIn } from "./offering.ts";
 
 /** The terms of a block's line in the database: £23.00 an hour, 90% guaranteed, empty hours paid by half, warned at 10%. */
-export function termsOf(world: CallingOff, { callOffId, lineId }: MadeCallOff) {
+function termsOf(world: CallingOff, { callOffId, lineId }: MadeCallOff) {
   return {
     ...{ call_off_line_id: lineId, call_off_id: callOffId, commissioner_id: world.commissionerId },
     ...{ pence: 2_300, spot_pence: 2_500, spot_basis: "Average", guaranteed_basis_points: 9_000 },

@@ -31,6 +31,13 @@ export function NextStep({ callOffId, next, running, mayManage }: Props) {
           {running.provider} accepted the offer of {running.value}.
         </p>
       ) : null}
+      {next.kind === "award" ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.callOffStep(callOffId, "award")}>
+            See the award and its decision
+          </a>
+        </p>
+      ) : null}
       <Todo next={next} offers={offers} mayManage={mayManage} />
       {running && mayManage && (next.kind === "wait" || next.kind === "recommend") ? (
         <p className="govuk-body">
@@ -72,6 +79,7 @@ function Todo({ next, offers, mayManage }: Pick<Props, "next" | "mayManage"> & {
         </InsetText>
       );
     case "wait":
+    case "award":
     case "none":
       return null;
   }

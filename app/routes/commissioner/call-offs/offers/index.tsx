@@ -50,13 +50,13 @@ export default function Offers() {
       {list ? (
         <>
           <NextStep {...{ callOffId, next, running, mayManage }} />
-          <RankedList {...{ callOffId, list, mayOffer: mayManage && next.kind === "offer" }} />
           <h2 className="govuk-heading-m">What has happened</h2>
           {list.history.length === 0 ? (
             <p className="govuk-body">Nothing has been offered yet.</p>
           ) : (
             <Timeline label="Offers in the order in which they were made" events={list.history} />
           )}
+          <RankedList {...{ callOffId, list, mayOffer: mayManage && next.kind === "offer" }} />
           <Details summary={`Members that were left out of the list (${list.leftOut.length})`}>
             {list.leftOut.length === 0 ? (
               <p className="govuk-body">Every member of the lots was eligible when the list was made.</p>

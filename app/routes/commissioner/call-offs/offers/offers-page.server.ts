@@ -51,7 +51,7 @@ function rowOf(
   now: Instant,
 ) {
   return {
-    ...{ providerId, rank, name: member.name, value: sum(member.value) },
+    ...{ providerId, rank, name: member.name },
     why: member.rankReasons.map(rankReasonInWords).join("; "),
     today:
       today && today.value !== member.value
@@ -65,10 +65,16 @@ function rowOf(
   };
 }
 
+const awarded: readonly CallOffState[] = [
+  ...(["recommended", "award-approved", "standstill", "held"] as const),
+  ...(["ready-for-contract", "contracted"] as const),
+];
+
 /** What is to be done now. */
 function nextStep({ list, offers, ranking }: Offering, state: CallOffState, now: Instant) {
   if (state === "accepted") return { kind: "recommend" } as const;
   if (state === "offered") return { kind: "wait" } as const;
+  if (awarded.includes(state)) return { kind: "award" } as const;
   if (state !== "offering") return { kind: "none" } as const;
   const next = nextOnList(list);
   if (!next) return { kind: "nobody-left" } as const;
