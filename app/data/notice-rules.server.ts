@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Day } from "#app/domain/calendar.ts";
-import type { Regime } from "#app/domain/evaluation/decision.ts";
+import type { Regime } from "#app/domain/regime/regime.ts";
 import { basisPoints, pence, type Pence } from "#app/domain/money.ts";
 import { countingDays, exemptions, noticeEvents, type NoticeRule } from "#app/domain/regime/obligations.ts";
 import type { ChangeGround } from "#app/domain/regime/permitted-change.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Day } from "#app/domain/calendar.ts";
 import type { LowBidRule } from "#app/domain/call-off/abnormally-low.ts";
 import type { CallOffStandstillRule } from "#app/domain/call-off/award-standstill.ts";
-import type { Regime } from "#app/domain/evaluation/decision.ts";
+import type { Regime } from "#app/domain/regime/regime.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
 import { holdingOn } from "#app/domain/pricing/price-rules.ts";
 import { fromColumn, toColumn } from "../days.server.ts";

@@ -3,7 +3,7 @@ import { toDay, type Day, type Instant } from "#app/domain/calendar.ts";
 import type { CallOffKind } from "#app/domain/call-off/call-off.ts";
 import type { ContractFacts, ContractTerms } from "#app/domain/call-off/contract.ts";
 import type { CallOffRoute } from "#app/domain/call-off/state.ts";
-import type { Regime } from "#app/domain/evaluation/decision.ts";
+import type { Regime } from "#app/domain/regime/regime.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
 import { fromColumn } from "../days.server.ts";
 import type { Tx } from "../db.server.ts";

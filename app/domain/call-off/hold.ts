@@ -1,5 +1,5 @@
 import type { Day } from "#app/domain/calendar.ts";
-import type { Regime } from "#app/domain/evaluation/decision.ts";
+import type { Regime } from "#app/domain/regime/regime.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 
 /** What holds a contract up: a challenge in law, representations under PSR, or a review of the commissioner's own. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import facts from "../../../prisma/reference/notice-facts.json";
 import { noticeRulesFrom } from "#app/data/notice-rules.server.ts";
 import { toDay, type Day } from "#app/domain/calendar.ts";
-import type { Regime } from "#app/domain/evaluation/decision.ts";
+import type { Regime } from "#app/domain/regime/regime.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
 import { noticesDue, type NoticeFacts } from "#app/domain/regime/obligations.ts";
 import { bankHolidays } from "#test/factories/bank-holidays.ts";

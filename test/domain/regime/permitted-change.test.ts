@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import facts from "../../../prisma/reference/notice-facts.json";
 import { changeGroundsFrom } from "#app/data/notice-rules.server.ts";
-import type { Regime } from "#app/domain/evaluation/decision.ts";
+import type { Regime } from "#app/domain/regime/regime.ts";
 import { pence } from "#app/domain/money.ts";
 import { groundInWords, permittedChange } from "#app/domain/regime/permitted-change.ts";
 
