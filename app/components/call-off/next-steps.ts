@@ -69,9 +69,17 @@ function publishText(route: Facts["route"]): string {
 }
 
 /** Pages that belong to a call-off wherever it stands. */
-function always({ kind, innovation }: Facts, state: CallOffState): readonly NextStep[] {
+function always({ kind, innovation, route, qualityWeight }: Facts, state: CallOffState): readonly NextStep[] {
   const settled = !["draft", "approval-asked", "left-framework", "cancelled"].includes(state);
+  const competed = settled && route !== "DIRECT";
   return [
+    ...(competed ? [{ step: "invitations", text: "Members invited", needs: "call-off:read" } as const] : []),
+    ...(competed && qualityWeight !== 0
+      ? [{ step: "evaluators", text: "Evaluators", needs: "call-off:read" } as const]
+      : []),
+    ...(competed && state !== "open"
+      ? [{ step: "questions", text: "Questions and answers", needs: "call-off:read" } as const]
+      : []),
     ...(kind === "BLOCK"
       ? [{ step: "block", text: "Terms of the block", needs: "call-off:read" } as const]
       : []),
