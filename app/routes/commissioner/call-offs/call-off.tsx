@@ -8,7 +8,7 @@ import { setUpGaps, stepsOf } from "#app/domain/call-off/set-up.ts";
 import { stepsIn } from "#app/domain/call-off/state.ts";
 import { CallOffHead } from "#app/components/call-off/CallOffHead.tsx";
 import { CallOffTerms } from "#app/components/call-off/CallOffTerms.tsx";
-import { nextSteps } from "#app/components/call-off/next-steps.ts";
+import { furtherPages, nextSteps } from "#app/components/call-off/next-steps.ts";
 import { setUpWords } from "#app/components/call-off/set-up-words.ts";
 import { timelineOfCallOff } from "#app/components/call-off/timeline-of-call-off.ts";
 import { InsetText } from "#app/components/govuk/InsetText.tsx";
@@ -50,13 +50,12 @@ export const loader = guardLoader(
             : [],
         ready: gaps.length === 0,
         next: own
-          ? nextSteps(callOff, state)
-              .filter(
-                ({ needs, step }) =>
-                  mayDo(actor, needs) && (step !== "approval" || state !== "draft" || gaps.length === 0),
-              )
-              .map(({ step, text }) => ({ step, text }))
+          ? nextSteps(callOff, state).filter(
+              ({ needs, step }) =>
+                mayDo(actor, needs) && (step !== "approval" || state !== "draft" || gaps.length === 0),
+            )
           : [],
+        further: own ? furtherPages(callOff, state).filter(({ needs }) => mayDo(actor, needs)) : [],
         mayCancel: manages && stepsIn[state].includes("cancel"),
         timeline: timelineOfCallOff(callOff, await extensionsOfCallOff(tx, callOff.id), state, now),
         done: doneWords[url.searchParams.get("done") ?? ""] ?? null,
@@ -89,9 +88,10 @@ export default function CallOffPage() {
         <div>
           {page.returned ? <InsetText>Returned before approval: {page.returned}</InsetText> : null}
           <SetUp page={page} />
-          <Next page={page} />
+          <Steps page={page} title="What to do next" steps={page.next} />
           <h2 className="govuk-heading-m">What is called off</h2>
           <CallOffTerms summary={page.summary} lines={page.lines} criteria={page.criteria} />
+          <Steps page={page} title="More about it" steps={page.further} />
           {page.mayCancel ? (
             <p className="govuk-body">
               <a className="govuk-link" href={paths.callOffStep(page.id, "cancellation")}>
@@ -138,13 +138,21 @@ function SetUp({ page }: { readonly page: Page }) {
   );
 }
 
-function Next({ page }: { readonly page: Page }) {
-  if (page.next.length === 0) return null;
+function Steps({
+  page,
+  title,
+  steps,
+}: {
+  readonly page: Page;
+  readonly title: string;
+  readonly steps: Page["next"];
+}) {
+  if (steps.length === 0) return null;
   return (
     <>
-      <h2 className="govuk-heading-m">What to do next</h2>
+      <h2 className="govuk-heading-m">{title}</h2>
       <ul className="govuk-list">
-        {page.next.map(({ step, text }) => (
+        {steps.map(({ step, text }) => (
           <li key={`${step}-${text}`}>
             <a className="govuk-link" href={paths.callOffStep(page.id, step)}>
               {text}
