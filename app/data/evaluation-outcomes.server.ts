@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Instant } from "#app/domain/calendar.ts";
-import type { Decision, Regime, StandstillRule } from "#app/domain/evaluation/decision.ts";
+import type { Decision, StandstillRule } from "#app/domain/evaluation/decision.ts";
+import type { Regime } from "#app/domain/regime/regime.ts";
 import type { Criterion, Outcome } from "#app/domain/evaluation/outcome.ts";
 import { toColumn } from "./days.server.ts";
 import type { Day } from "#app/domain/calendar.ts";

@@ -1,5 +1,5 @@
 import type { Day, Instant } from "#app/domain/calendar.ts";
-import type { Regime } from "#app/domain/evaluation/decision.ts";
+import type { Regime } from "#app/domain/regime/regime.ts";
 import type { Opening, RoundToOpen } from "#app/domain/evaluation/opening.ts";
 import type { RePricing } from "#app/domain/pricing/re-pricing.ts";
 import { fromColumn } from "./days.server.ts";

@@ -30,7 +30,10 @@ export async function callOffsWaiting(tx: Tx, actor: StaffActor, now: Instant, u
   };
 }
 
-function waitingFor({ id, reference, title, state, own, questions }: WaitingCallOff, actor: StaffActor) {
+function waitingFor(
+  { id, reference, title, route, state, own, questions }: WaitingCallOff,
+  actor: StaffActor,
+) {
   const about = { title: `${reference}: ${title}` };
   if (state === "open")
     return questions > 0 && mayDo(actor, "call-off:manage")
@@ -44,10 +47,9 @@ function waitingFor({ id, reference, title, state, own, questions }: WaitingCall
       : [];
   if (state === "standstill" || state === "held" || state === "offered") return [];
   if (state === "approval-asked" && own) return [];
-  const [first] = nextSteps(
-    { route: null, kind: "SPOT", innovation: false, qualityWeight: null },
-    state,
-  ).filter(({ needs, step }) => needs !== "call-off:read" && step !== "interests" && mayDo(actor, needs));
+  const [first] = nextSteps({ route, qualityWeight: null }, state).filter(
+    ({ needs, step }) => needs !== "call-off:read" && step !== "interests" && mayDo(actor, needs),
+  );
   return first ? [{ ...about, href: paths.callOffStep(id, first.step), words: first.text }] : [];
 }
 

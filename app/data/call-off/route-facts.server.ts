@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Day, Instant } from "#app/domain/calendar.ts";
 import type { RouteLaw, RouteRule } from "#app/domain/call-off/recommendation.ts";
-import type { Regime } from "#app/domain/evaluation/decision.ts";
+import type { Regime } from "#app/domain/regime/regime.ts";
 import { pence } from "#app/domain/money.ts";
 import { fromColumn, toColumn } from "../days.server.ts";
 import type { Tx } from "../db.server.ts";

@@ -1,4 +1,4 @@
-import type { Regime } from "#app/domain/evaluation/decision.ts";
+import type { Regime } from "#app/domain/regime/regime.ts";
 import type { SetUpFacts } from "#app/domain/call-off/set-up.ts";
 import type { Tx } from "../db.server.ts";
 

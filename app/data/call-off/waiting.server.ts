@@ -1,5 +1,5 @@
 import type { Instant } from "#app/domain/calendar.ts";
-import { callOffState, type CallOffState } from "#app/domain/call-off/state.ts";
+import { callOffState, type CallOffRoute, type CallOffState } from "#app/domain/call-off/state.ts";
 import { nextDeadline, type CallOffDeadline } from "#app/domain/call-off/next-deadline.ts";
 import type { Tx } from "../db.server.ts";
 import { Prisma } from "../generated/client.ts";
@@ -11,6 +11,7 @@ export type WaitingCallOff = {
   readonly reference: string;
   readonly title: string;
   readonly state: CallOffState;
+  readonly route: CallOffRoute | null;
   /** Questions that nobody has answered, while it is open. */
   readonly questions: number;
   /** Whether the actor drafted it or asked for its approval, so that another decides. */
@@ -33,9 +34,9 @@ export async function callOffsUnderWay(
       AND NOT EXISTS (SELECT 1 FROM call_off_answer a WHERE a.question_id = q.id) GROUP BY q.call_off_id`;
   return callOffs.map((callOff) => {
     const state = callOffState(callOff, now);
-    const { id, reference, title, createdBy, approvalAskedBy } = callOff;
+    const { id, reference, title, route, createdBy, approvalAskedBy } = callOff;
     return {
-      ...{ id, reference, title, state, clock: nextDeadline(callOff, state, now) },
+      ...{ id, reference, title, route, state, clock: nextDeadline(callOff, state, now) },
       questions: state === "open" ? (asked.find((one) => one.id === id)?.count ?? 0) : 0,
       own: [createdBy, approvalAskedBy].includes(accountId),
     };

@@ -1,5 +1,5 @@
 import type { Day, Instant } from "#app/domain/calendar.ts";
-import type { Regime } from "#app/domain/evaluation/decision.ts";
+import type { Regime } from "#app/domain/regime/regime.ts";
 import type { Pence } from "#app/domain/money.ts";
 import type { CallOffFacts } from "./state.ts";
 

@@ -1,5 +1,5 @@
 import type { Day } from "#app/domain/calendar.ts";
-import type { Regime } from "#app/domain/evaluation/decision.ts";
+import type { Regime } from "#app/domain/regime/regime.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import type { CallOffKind, Urgency } from "./call-off.ts";
 import { personalDetailIn, type PersonalDetail } from "./no-person.ts";

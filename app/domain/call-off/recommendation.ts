@@ -1,5 +1,5 @@
 import type { Day } from "#app/domain/calendar.ts";
-import type { Regime } from "#app/domain/evaluation/decision.ts";
+import type { Regime } from "#app/domain/regime/regime.ts";
 import type { Pence } from "#app/domain/money.ts";
 import type { CallOffKind, Urgency } from "./call-off.ts";
 import type { CallOffRoute } from "./state.ts";

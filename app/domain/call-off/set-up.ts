@@ -1,5 +1,5 @@
 import { dayOf, type Instant } from "#app/domain/calendar.ts";
-import type { Regime } from "#app/domain/evaluation/decision.ts";
+import type { Regime } from "#app/domain/regime/regime.ts";
 import type { CallOff } from "./call-off.ts";
 
 /** The steps in which a call-off is set up, in their order. */

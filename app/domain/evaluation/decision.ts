@@ -1,4 +1,5 @@
 import type { Day, Instant } from "#app/domain/calendar.ts";
+import type { Regime } from "#app/domain/regime/regime.ts";
 import {
   paStandstillEndsAt,
   pcrStandstillEndsAt,
@@ -6,9 +7,6 @@ import {
 } from "#app/domain/regime/standstill.ts";
 import { no, unreachable, yes, type Verdict } from "#app/domain/verdict.ts";
 import type { BankHolidays } from "#app/domain/working-days.ts";
-
-/** The legal regime under which a framework was advertised. */
-export type Regime = "PCR_2015_LIGHT_TOUCH" | "PA_2023_LIGHT_TOUCH" | "PSR_2023";
 
 /** How long a regime's standstill is, from dated reference data. One that is not mandatory is not held here. */
 export type StandstillRule = { readonly days: number; readonly mandatory?: boolean | undefined };

@@ -5,22 +5,23 @@ import { approveCallOff } from "#app/domain/call-off/approval.ts";
 import { checkJudging } from "#app/domain/call-off/criteria.ts";
 import { estimatedValue } from "#app/domain/call-off/estimate.ts";
 import { nextDeadline } from "#app/domain/call-off/next-deadline.ts";
+import type { RouteRule } from "#app/domain/call-off/recommendation.ts";
 import { addRouteRule, endRouteRule } from "#app/domain/call-off/route-rule.ts";
 import { setUpGaps, stepsOf, type SetUpFacts } from "#app/domain/call-off/set-up.ts";
 import { basisPoints, pence } from "#app/domain/money.ts";
 
 const now = new Date("2026-11-25T10:00:00Z");
 const at = (day: string) => new Date(`${day}T12:00:00Z`);
-const whole = {
+const whole: Parameters<typeof setUpGaps>[0] = {
   ...{ regime: "PCR_2015_LIGHT_TOUCH", mixedTest: "", userChoice: false, choiceStatement: "" },
   ...{ startsOn: toDay("2027-01-04"), value: pence(2_600_000), route: "RESTRICTED", qualityWeight: 60 },
   ...{ tieRule: "LOWER_PRICE", questionsCloseAt: at("2026-12-04"), closesAt: at("2026-12-11") },
-} as const;
+};
 const facts: SetUpFacts = {
   ...{ frameworkRegime: "PCR_2015_LIGHT_TOUCH", lots: 1, lotsWithoutLine: 0, weights: [60, 40] },
   ...{ evaluators: 2, invitees: 2 },
 };
-const gaps = (changes: object = {}, known: Partial<SetUpFacts> = {}) =>
+const gaps = (changes: Partial<typeof whole> = {}, known: Partial<SetUpFacts> = {}) =>
   setUpGaps({ ...whole, ...changes }, { ...facts, ...known }, now).map(({ kind }) => kind);
 
 describe("what is missing before approval", () => {
@@ -46,7 +47,7 @@ describe("what is missing before approval", () => {
     [{ route: "OPEN", qualityWeight: 0 }, { evaluators: 0, weights: [] }, []],
     [{ route: "DIRECT", closesAt: null, tieRule: null }, { evaluators: 0, invitees: 0 }, []],
     [{ route: null, closesAt: null }, {}, ["no-route"]],
-  ])("with %o and %o", (changes, known, missing) => {
+  ] as const)("with %o and %o", (changes, known, missing) => {
     expect(gaps(changes, known)).toEqual(missing);
   });
 
@@ -117,7 +118,7 @@ test("the next clock is the first that has not run out", () => {
 
 describe("a rule of a lot", () => {
   const today = toDay("2026-11-25");
-  const rule = {
+  const rule: RouteRule & { readonly id: string } = {
     ...{
       id: "r",
       lotId: "a",
@@ -128,7 +129,7 @@ describe("a rule of a lot", () => {
       needsReason: false,
     },
     ...{ shortestMonths: null, longestMonths: null, fromOn: today, toOn: null },
-  } as const;
+  };
   const before = { ...rule, id: "before", fromOn: toDay("2024-04-01") };
 
   test("takes over from the one before it, which ends on its day", () => {

@@ -3,7 +3,7 @@ import { kindWords, routeWords } from "#app/components/call-off/call-off-words.t
 import type { CallOff, CallOffLine } from "#app/domain/call-off/call-off.ts";
 import { dayInWords, deadlineInWords } from "#app/domain/calendar-words.ts";
 import { toDay } from "#app/domain/calendar.ts";
-import type { Regime } from "#app/domain/evaluation/decision.ts";
+import type { Regime } from "#app/domain/regime/regime.ts";
 import { formatPounds } from "#app/domain/money.ts";
 
 export const regimeWords: { readonly [regime in Regime]: string } = {

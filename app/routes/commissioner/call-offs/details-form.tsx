@@ -7,7 +7,7 @@ import { kindWords } from "#app/components/call-off/call-off-words.ts";
 import { DayField } from "#app/components/portal/DayField.tsx";
 import type { Day } from "#app/domain/calendar.ts";
 import type { CallOffDetails } from "#app/domain/call-off/details.ts";
-import type { Regime } from "#app/domain/evaluation/decision.ts";
+import type { Regime } from "#app/domain/regime/regime.ts";
 import { shown } from "#app/web/form.ts";
 import type { Reply } from "#app/web/reply.server.ts";
 
