@@ -113,6 +113,9 @@ export default [
 
   ...prefix("commissioner/price-rules", [
     index("routes/commissioner/price-rules/index.tsx"),
+    route("call-offs", "routes/commissioner/price-rules/call-off-rules.tsx"),
+    route("call-offs/limit", "routes/commissioner/price-rules/call-off-limit.tsx"),
+    route("call-offs/routes/:lotId", "routes/commissioner/price-rules/lot-routes.tsx"),
     route("limits/:frameworkId", "routes/commissioner/price-rules/limit.tsx"),
     route("clauses/:frameworkId", "routes/commissioner/price-rules/clause.tsx"),
     route("clauses/:frameworkId/:clauseId", "routes/commissioner/price-rules/clause-end.tsx"),

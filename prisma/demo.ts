@@ -3,6 +3,7 @@ import { hash } from "@node-rs/argon2";
 import type pg from "pg";
 import { demonstrationPassword } from "./demo/accounts.ts";
 import { frameworkId, councilId } from "./demo/commissioning.ts";
+import { callOffSteps } from "./demo/call-offs.ts";
 import { demonstrationStartsAt } from "./demo/days.ts";
 import { historyOf } from "./demo/history.ts";
 import type { PastDeed } from "./demo/history-deeds.ts";
@@ -76,6 +77,14 @@ export const demonstrationTables = [
     "capacity_return",
     "placement_stop",
     "innovation_opt_out",
+  ],
+  ...[
+    "call_off",
+    "call_off_lot",
+    "call_off_line",
+    "call_off_criterion",
+    "call_off_evaluator",
+    "call_off_invitation",
   ],
 ] as const;
 
@@ -155,6 +164,13 @@ async function writeWorld(
     `UPDATE application a SET current_submission_id = s.id FROM submission s
      WHERE s.application_id = a.id AND s.superseded_at IS NULL AND s.withdrawn_at IS NULL`,
   );
+  for (const [id, steps] of callOffSteps)
+    await owner.query(
+      `UPDATE call_off c SET approval_asked_by = s.approval_asked_by, approval_asked_at = s.approval_asked_at,
+         approved_by = s.approved_by, approved_at = s.approved_at, published_at = s.published_at
+       FROM jsonb_populate_record(NULL::call_off, $2::jsonb) s WHERE c.id = $1`,
+      [id, JSON.stringify(steps)],
+    );
   return rows;
 }
 

@@ -1,5 +1,6 @@
 import { digestOf } from "#app/data/evaluation-submissions.server.ts";
 import type { AuditEvent } from "#app/domain/access/audit-event.ts";
+import { callOffHistory } from "./call-offs.ts";
 import { roundCalendars } from "./days.ts";
 import { applicationHistory } from "./history-of-applications.ts";
 import { byStaff, rowsOf, type PastDeed } from "./history-deeds.ts";
@@ -26,6 +27,7 @@ export function historyOf(ledger: Ledger): readonly PastDeed[] {
     ...told.flatMap(({ id }) => applicationHistory(ledger, id)),
     ...lettersSent(ledger),
     ...openBookDeeds(ledger),
+    ...callOffHistory(ledger),
   ];
   return deeds.sort((one, other) => one.at.getTime() - other.at.getTime());
 }

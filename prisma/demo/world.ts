@@ -1,5 +1,6 @@
 import { applicantOf, type ApplicationPlan } from "./answers.ts";
 import { addApplication } from "./applications.ts";
+import { addCallOffs } from "./call-offs.ts";
 import type { Caps } from "./caps.ts";
 import { addCommissioning } from "./commissioning.ts";
 import { addOpenBookDeeds, withOpenBook } from "./cost-models.ts";
@@ -27,6 +28,7 @@ export function inventWorld(passwordHash: string): Ledger {
   addStops(ledger, members);
   addOptOuts(ledger, members);
   addClarifications(ledger, providers);
+  addCallOffs(ledger);
   return ledger;
 }
 

@@ -8,11 +8,10 @@ export type NextStep = { readonly step: string; readonly text: string; readonly 
 type Facts = Pick<CallOff, "route" | "kind" | "innovation" | "qualityWeight">;
 
 /** What to do next with a call-off as it stands, the most pressing first. */
-export function nextSteps(callOff: Facts, state: CallOffState): readonly NextStep[] {
-  return [...pressing(callOff, state), ...always(callOff, state)];
-}
-
-function pressing({ route, qualityWeight }: Facts, state: CallOffState): readonly NextStep[] {
+export function nextSteps(
+  { route, qualityWeight }: Pick<Facts, "route" | "qualityWeight">,
+  state: CallOffState,
+): readonly NextStep[] {
   const award = { step: "award", needs: "call-off:read" } as const;
   switch (state) {
     case "draft":
@@ -68,10 +67,21 @@ function publishText(route: Facts["route"]): string {
   return route === "DIRECT" ? "Open the way for offers" : "Publish it and invite members";
 }
 
-/** Pages that belong to a call-off wherever it stands. */
-function always({ kind, innovation }: Facts, state: CallOffState): readonly NextStep[] {
+/** The other pages of a call-off that there are as it stands. */
+export function furtherPages(
+  { kind, innovation, route, qualityWeight }: Facts,
+  state: CallOffState,
+): readonly NextStep[] {
   const settled = !["draft", "approval-asked", "left-framework", "cancelled"].includes(state);
+  const competed = settled && route !== "DIRECT";
   return [
+    ...(competed ? [{ step: "invitations", text: "Members invited", needs: "call-off:read" } as const] : []),
+    ...(competed && qualityWeight !== 0
+      ? [{ step: "evaluators", text: "Evaluators", needs: "call-off:read" } as const]
+      : []),
+    ...(competed && state !== "open"
+      ? [{ step: "questions", text: "Questions and answers", needs: "call-off:read" } as const]
+      : []),
     ...(kind === "BLOCK"
       ? [{ step: "block", text: "Terms of the block", needs: "call-off:read" } as const]
       : []),

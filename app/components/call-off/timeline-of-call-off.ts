@@ -35,7 +35,7 @@ export function timelineOfCallOff(
   const moments = [...doneWith(callOff), ...extensions.map(toMoment), ...clocksOf(callOff)]
     .filter((moment) => moment.at <= now || goesOn(state))
     .toSorted((a, b) => a.at.getTime() - b.at.getTime());
-  const here = { title: stateLooks[state].word, at: now, words: "Now" };
+  const here = { title: `Now: ${stateLooks[state].word}`, at: now };
   return [
     ...moments.filter(({ at }) => at <= now).map((moment) => toEvent(moment, "done")),
     toEvent(here, "now"),

@@ -77,3 +77,27 @@ export async function routeLaw(tx: Tx, regime: Regime, day: Day): Promise<RouteL
     })),
   };
 }
+
+/** Ends a rule on a day. */
+export async function endRule(tx: Tx, id: string, toOn: Day) {
+  await tx.lotRoute.updateMany({ where: { id }, data: { toOn: toColumn(toOn) } });
+}
+
+/** Writes a rule of a lot down. */
+export async function addRule(
+  tx: Tx,
+  frameworkId: string,
+  rule: Omit<FiledRouteRule, "id" | "setBy" | "setAt">,
+  by: string,
+  now: Instant,
+) {
+  const { minimum, maximum, fromOn, toOn, kinds, ...rest } = rule;
+  await tx.lotRoute.createMany({
+    data: {
+      ...{ frameworkId, ...rest, kinds: [...kinds], setBy: by, setAt: now },
+      ...{ fromOn: toColumn(fromOn), toOn: toOn && toColumn(toOn) },
+      minimumPence: minimum === null ? null : BigInt(minimum),
+      maximumPence: maximum === null ? null : BigInt(maximum),
+    },
+  });
+}

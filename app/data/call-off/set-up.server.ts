@@ -160,16 +160,6 @@ async function change(tx: Tx, callOffId: string, data: Prisma.CallOffUncheckedUp
   await tx.callOff.updateMany({ where: { id: callOffId }, data });
 }
 
-/** The lots of a call-off in their order. */
-export async function lotIdsOfCallOff(tx: Tx, callOffId: string): Promise<readonly string[]> {
-  const lots = await tx.callOffLot.findMany({
-    where: { callOffId },
-    orderBy: { position: "asc" },
-    select: { lotId: true },
-  });
-  return lots.map(({ lotId }) => lotId);
-}
-
 /** The questions on quality of a call-off, in their order. */
 export async function criteriaOfCallOff(tx: Tx, callOffId: string): Promise<Judging["criteria"]> {
   return tx.callOffCriterion.findMany({

@@ -181,16 +181,22 @@ function dutiesOf(
     "below-threshold": threshold !== null && need.valueWithVat < threshold,
   };
   return [
-    ...(route === "RESTRICTED" ? [{ kind: "selection-justified" } as const] : []),
-    ...(route !== preferred || (route !== "RESTRICTED" && rules.some(({ needsReason }) => needsReason))
-      ? [{ kind: "reason" } as const]
-      : []),
+    ...reasonsWanted(route, preferred, rules),
     { kind: "approval", valueWithVat: need.valueWithVat },
     standstill && route !== "DIRECT" ? { kind: "standstill", ...standstill } : { kind: "no-standstill" },
     ...notices
       .filter(({ unless }) => !unless.some((exemption) => holds[exemption]))
       .map(({ title, clause, days }) => ({ kind: "notice", title, clause, days }) as const),
   ];
+}
+
+function reasonsWanted(
+  route: CallOffRoute,
+  preferred: CallOffRoute,
+  rules: readonly RouteRule[],
+): readonly RouteDuty[] {
+  if (route === "RESTRICTED") return [{ kind: "selection-justified" }];
+  return route !== preferred || rules.some(({ needsReason }) => needsReason) ? [{ kind: "reason" }] : [];
 }
 
 function ground(speaks: boolean, kind: Ground): readonly Ground[] {

@@ -61,7 +61,7 @@ type Set = Pick<
 >;
 
 /** Who scores quality scores it apart from somebody else. */
-export const fewestEvaluators = 2;
+const fewestEvaluators = 2;
 const fewestInvitees = 2;
 
 /** The steps that a call-off by its route has. */

@@ -1,5 +1,6 @@
 import type { Regime } from "#app/domain/regime/regime.ts";
 import type { Day, Instant } from "#app/domain/calendar.ts";
+import type { Regime } from "#app/domain/regime/regime.ts";
 import {
   paStandstillEndsAt,
   pcrStandstillEndsAt,

@@ -14,6 +14,7 @@ import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
+import { callOffsWaiting } from "#app/web/call-offs-waiting.server.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
 
@@ -25,7 +26,9 @@ export const loader = guardLoader(
     reading(actor, async (tx, now) => {
       const weekOn = startOfDay(addDays(dayOf(now), 8));
       const prices = await pricesToDecide(tx, actor.accountId);
+      const callOffs = await callOffsWaiting(tx, actor, now, weekOn);
       return {
+        callOffs: callOffs.waiting,
         prices: [
           ...(prices.caps > 0 && mayDo(actor, "cap:approve")
             ? [{ href: paths.caps, words: counted("Decide on", prices.caps, "proposed cap") }]
@@ -50,7 +53,10 @@ export const loader = guardLoader(
           href: hrefOf(one),
           words: waitingInWords(one),
         })),
-        clocks: (await clocksUntil(tx, now, weekOn)).map((clock) => clockInWords(clock, now)),
+        clocks: [
+          ...(await clocksUntil(tx, now, weekOn)).map((clock) => clockInWords(clock, now)),
+          ...callOffs.clocks,
+        ],
       };
     }),
 );
@@ -125,11 +131,11 @@ const clockWords = {
 } as const;
 
 export default function Home() {
-  const { name, serverTime, waiting, prices, clocks } = useLoaderData<typeof loader>();
+  const { name, serverTime, waiting, callOffs, prices, clocks } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading caption={name}>Commissioning</PageHeading>
-      {waiting.length + prices.length === 0 ? (
+      {waiting.length + callOffs.length + prices.length === 0 ? (
         <EmptyState title="Nothing waits for your decision">
           Questions, openings and outcomes appear here.
         </EmptyState>
@@ -142,6 +148,7 @@ export default function Home() {
           ]}
           rows={[
             ...waiting.map((one) => ({ ...one, key: `${one.roundId}-${one.kind}` })),
+            ...callOffs.map((one) => ({ ...one, key: one.href })),
             ...prices.map((one) => ({ ...one, key: one.href, title: "Price control" })),
           ].map((one) => ({
             key: one.key,

@@ -7,6 +7,7 @@ import {
 import { linesOfCallOff } from "#app/data/call-off/call-offs.server.ts";
 import { callOffLimitOf } from "#app/data/call-off/limits.server.ts";
 import { setUpFactsOf } from "#app/data/call-off/set-up-facts.server.ts";
+import { criteriaOfCallOff, frozenRecommendation } from "#app/data/call-off/set-up.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
 import { dayOf } from "#app/domain/calendar.ts";
@@ -14,14 +15,13 @@ import { approveCallOff as mayApprove, type ApprovalRefusal } from "#app/domain/
 import { setUpGaps } from "#app/domain/call-off/set-up.ts";
 import { formatPounds } from "#app/domain/money.ts";
 import { CallOffHead } from "#app/components/call-off/CallOffHead.tsx";
+import { CallOffTerms } from "#app/components/call-off/CallOffTerms.tsx";
 import { gapWords } from "#app/components/call-off/set-up-words.ts";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { CharacterCount } from "#app/components/govuk/CharacterCount.tsx";
 import { InsetText } from "#app/components/govuk/InsetText.tsx";
-import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
-import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { redirect } from "#app/framework.server.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { stepRefused } from "#app/web/call-off-words.server.ts";
@@ -51,8 +51,9 @@ export const loader = guardLoader(
         ...{ id: callOff.id, head, decides },
         asks: state === "draft" && mayDo(actor, "call-off:manage"),
         gaps: gaps.map(({ step, kind }) => ({ step, text: gapWords[kind] })),
-        summary: callOffInWords(callOff),
+        summary: callOffInWords(callOff, await frozenRecommendation(tx, callOff.id)),
         lines: (await linesOfCallOff(tx, callOffId)).map(lineInWords),
+        criteria: await criteriaOfCallOff(tx, callOff.id),
         obstacle: decides && !verdict.ok ? approvalSentence(verdict.why) : null,
         limit: limit === null ? null : formatPounds(limit),
       };
@@ -131,19 +132,7 @@ export default function Approval() {
       >
         Approval to start
       </CallOffHead>
-      <SummaryList rows={page.summary.map(({ key, value }) => ({ key, value }))} />
-      {page.lines.length > 0 ? (
-        <ResponsiveTable
-          caption="How much of what"
-          captionSize="s"
-          columns={[
-            { key: "line", label: "Line" },
-            { key: "area", label: "Where" },
-            { key: "units", label: "How much", numeric: true },
-          ]}
-          rows={page.lines.map(({ id, ...cells }) => ({ key: id, cells }))}
-        />
-      ) : null}
+      <CallOffTerms summary={page.summary} lines={page.lines} criteria={page.criteria} />
       {page.asks ? <Ask page={page} /> : null}
       {page.decides ? <Decide page={page} reply={reply} /> : null}
       {page.asks || page.decides ? null : (

@@ -1,6 +1,8 @@
+import { z } from "zod";
 import { kindWords, routeWords } from "#app/components/call-off/call-off-words.ts";
 import type { CallOff, CallOffLine } from "#app/domain/call-off/call-off.ts";
 import { dayInWords, deadlineInWords } from "#app/domain/calendar-words.ts";
+import { toDay } from "#app/domain/calendar.ts";
 import type { Regime } from "#app/domain/regime/regime.ts";
 import { formatPounds } from "#app/domain/money.ts";
 
@@ -13,7 +15,7 @@ export const regimeWords: { readonly [regime in Regime]: string } = {
 type Row = { readonly key: string; readonly value: string };
 
 /** A call-off as the rows of a summary: what is set so far, each with its words. */
-export function callOffInWords(callOff: CallOff): readonly Row[] {
+export function callOffInWords(callOff: CallOff, frozen: unknown): readonly Row[] {
   const row = (key: string, value: string | null): Row[] => (value ? [{ key, value }] : []);
   return [
     ...row("Requirement", callOff.summary),
@@ -24,12 +26,29 @@ export function callOffInWords(callOff: CallOff): readonly Row[] {
     ...row("Health care as the main part", callOff.mixedTest),
     ...row("The person’s choice", callOff.userChoice ? callOff.choiceStatement : null),
     ...row("Route", callOff.route && routeWords[callOff.route]),
+    ...row("Recommended", recommendedInWords(frozen)),
     ...row("Why this route", callOff.routeReason),
     ...row("Quality and price", weightInWords(callOff.qualityWeight)),
     ...row("Questions close", callOff.questionsCloseAt && deadlineInWords(callOff.questionsCloseAt)),
     ...row("Bids close", callOff.closesAt && deadlineInWords(callOff.closesAt)),
   ];
 }
+
+/** What was recommended when the route was chosen, from what was frozen then. */
+function recommendedInWords(frozen: unknown): string | null {
+  const read = recommended.safeParse(frozen);
+  if (!read.success) return null;
+  const { preferred, departs, weighedOn, eligible } = read.data;
+  const members = eligible === 1 ? "1 member" : `${eligible} members`;
+  return `${routeWords[preferred]}, with ${members} eligible on ${dayInWords(weighedOn)}${departs ? ": the choice departs from it" : ""}`;
+}
+
+const recommended = z.object({
+  preferred: z.enum(["DIRECT", "RESTRICTED", "OPEN", "EXTERNAL"]),
+  departs: z.boolean(),
+  weighedOn: z.string().transform(toDay),
+  eligible: z.number(),
+});
 
 function termInWords({ startsOn, endsOn, extensionMonths }: CallOff): string {
   const term = `${dayInWords(startsOn)} to ${dayInWords(endsOn)}`;

@@ -1,19 +1,19 @@
 import { extensionsOfCallOff } from "#app/data/call-off/extensions.server.ts";
 import { setUpFactsOf } from "#app/data/call-off/set-up-facts.server.ts";
 import { linesOfCallOff } from "#app/data/call-off/call-offs.server.ts";
+import { criteriaOfCallOff, frozenRecommendation } from "#app/data/call-off/set-up.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
 import { setUpGaps, stepsOf } from "#app/domain/call-off/set-up.ts";
 import { stepsIn } from "#app/domain/call-off/state.ts";
 import { CallOffHead } from "#app/components/call-off/CallOffHead.tsx";
-import { nextSteps } from "#app/components/call-off/next-steps.ts";
+import { CallOffTerms } from "#app/components/call-off/CallOffTerms.tsx";
+import { furtherPages, nextSteps } from "#app/components/call-off/next-steps.ts";
 import { setUpWords } from "#app/components/call-off/set-up-words.ts";
 import { timelineOfCallOff } from "#app/components/call-off/timeline-of-call-off.ts";
 import { InsetText } from "#app/components/govuk/InsetText.tsx";
-import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { Tag } from "#app/components/govuk/Tag.tsx";
 import { TaskList } from "#app/components/govuk/TaskList.tsx";
-import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { Timeline } from "#app/components/portal/Timeline.tsx";
 import { useLoaderData, type MetaFunction } from "#app/framework.ts";
 import { callOffOfPage } from "#app/web/call-off.server.ts";
@@ -40,22 +40,22 @@ export const loader = guardLoader(
         id: callOff.id,
         head,
         manages,
-        summary: callOffInWords(callOff),
+        summary: callOffInWords(callOff, await frozenRecommendation(tx, callOff.id)),
         returned: state === "draft" ? callOff.returnedReason : "",
         lines: (await linesOfCallOff(tx, callOff.id)).map(lineInWords),
+        criteria: await criteriaOfCallOff(tx, callOff.id),
         tasks:
           state === "draft"
             ? stepsOf(callOff).map((step) => ({ step, done: !gaps.some((gap) => gap.step === step) }))
             : [],
         ready: gaps.length === 0,
         next: own
-          ? nextSteps(callOff, state)
-              .filter(
-                ({ needs, step }) =>
-                  mayDo(actor, needs) && (step !== "approval" || state !== "draft" || gaps.length === 0),
-              )
-              .map(({ step, text }) => ({ step, text }))
+          ? nextSteps(callOff, state).filter(
+              ({ needs, step }) =>
+                mayDo(actor, needs) && (step !== "approval" || state !== "draft" || gaps.length === 0),
+            )
           : [],
+        further: own ? furtherPages(callOff, state).filter(({ needs }) => mayDo(actor, needs)) : [],
         mayCancel: manages && stepsIn[state].includes("cancel"),
         timeline: timelineOfCallOff(callOff, await extensionsOfCallOff(tx, callOff.id), state, now),
         done: doneWords[url.searchParams.get("done") ?? ""] ?? null,
@@ -82,27 +82,16 @@ export default function CallOffPage() {
   return (
     <>
       <CallOffHead back={{ href: paths.callOffs, text: "Call-offs" }} callOff={page.head} done={page.done}>
-        {page.head.title}
+        Overview
       </CallOffHead>
       <div className="app-two-columns">
         <div>
           {page.returned ? <InsetText>Returned before approval: {page.returned}</InsetText> : null}
           <SetUp page={page} />
-          <Next page={page} />
+          <Steps page={page} title="What to do next" steps={page.next} />
           <h2 className="govuk-heading-m">What is called off</h2>
-          <SummaryList rows={page.summary.map(({ key, value }) => ({ key, value }))} />
-          {page.lines.length > 0 ? (
-            <ResponsiveTable
-              caption="How much of what"
-              captionSize="s"
-              columns={[
-                { key: "line", label: "Line" },
-                { key: "area", label: "Where" },
-                { key: "units", label: "How much", numeric: true },
-              ]}
-              rows={page.lines.map(({ id, ...cells }) => ({ key: id, cells }))}
-            />
-          ) : null}
+          <CallOffTerms summary={page.summary} lines={page.lines} criteria={page.criteria} />
+          <Steps page={page} title="More about it" steps={page.further} />
           {page.mayCancel ? (
             <p className="govuk-body">
               <a className="govuk-link" href={paths.callOffStep(page.id, "cancellation")}>
@@ -149,13 +138,21 @@ function SetUp({ page }: { readonly page: Page }) {
   );
 }
 
-function Next({ page }: { readonly page: Page }) {
-  if (page.next.length === 0) return null;
+function Steps({
+  page,
+  title,
+  steps,
+}: {
+  readonly page: Page;
+  readonly title: string;
+  readonly steps: Page["next"];
+}) {
+  if (steps.length === 0) return null;
   return (
     <>
-      <h2 className="govuk-heading-m">What to do next</h2>
+      <h2 className="govuk-heading-m">{title}</h2>
       <ul className="govuk-list">
-        {page.next.map(({ step, text }) => (
+        {steps.map(({ step, text }) => (
           <li key={`${step}-${text}`}>
             <a className="govuk-link" href={paths.callOffStep(page.id, step)}>
               {text}

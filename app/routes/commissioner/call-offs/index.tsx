@@ -40,7 +40,6 @@ export const loader = guardLoader(
         asked,
         any: all.length > 0,
         mayDraft: mayDo(actor, "call-off:manage"),
-        maySetRules: mayDo(actor, "price-rule:read"),
         callOffs: chosen.map(({ callOff, state, commissioner }) => {
           const clock = nextDeadline(callOff, state, now);
           return {
@@ -82,7 +81,7 @@ const clockWords: { readonly [kind in CallOffDeadline["kind"]]: string } = {
 const routes: readonly CallOffRoute[] = ["DIRECT", "RESTRICTED", "OPEN", "EXTERNAL"];
 
 export default function CallOffs() {
-  const { asked, any, mayDraft, maySetRules, callOffs } = useLoaderData<typeof loader>();
+  const { asked, any, mayDraft, callOffs } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading>Call-offs</PageHeading>
@@ -124,13 +123,11 @@ export default function CallOffs() {
             : "Commissioners draft call-offs. They appear here as soon as they do."}
         </EmptyState>
       )}
-      {maySetRules ? (
-        <p className="govuk-body">
-          <a className="govuk-link" href={paths.callOffRules}>
-            Routes of lots, and who approves up to which value
-          </a>
-        </p>
-      ) : null}
+      <p className="govuk-body govuk-!-margin-top-6">
+        <a className="govuk-link" href={paths.callOffRules}>
+          Rules of call-offs: routes of lots, and who approves up to which value
+        </a>
+      </p>
     </>
   );
 }

@@ -3,7 +3,6 @@ import { setDelegatedLimit } from "#app/commands/pricing/set-price-rules.server.
 import { reading } from "#app/data/db.server.ts";
 import { ownFrameworks } from "#app/data/price-rules.server.ts";
 import type { matrix } from "#app/domain/access/permissions.ts";
-import { pence } from "#app/domain/money.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Input } from "#app/components/govuk/Input.tsx";
@@ -19,6 +18,7 @@ import { byId, found, guardAction, guardLoader, notFound } from "#app/web/guard.
 import { paths } from "#app/web/paths.ts";
 import { badForm, refused } from "#app/web/reply.server.ts";
 import { roleNames } from "#app/web/role-words.ts";
+import { wholePoundsField } from "./pounds-field.ts";
 import { limitRefusal } from "./rule-words.ts";
 
 export const meta = () => [{ title: titleOf("Set a limit") }];
@@ -44,16 +44,9 @@ export const loader = guardLoader(access, async ({ actor, params }) =>
   }),
 );
 
-const wholePounds = z.string().transform((text, context) => {
-  const figures = text.trim().replace(/^£/, "").replaceAll(",", "");
-  if (/^[0-9]{1,9}$/.test(figures)) return pence(Number(figures) * 100);
-  context.addIssue({ code: "custom", message: "Enter the limit in whole pounds, like 50,000" });
-  return z.NEVER;
-});
-
 const form = z.object({
   role: choiceField(approvingRoles, "Select a role"),
-  limit: wholePounds,
+  limit: wholePoundsField("Enter the limit in whole pounds, like 50,000"),
   source: textField("where the scheme of delegation says so", 300),
 });
 
