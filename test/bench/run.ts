@@ -7,6 +7,7 @@ import { servingUrl, setUpDatabase } from "#app/data/installation.server.ts";
 import { withOwner } from "#app/data/owner.server.ts";
 import type { Measured } from "./measured.ts";
 import type { Clones } from "./by-hand.ts";
+import { measureBidRush } from "./bid-rush.ts";
 import { measureRepriceRound } from "./reprice-round.ts";
 import { measureSearchData } from "./search-data.ts";
 import { measureSearchPage } from "./search-page.ts";
@@ -41,6 +42,15 @@ const measures: Readonly<
     const clones = await copy(sizes[0]);
     try {
       return [await measureRepriceRound(world, clones)];
+    } finally {
+      await clones.remove();
+    }
+  },
+  "bid-rush": async (build, copy) => {
+    const { world } = await build(sizes[0]);
+    const clones = await copy(sizes[0]);
+    try {
+      return [await measureBidRush(world, clones)];
     } finally {
       await clones.remove();
     }

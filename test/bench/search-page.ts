@@ -1,4 +1,3 @@
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import fs from "node:fs";
 import http from "node:http";
 import os from "node:os";
@@ -9,6 +8,7 @@ import { hashOfToken, openSession } from "#app/data/sessions.server.ts";
 import { nobody, type StaffActor } from "#app/domain/access/actor.ts";
 import { searchPageProps } from "#app/routes/brokerage/search-props.server.ts";
 import { median, type Measured } from "./measured.ts";
+import { bareBundle, buildBoth, killed, portalBundle, start, type Served } from "./served.ts";
 import { settle } from "./settle.ts";
 import type { BenchWorld } from "./world.ts";
 
@@ -31,33 +31,15 @@ export async function measureSearchPage(
   const pages = await pagesInMemory(world, servingUrl, token);
   const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "careframe-bench-")), "pages.json");
   fs.writeFileSync(file, JSON.stringify(pages));
-  const own = await start("build/server/index.js", servingUrl, { DATA_DIR: path.dirname(file) });
-  const bare = await start("build/bench/server/index.js", servingUrl, { BENCH_PAGES: file });
+  const own = await start(portalBundle, servingUrl, { DATA_DIR: path.dirname(file) });
+  const bare = await start(bareBundle, servingUrl, { BENCH_PAGES: file });
   try {
     await settle(owner);
     return [await race(own, bare, token, world.size)];
   } finally {
-    await Promise.all([own, bare].map(({ child }) => stopped(child)));
+    await Promise.all([own, bare].map(({ child }) => killed(child)));
     fs.rmSync(path.dirname(file), { recursive: true, force: true });
   }
-}
-
-function buildBoth() {
-  run(["node_modules/tsx/dist/cli.mjs", "app/cli/build.ts"]);
-  run([
-    "node_modules/@remix-run/dev/dist/cli.js",
-    "vite:build",
-    "--config",
-    "test/bench/bare/vite.config.ts",
-  ]);
-}
-
-function run(args: readonly string[]) {
-  const result = spawnSync(process.execPath, args, {
-    encoding: "utf8",
-    env: { ...process.env, NODE_ENV: "production" },
-  });
-  if (result.status !== 0) throw new Error(`${args.join(" ")} failed:\n${result.stdout}\n${result.stderr}`);
 }
 
 /** The three postcodes lie around the middle of the world. */
@@ -87,36 +69,6 @@ async function pagesInMemory(world: BenchWorld, servingUrl: string, token: strin
   } finally {
     await disconnect();
   }
-}
-
-type Served = { readonly child: ChildProcess; readonly port: number };
-
-async function start(
-  bundle: string,
-  servingUrl: string,
-  environment: Record<string, string>,
-): Promise<Served> {
-  const settings = {
-    ...process.env,
-    ...environment,
-    NODE_ENV: "production" as const,
-    CAREFRAME_MODE: "production",
-    DATABASE_URL: servingUrl,
-    PORT: "0",
-    LOG_LEVEL: "error",
-  };
-  const child = spawn(process.execPath, ["--import", "tsx", "test/bench/serve.ts", bundle, servingUrl], {
-    env: settings,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const port = await new Promise<number>((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`${bundle} ended with ${code}`)));
-    child.stdout.setEncoding("utf8").on("data", (said: string) => {
-      const heard = /listening (\d+)/.exec(said)?.[1];
-      if (heard) resolve(Number(heard));
-    });
-  });
-  return { child, port };
 }
 
 async function race(own: Served, bare: Served, token: string, size: number): Promise<Measured> {
@@ -159,11 +111,4 @@ function get(agent: http.Agent, port: number, address: string, token: string): P
     });
     request.once("error", reject);
   });
-}
-
-async function stopped(child: ChildProcess) {
-  if (child.exitCode !== null) return;
-  const gone = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGKILL");
-  await gone;
 }

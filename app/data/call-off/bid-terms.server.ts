@@ -1,6 +1,6 @@
 import { dayOf, toDay, type Instant } from "#app/domain/calendar.ts";
 import type { BidCriterion, BidDraft, BidLine, BidTerms } from "#app/domain/call-off/bid.ts";
-import type { CallOffFacts, CallOffRoute } from "#app/domain/call-off/state.ts";
+import type { CallOffFacts } from "#app/domain/call-off/state.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
 import { governingCap } from "#app/domain/pricing/cap.ts";
 import { rateOn } from "#app/domain/pricing/rate-on.ts";
@@ -30,9 +30,7 @@ export async function shareCallOff(tx: Tx, callOffId: string): Promise<SharedCal
       (SELECT a.email FROM account a WHERE a.id = app.account()) AS mail
     FROM app.share_call_off(${callOffId}::uuid)`;
   // Of a competition nothing is offered, and nothing awarded before the opening, which is read above.
-  return row
-    ? { ...row, route: row.route as CallOffRoute | null, offers: [], award: null, contracted: false }
-    : null;
+  return row ? { ...row, offers: [], award: null, contracted: false } : null;
 }
 
 /** What a provider is asked in a call-off, with its own rate, cap and exceptions of the day, and what it has written so far. */

@@ -1,3 +1,6 @@
 import { route, type RouteConfig } from "@remix-run/route-config";
 
-export default [route("brokerage/search", "page.tsx")] satisfies RouteConfig;
+export default [
+  route("brokerage/search", "page.tsx"),
+  route("provider/call-offs/:callOffId/check", "bid.ts"),
+] satisfies RouteConfig;

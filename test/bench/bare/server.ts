@@ -2,11 +2,13 @@ import { createRequestHandler } from "@remix-run/express";
 import express, { type Request } from "express";
 import * as build from "virtual:remix/server-build";
 import { connect } from "#app/data/db.server.ts";
+import { connectByHand } from "./bid.server.ts";
 import { visitorOf, type Visitor } from "#app/web/visitor.server.ts";
 
-/** Serves the bare page; says on standard output where. */
+/** Serves the bare pages; says on standard output where. */
 export function serve(servingUrl: string) {
   connect(servingUrl, 10);
+  connectByHand(servingUrl);
   const app = express();
   const getLoadContext = (request: Request) => {
     let visitor: Promise<Visitor> | undefined;
