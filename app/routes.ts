@@ -73,6 +73,9 @@ export default [
   route("provider/applications/:applicationId/outcome", "routes/provider/outcome.tsx"),
   route("provider/applications/:applicationId/terms", "routes/provider/terms.tsx"),
 
+  route("provider/call-offs/:callOffId/outcome", "routes/provider/call-offs/outcome.tsx"),
+  route("provider/call-offs/:callOffId/query", "routes/provider/call-offs/query.tsx"),
+
   // Commissioner
   route("commissioner", "routes/commissioner/home.tsx"),
   route("commissioner/framework", "routes/commissioner/framework.tsx"),
@@ -135,6 +138,18 @@ export default [
     route("letters", "routes/commissioner/evaluation/letters.tsx"),
     route("admission", "routes/commissioner/evaluation/admission.tsx"),
     route("admission/:submissionId", "routes/commissioner/evaluation/admission-of-one.tsx"),
+  ]),
+
+  ...prefix("commissioner/call-offs/:callOffId", [
+    route("evaluation", "routes/commissioner/call-offs/evaluation.tsx"),
+    route("bids/:bidId/criteria/:criterionId", "routes/commissioner/call-offs/criterion.tsx"),
+    route("bids/:bidId/query", "routes/commissioner/call-offs/query.tsx"),
+    route("bids/:bidId/exclusion", "routes/commissioner/call-offs/exclusion.tsx"),
+    route("award", "routes/commissioner/call-offs/award.tsx"),
+    route("letters", "routes/commissioner/call-offs/letters.tsx"),
+    route("standstill", "routes/commissioner/call-offs/standstill.tsx"),
+    route("contract", "routes/commissioner/call-offs/contract.tsx"),
+    route("file", "routes/commissioner/call-offs/file.tsx"),
   ]),
 
   // Brokerage
