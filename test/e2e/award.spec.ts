@@ -5,7 +5,7 @@ import { evaluationOfOpened as evaluation, openedCallOff } from "#test/support/o
 import { signInAs, signOut } from "#test/support/people.ts";
 import { arrange } from "#test/support/portal-database.ts";
 
-test.describe.configure({ mode: "serial" });
+test.describe.configure({ mode: "serial", timeout: 180_000 });
 test.use({ actionTimeout: 30_000 });
 test.skip(
   ({ javaScriptEnabled, isMobile }) => !javaScriptEnabled || isMobile,
@@ -33,10 +33,13 @@ async function scoreEverything(page: Page, who: string, score: RegExp) {
   await signOut(page);
 }
 
-test("two evaluators score apart, and a moderator agrees", async ({ page, portal }) => {
+test("two evaluators score apart", async ({ page, portal }) => {
   await arrange(portal, openedCallOff);
   await scoreEverything(page, "evaluator", /^4:/);
   await scoreEverything(page, "evaluator2", /^3:/);
+});
+
+test("a moderator agrees each score", async ({ page }) => {
   await signInAs(page, "commissioner");
   for (const score of [/^4:/, /^3:/]) {
     await open(page, "evaluation");
