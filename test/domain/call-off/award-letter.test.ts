@@ -64,7 +64,7 @@ test("no letter gives another's price away", () => {
 
 test("a standstill is told with its precise end, or that there is none", () => {
   expect(standstillInWords("law", new Date("2026-11-13T00:00:00Z"), "regulation 12")).toBe(
-    "A standstill runs until 12 midnight at the end of Thursday 12 November 2026, as the law asks, counted as regulation 12 counts. No contract is made before then.",
+    "A standstill runs until 12 midnight at the end of Thursday 12 November 2026, as the law asks, counted by regulation 12. No contract is made before then.",
   );
   expect(standstillInWords("none", null, "")).toMatch(/^There is no standstill/);
 });
