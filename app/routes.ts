@@ -85,6 +85,8 @@ export default [
   ]),
   route("provider/offers", "routes/provider/offers/index.tsx"),
   route("provider/offers/:offerId", "routes/provider/offers/offer.tsx"),
+  route("provider/call-offs/:callOffId/outcome", "routes/provider/call-offs/outcome.tsx"),
+  route("provider/call-offs/:callOffId/query", "routes/provider/call-offs/query.tsx"),
 
   // Commissioner
   route("commissioner", "routes/commissioner/home.tsx"),
@@ -185,6 +187,15 @@ export default [
     route("offers/:offerId/withdrawal", "routes/commissioner/call-offs/offers/withdrawal.tsx"),
     route("block", "routes/commissioner/call-offs/block/index.tsx"),
     route("block/:lineId", "routes/commissioner/call-offs/block/terms.tsx"),
+    route("evaluation", "routes/commissioner/call-offs/evaluation.tsx"),
+    route("bids/:bidId/criteria/:criterionId", "routes/commissioner/call-offs/criterion.tsx"),
+    route("bids/:bidId/query", "routes/commissioner/call-offs/query.tsx"),
+    route("bids/:bidId/exclusion", "routes/commissioner/call-offs/exclusion.tsx"),
+    route("award", "routes/commissioner/call-offs/award.tsx"),
+    route("letters", "routes/commissioner/call-offs/letters.tsx"),
+    route("standstill", "routes/commissioner/call-offs/standstill.tsx"),
+    route("contract", "routes/commissioner/call-offs/contract.tsx"),
+    route("file", "routes/commissioner/call-offs/file.tsx"),
   ]),
   route("commissioner/contracts/:contractId/block", "routes/commissioner/contracts/block.tsx"),
 

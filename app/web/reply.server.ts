@@ -28,9 +28,14 @@ export function blocked(fields: Fields, sentence: string, field = "") {
 }
 
 function replyOf(fields: Fields, errors: Readonly<Record<string, string>>): Reply {
+  return { errors, typed: typedIn(fields) };
+}
+
+/** What was typed, but for passwords, as a page shows it again. */
+export function typedIn(fields: Fields): Reply["typed"] {
   const typed: Record<string, string[]> = {};
   for (const [name, value] of fields.entries()) {
     if (!/password/i.test(name)) (typed[name] ??= []).push(value);
   }
-  return { errors, typed };
+  return typed;
 }

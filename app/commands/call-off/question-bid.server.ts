@@ -18,6 +18,7 @@ import {
   saveAnswer,
   saveQueryDecision,
 } from "#app/data/call-off/bid-exclusions.server.ts";
+import { callOffOf } from "#app/data/call-off/call-offs.server.ts";
 import { inTransaction, type Arrival, type Tx } from "#app/data/db.server.ts";
 import { queueToProvider } from "#app/data/outbox.server.ts";
 import { bidQuestionLetter } from "#app/mail/award-letters.ts";
@@ -69,14 +70,19 @@ export async function answerBidQuestion(
     actor,
     async (tx, now) => {
       const [query] = await queriesOf(tx, callOffId);
-      if (!query) return no({ kind: "not-found" });
+      const callOff = await callOffOf(tx, callOffId);
+      if (!query || !callOff) return no({ kind: "not-found" });
       const verdict = answerQuery(query, dayOf(now));
       if (!verdict.ok) return verdict;
       await saveAnswer(tx, query.bidId, { answer, answeredBy: actor.accountId }, now);
       const { bidId } = query;
+      const { commissionerId } = callOff;
       record(
         tx,
-        { kind: "bid-query-answered", ...about(callOffId), bidId, providerId: actor.providerId },
+        {
+          ...{ kind: "bid-query-answered", ...about(callOffId), commissionerId },
+          ...{ bidId, providerId: actor.providerId },
+        },
         answer,
       );
       return verdict;

@@ -56,3 +56,14 @@ export async function addContract(
   });
   return contract;
 }
+
+/** The contract of a call-off, if it is made. */
+export async function contractOfCallOff(
+  tx: Tx,
+  callOffId: string,
+): Promise<{ readonly id: string; readonly reference: string; readonly madeAt: Instant } | null> {
+  return tx.contract.findFirst({
+    where: { callOffId },
+    select: { id: true, reference: true, madeAt: true },
+  });
+}

@@ -12,6 +12,6 @@ const grounds: { readonly [ground in StandstillGround]: string } = {
 /** What the letters say of a standstill, with its precise end. */
 export function standstillInWords(ground: StandstillGround, endsAt: Instant | null, clause: string): string {
   if (!endsAt) return "There is no standstill: the law asks for none for a call-off, and none was promised.";
-  const counted = clause ? `, counted as ${clause} counts` : "";
+  const counted = clause ? `, counted by ${clause}` : "";
   return `A standstill runs until ${deadlineInWords(endsAt)}, ${grounds[ground]}${counted}. No contract is made before then.`;
 }

@@ -5,6 +5,7 @@ import {
   type Clock,
   type Waiting,
 } from "#app/data/commissioner-home.server.ts";
+import { awardsWaiting } from "#app/data/call-off/awards-waiting.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { dayInWords, deadlineInWords, inWords, timeLeftInWords } from "#app/domain/calendar-words.ts";
 import { addDays, dayOf, daysBetween, startOfDay, type Instant } from "#app/domain/calendar.ts";
@@ -46,6 +47,14 @@ export const loader = guardLoader(
             words: counted("Decide on", one.count, "rate", ` that ${one.title} left to evidence`),
           })),
         ],
+        awards: (mayDo(actor, "call-off:read") ? await awardsWaiting(tx, actor.accountId) : [])
+          .filter(({ kind }) => mayDo(actor, kind === "decision" ? "call-off:approve" : "call-off:manage"))
+          .map(({ kind, callOffId, title }) => ({
+            key: `${callOffId}-${kind}`,
+            href: paths.callOffStep(callOffId, kind === "decision" ? "award" : "letters"),
+            words: kind === "decision" ? "Decide on an award" : "Send the award letters",
+            title,
+          })),
         name: person?.name ?? "",
         serverTime: inWords(now),
         waiting: (await waitingForDecision(tx, now)).map((one) => ({
@@ -131,11 +140,11 @@ const clockWords = {
 } as const;
 
 export default function Home() {
-  const { name, serverTime, waiting, callOffs, prices, clocks } = useLoaderData<typeof loader>();
+  const { name, serverTime, waiting, callOffs, prices, awards, clocks } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading caption={name}>Commissioning</PageHeading>
-      {waiting.length + callOffs.length + prices.length === 0 ? (
+      {waiting.length + callOffs.length + prices.length + awards.length === 0 ? (
         <EmptyState title="Nothing waits for your decision">
           Questions, openings and outcomes appear here.
         </EmptyState>
@@ -150,6 +159,7 @@ export default function Home() {
             ...waiting.map((one) => ({ ...one, key: `${one.roundId}-${one.kind}` })),
             ...callOffs.map((one) => ({ ...one, key: one.href })),
             ...prices.map((one) => ({ ...one, key: one.href, title: "Price control" })),
+            ...awards,
           ].map((one) => ({
             key: one.key,
             cells: {
