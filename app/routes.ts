@@ -73,6 +73,8 @@ export default [
   route("provider/applications/:applicationId/outcome", "routes/provider/outcome.tsx"),
   route("provider/applications/:applicationId/terms", "routes/provider/terms.tsx"),
 
+  route("provider/contracts", "routes/provider/contracts/index.tsx"),
+  route("provider/contracts/:contractId", "routes/provider/contracts/contract.tsx"),
   // Commissioner
   route("commissioner", "routes/commissioner/home.tsx"),
   route("commissioner/framework", "routes/commissioner/framework.tsx"),
@@ -137,6 +139,20 @@ export default [
     route("admission/:submissionId", "routes/commissioner/evaluation/admission-of-one.tsx"),
   ]),
 
+  ...prefix("commissioner/contracts", [
+    index("routes/commissioner/contracts/index.tsx"),
+    route("files/:format", "routes/commissioner/contracts/file.ts"),
+    route(":contractId", "routes/commissioner/contracts/contract.tsx"),
+    route(":contractId/variation", "routes/commissioner/contracts/variation.tsx"),
+    route(":contractId/extension", "routes/commissioner/contracts/extension.tsx"),
+    route(":contractId/ending", "routes/commissioner/contracts/ending.tsx"),
+    route(":contractId/review", "routes/commissioner/contracts/review.tsx"),
+  ]),
+  ...prefix("commissioner/obligations", [
+    index("routes/commissioner/obligations/index.tsx"),
+    route("files/:format", "routes/commissioner/obligations/file.ts"),
+    route(":noticeId", "routes/commissioner/obligations/notice.tsx"),
+  ]),
   // Brokerage
   route("brokerage", "routes/brokerage/home.tsx"),
   route("brokerage/search", "routes/brokerage/search.tsx"),

@@ -1,5 +1,6 @@
 import { remindUnfinishedDrafts } from "#app/commands/application/remind-unfinished-drafts.server.ts";
 import { deliverOutbox } from "#app/commands/mail/deliver-outbox.server.ts";
+import { remindOfNotices } from "#app/commands/notices/remind-of-notices.server.ts";
 import { exportAuditHead } from "#app/commands/trail/export-audit-head.server.ts";
 import { openJobQueue } from "#app/data/jobs.server.ts";
 import type { MailTransport } from "#app/mail/smtp.server.ts";
@@ -14,6 +15,8 @@ type Options = {
   readonly auditHeadMail?: string | undefined;
   /** The whole address of an application's page. */
   readonly applicationPage: (applicationId: string) => string;
+  /** That of a notice's page. */
+  readonly noticePage: (noticeId: string) => string;
   /** That of a provider's start page. */
   readonly providerHome: string;
   readonly onTrouble: (error: Error) => void;
@@ -27,12 +30,21 @@ const secondsBetweenDeliveries = 5;
  * stop, which waits for what is under way.
  */
 export async function startJobs(options: Options): Promise<() => Promise<void>> {
-  const { servingUrl, dataDir, mailTransport, auditHeadMail, applicationPage, providerHome, onTrouble } =
-    options;
+  const {
+    servingUrl,
+    dataDir,
+    mailTransport,
+    auditHeadMail,
+    applicationPage,
+    noticePage,
+    providerHome,
+    onTrouble,
+  } = options;
   const queue = await openJobQueue(servingUrl, onTrouble);
   await queue.every("* * * * *", "remind-unfinished-drafts", () =>
     remindUnfinishedDrafts(applicationPage, providerHome),
   );
+  await queue.every("*/10 * * * *", "remind-of-notices", () => remindOfNotices(noticePage));
   await queue.every("10 0 * * *", "export-audit-head", () => exportAuditHead(dataDir, auditHeadMail));
   await queue.now("export-audit-head");
   const stopDelivering = mailTransport

@@ -26,12 +26,14 @@ const providerEntries: readonly Entry[] = [
     needs: "organisation:manage",
     also: [paths.ownExceptions, paths.ownUplifts],
   },
+  { href: paths.ownContracts, text: "Contracts", needs: "contract:own" },
   { href: paths.capacity, text: "Vacancies and hours", needs: "capacity:state" },
   { href: paths.organisation, text: "Your organisation", needs: "organisation:manage" },
 ];
 
 const staffEntries: readonly Entry[] = [
   { href: paths.commissioner, text: "Commissioning", needs: "commissioning:read" },
+  { href: paths.contracts, text: "Contracts", needs: "contract:read", also: [paths.obligations] },
   { href: paths.brokerage, text: "Find a provider", needs: "brokerage:search" },
   { href: paths.admin, text: "Administration", needs: "people:manage" },
   { href: paths.audit, text: "Audit trail", needs: "audit:read" },
