@@ -58,3 +58,4 @@ GRANT EXECUTE ON FUNCTION app.keep_bank_holidays(jsonb, text) TO careframe_servi
 
 -- Reminders of notices go by the clock.
 SELECT jobs.create_queue('remind-of-notices', '{"policy": "short", "retryLimit": 0, "expireInSeconds": 300}');
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA jobs TO careframe_serving;
