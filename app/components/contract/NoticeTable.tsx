@@ -71,11 +71,10 @@ type WhyProps = Pick<
 function Why({ why, exemptReason, calendar, citation, uncertain }: WhyProps) {
   return (
     <>
-      {exemptReason ? `${exemptReason}.` : `${why} ${calendar}.`}{" "}
-      <span className="govuk-hint govuk-!-margin-bottom-0">
-        {capital(citation)}
-        {uncertain ? ". To be confirmed: take advice before relying on it" : ""}
-      </span>
+      {exemptReason ? `${exemptReason}.` : `${why} ${calendar}.`}
+      <br />
+      {capital(citation)}
+      {uncertain ? ", to be confirmed: take advice before relying on it." : "."}
     </>
   );
 }

@@ -96,7 +96,7 @@ export default function Contracts() {
         ) : (
           <>
             <DownloadLinks
-              what={`${what}, a row for each line,`}
+              what={`${what}, line by line`}
               links={(["csv", "xlsx"] as const).map((format) => ({
                 href: `${paths.contractsFile(format)}${filters}`,
                 format: format.toUpperCase(),

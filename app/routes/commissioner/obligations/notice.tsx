@@ -110,10 +110,8 @@ export default function Notice() {
             ? [{ key: "Not owed because", value: notice.exemptReason }]
             : [
                 { key: "By when", value: dueInWords(notice, today) },
-                {
-                  key: "How the days are counted",
-                  value: `${notice.calendar}, from ${shortDay(notice.eventOn)}`,
-                },
+                { key: "Happened on", value: shortDay(notice.eventOn) },
+                { key: "How the days are counted", value: notice.calendar },
                 { key: "Why", value: notice.why },
               ]),
           { key: "Clause", value: notice.citation },
