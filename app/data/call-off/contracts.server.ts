@@ -53,6 +53,11 @@ export async function contractOf(tx: Tx, contractId: string): Promise<Contract |
   return found;
 }
 
+/** The contracts of a provider, those that end soonest first. */
+export function contractsOfProvider(tx: Tx, providerId: string): Promise<readonly Contract[]> {
+  return contractsWhere(tx, Prisma.sql`k.provider_id = ${providerId}::uuid`);
+}
+
 /** A contract of the actor's own commissioner, held alone until the end of the transaction. */
 export async function lockContract(tx: Tx, contractId: string): Promise<Contract | undefined> {
   const held = await tx.$queryRaw<unknown[]>`

@@ -10,8 +10,7 @@ import {
   reviewsOfContract,
 } from "#app/data/call-off/contracts.server.ts";
 import { reading } from "#app/data/db.server.ts";
-import { Prisma } from "#app/data/generated/client.ts";
-import { noticesWhere } from "#app/data/notices.server.ts";
+import { noticesOfContract } from "#app/data/notices.server.ts";
 import { routeWords } from "#app/components/call-off/call-off-words.ts";
 import { ContractChanges } from "#app/components/contract/ContractChanges.tsx";
 import { contractLooks, kindOfContract, monthsInWords } from "#app/components/contract/contract-words.ts";
@@ -47,12 +46,7 @@ export const loader = guardLoader(
         ...{ contract, state, changes, today: dayOf(now) },
         lines: await linesOfContract(tx, contract.id),
         reviews: await reviewsOfContract(tx, contract.id),
-        notices: noticeRows(
-          await noticesWhere(
-            tx,
-            Prisma.sql`(n.subject_kind = 'CONTRACT' AND n.subject_id = ${contract.id}::uuid) OR (n.subject_kind = 'CALL_OFF' AND n.subject_id = ${contract.callOffId}::uuid)`,
-          ),
-        ),
+        notices: noticeRows(await noticesOfContract(tx, contract)),
         waits: changes.some(({ kind, decidedBy }) => kind === "VARIATION" && decidedBy === null),
         mayManage: own && mayDo(actor, "contract:manage"),
         isOver: contract.endedOn !== null || state === "run-out",

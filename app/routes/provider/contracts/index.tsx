@@ -2,9 +2,8 @@ import { contractState } from "#app/domain/call-off/contract.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { formatPounds } from "#app/domain/money.ts";
-import { contractsWhere } from "#app/data/call-off/contracts.server.ts";
+import { contractsOfProvider } from "#app/data/call-off/contracts.server.ts";
 import { reading } from "#app/data/db.server.ts";
-import { Prisma } from "#app/data/generated/client.ts";
 import { contractLooks } from "#app/components/contract/contract-words.ts";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
@@ -20,7 +19,7 @@ export const meta = () => [{ title: titleOf("Your contracts") }];
 /** The contracts that the acting provider has. */
 export const loader = guardLoader({ area: "provider", permission: "contract:own" }, async ({ actor }) =>
   reading(actor, async (tx, now) => {
-    const contracts = await contractsWhere(tx, Prisma.sql`k.provider_id = ${actor.providerId}::uuid`);
+    const contracts = await contractsOfProvider(tx, actor.providerId);
     return {
       contracts: contracts.map((contract) => ({
         ...{ id: contract.id, reference: contract.reference, title: contract.title },
