@@ -27,8 +27,9 @@ const layers = {
 const floors = [
   "framework|regime",
   "round|pricing",
-  "application|benchmark|call-off",
-  "evaluation|brokerage",
+  "application|benchmark|evaluation",
+  "call-off",
+  "brokerage",
   "market",
 ];
 

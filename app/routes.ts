@@ -87,6 +87,8 @@ export default [
   route("provider/offers/:offerId", "routes/provider/offers/offer.tsx"),
   route("provider/call-offs/:callOffId/outcome", "routes/provider/call-offs/outcome.tsx"),
   route("provider/call-offs/:callOffId/query", "routes/provider/call-offs/query.tsx"),
+  route("provider/contracts", "routes/provider/contracts/index.tsx"),
+  route("provider/contracts/:contractId", "routes/provider/contracts/contract.tsx"),
 
   // Commissioner
   route("commissioner", "routes/commissioner/home.tsx"),
@@ -199,6 +201,20 @@ export default [
   ]),
   route("commissioner/contracts/:contractId/block", "routes/commissioner/contracts/block.tsx"),
 
+  ...prefix("commissioner/contracts", [
+    index("routes/commissioner/contracts/index.tsx"),
+    route("files/:format", "routes/commissioner/contracts/file.ts"),
+    route(":contractId", "routes/commissioner/contracts/contract.tsx"),
+    route(":contractId/variation", "routes/commissioner/contracts/variation.tsx"),
+    route(":contractId/extension", "routes/commissioner/contracts/extension.tsx"),
+    route(":contractId/ending", "routes/commissioner/contracts/ending.tsx"),
+    route(":contractId/review", "routes/commissioner/contracts/review.tsx"),
+  ]),
+  ...prefix("commissioner/obligations", [
+    index("routes/commissioner/obligations/index.tsx"),
+    route("files/:format", "routes/commissioner/obligations/file.ts"),
+    route(":noticeId", "routes/commissioner/obligations/notice.tsx"),
+  ]),
   // Brokerage
   route("brokerage", "routes/brokerage/home.tsx"),
   route("brokerage/search", "routes/brokerage/search.tsx"),

@@ -20,6 +20,7 @@ export async function openServices(servingUrl: string, origin: string): Promise<
       : undefined,
     auditHeadMail: settings.AUDIT_HEAD_MAIL,
     applicationPage: (applicationId) => `${origin}${paths.application(applicationId)}`,
+    noticePage: (noticeId) => `${origin}${paths.obligation(noticeId)}`,
     providerHome: `${origin}${paths.provider}`,
     offerPage: (offerId) => `${origin}${paths.ownOffer(offerId)}`,
     onTrouble: noteTrouble("a job"),

@@ -143,6 +143,17 @@ export async function noticeOnFile(tx: Tx, id: string): Promise<NoticeOnFile | u
   return found;
 }
 
+/** The notices of a contract and of the call-off that it came from. */
+export function noticesOfContract(
+  tx: Tx,
+  { id, callOffId }: { readonly id: string; readonly callOffId: string },
+): Promise<readonly NoticeOnFile[]> {
+  return noticesWhere(
+    tx,
+    Prisma.sql`(n.subject_kind = 'CONTRACT' AND n.subject_id = ${id}::uuid) OR (n.subject_kind = 'CALL_OFF' AND n.subject_id = ${callOffId}::uuid)`,
+  );
+}
+
 /** The notices that fit a condition on `n`: those to file first, due soonest first, then the filed, then the exempt. */
 export async function noticesWhere(
   tx: Tx,

@@ -33,9 +33,9 @@ export function basisPoints(n: number): BasisPoints {
   return wholeNumber(n, "basis points") as BasisPoints;
 }
 
-/** Reads pounds as people type them ("21.50", "£1,234.50"), up to £9,999,999.99. Refuses everything else, and says why; nought is read. */
-export function parsePounds(text: string): Verdict<Pence, AmountRefusal> {
-  const amount = readAmount(text, 2);
+/** Reads pounds as people type them ("21.50", "£1,234.50"), up to £9,999,999.99 unless more whole digits are allowed. Refuses everything else, and says why; nought is read. */
+export function parsePounds(text: string, wholeDigits = mostWholeDigits): Verdict<Pence, AmountRefusal> {
+  const amount = readAmount(text, 2, wholeDigits);
   return amount.ok ? yes(pence(amount.value.times(100).toNumber())) : amount;
 }
 
@@ -189,7 +189,11 @@ function wholeNumber(n: number, what: string): number {
   return n === 0 ? 0 : n;
 }
 
-function readAmount(text: string, places: number): Verdict<Decimal, AmountRefusal> {
+function readAmount(
+  text: string,
+  places: number,
+  wholeDigits = mostWholeDigits,
+): Verdict<Decimal, AmountRefusal> {
   const typed = text.trim();
   if (typed === "") return no({ kind: "empty" });
   const [sign, unsigned] = withoutSign(typed);
@@ -199,7 +203,7 @@ function readAmount(text: string, places: number): Verdict<Decimal, AmountRefusa
   const whole = (match["whole"] ?? "").replaceAll(",", "").replace(/^0+(?=[0-9])/, "");
   const decimals = match["decimals"] ?? "";
   if (decimals.length > places) return no({ kind: "too-many-decimals" });
-  if (whole.length > mostWholeDigits) return no({ kind: "too-large" });
+  if (whole.length > wholeDigits) return no({ kind: "too-large" });
   return yes(new Figure(`${whole}.${decimals}0`));
 }
 

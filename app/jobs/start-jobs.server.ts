@@ -1,6 +1,7 @@
 import { remindUnfinishedDrafts } from "#app/commands/application/remind-unfinished-drafts.server.ts";
 import { offerTheNext } from "#app/commands/call-off/offer-the-next.server.ts";
 import { deliverOutbox } from "#app/commands/mail/deliver-outbox.server.ts";
+import { remindOfNotices } from "#app/commands/notices/remind-of-notices.server.ts";
 import { exportAuditHead } from "#app/commands/trail/export-audit-head.server.ts";
 import { openJobQueue } from "#app/data/jobs.server.ts";
 import type { MailTransport } from "#app/mail/smtp.server.ts";
@@ -15,6 +16,8 @@ type Options = {
   readonly auditHeadMail?: string | undefined;
   /** The whole address of an application's page. */
   readonly applicationPage: (applicationId: string) => string;
+  /** That of a notice's page. */
+  readonly noticePage: (noticeId: string) => string;
   /** That of a provider's start page. */
   readonly providerHome: string;
   /** That of the page on which a provider answers an offer. */
@@ -31,12 +34,13 @@ const secondsBetweenDeliveries = 5;
  */
 export async function startJobs(options: Options): Promise<() => Promise<void>> {
   const { servingUrl, dataDir, mailTransport, auditHeadMail, onTrouble } = options;
-  const { applicationPage, providerHome, offerPage } = options;
+  const { applicationPage, noticePage, providerHome, offerPage } = options;
   const queue = await openJobQueue(servingUrl, onTrouble);
   await queue.every("* * * * *", "remind-unfinished-drafts", () =>
     remindUnfinishedDrafts(applicationPage, providerHome),
   );
   await queue.every("* * * * *", "offer-the-next", () => offerTheNext(offerPage));
+  await queue.every("*/10 * * * *", "remind-of-notices", () => remindOfNotices(noticePage));
   await queue.every("10 0 * * *", "export-audit-head", () => exportAuditHead(dataDir, auditHeadMail));
   await queue.now("export-audit-head");
   const stopDelivering = mailTransport

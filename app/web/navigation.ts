@@ -27,6 +27,7 @@ const providerEntries: readonly Entry[] = [
     also: [paths.ownExceptions, paths.ownUplifts],
   },
   { href: paths.ownCallOffs, text: "Invitations to bid", needs: "bid:write" },
+  { href: paths.ownContracts, text: "Contracts", needs: "contract:own" },
   { href: paths.capacity, text: "Vacancies and hours", needs: "capacity:state" },
   { href: paths.organisation, text: "Your organisation", needs: "organisation:manage" },
 ];
@@ -34,6 +35,7 @@ const providerEntries: readonly Entry[] = [
 const staffEntries: readonly Entry[] = [
   { href: paths.commissioner, text: "Commissioning", needs: "commissioning:read" },
   { href: paths.callOffs, text: "Call-offs", needs: "call-off:read" },
+  { href: paths.contracts, text: "Contracts", needs: "contract:read", also: [paths.obligations] },
   { href: paths.brokerage, text: "Find a provider", needs: "brokerage:search" },
   { href: paths.admin, text: "Administration", needs: "people:manage" },
   { href: paths.audit, text: "Audit trail", needs: "audit:read" },

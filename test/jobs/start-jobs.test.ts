@@ -30,6 +30,7 @@ test("the role that serves requests works the queue, though it owns nothing of i
     dataDir,
     mailTransport: smtpTransport({ smtpUrl: server.url(), from: "no-reply@council.test" }),
     applicationPage: (id) => id,
+    noticePage: (id) => id,
     providerHome: "/provider",
     offerPage: (id) => id,
     onTrouble: (error) => troubles.push(error),
@@ -45,6 +46,7 @@ test("the role that serves requests works the queue, though it owns nothing of i
   expect(rows).toEqual([
     { name: "export-audit-head", cron: "10 0 * * *", timezone: "Europe/London" },
     { name: "offer-the-next", cron: "* * * * *", timezone: "Europe/London" },
+    { name: "remind-of-notices", cron: "*/10 * * * *", timezone: "Europe/London" },
     { name: "remind-unfinished-drafts", cron: "* * * * *", timezone: "Europe/London" },
   ]);
   const owned = await database.owner.query("SELECT 1 FROM pg_class WHERE pg_get_userbyid(relowner) = $1", [

@@ -53,6 +53,11 @@ export async function contractOf(tx: Tx, contractId: string): Promise<Contract |
   return found;
 }
 
+/** The contracts of a provider, those that end soonest first. */
+export function contractsOfProvider(tx: Tx, providerId: string): Promise<readonly Contract[]> {
+  return contractsWhere(tx, Prisma.sql`k.provider_id = ${providerId}::uuid`);
+}
+
 /** A contract of the actor's own commissioner, held alone until the end of the transaction. */
 export async function lockContract(tx: Tx, contractId: string): Promise<Contract | undefined> {
   const held = await tx.$queryRaw<unknown[]>`
@@ -85,18 +90,33 @@ export async function contractsWhere(
 
 /** The lines of a contract, lot by lot. */
 export async function linesOfContract(tx: Tx, contractId: string): Promise<readonly ContractLine[]> {
+  return (await linesOfContracts(tx, [contractId])).get(contractId) ?? [];
+}
+
+/** The lines of contracts, by the contract's id. */
+export async function linesOfContracts(
+  tx: Tx,
+  contractIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly ContractLine[]>> {
   const rows = await tx.$queryRaw<LineRow[]>`
-    SELECT t.number AS "lotNumber", t.title AS "lotTitle", s.title, s.unit::text AS unit, a.name AS area, l.pence,
-      r.pence AS "ratePence", l.units::text AS units, round(l.units * l.pence)::bigint AS value
+    SELECT l.contract_id AS "contractId", t.number AS "lotNumber", t.title AS "lotTitle", s.title, s.unit::text AS unit, a.name AS area,
+      l.pence, r.pence AS "ratePence", l.units::text AS units, round(l.units * l.pence)::bigint AS value
     FROM contract_line l JOIN lot t ON t.id = l.lot_id JOIN service_line s ON s.id = l.service_line_id
     JOIN area a ON a.id = l.area_id LEFT JOIN rate r ON r.id = l.rate_id
-    WHERE l.contract_id = ${contractId}::uuid ORDER BY t.number, s.title, a.name`;
-  return rows.map((row) => ({
+    WHERE l.contract_id = ANY (${[...contractIds]}::uuid[]) ORDER BY t.number, s.title, a.name`;
+  const lines = new Map<string, ContractLine[]>();
+  for (const { contractId, ...row } of rows)
+    lines.set(contractId, [...(lines.get(contractId) ?? []), toLine(row)]);
+  return lines;
+}
+
+function toLine(row: Omit<LineRow, "contractId">): ContractLine {
+  return {
     ...row,
     pence: pence(row.pence),
     ratePence: row.ratePence === null ? null : pence(row.ratePence),
     value: pence(Number(row.value)),
-  }));
+  };
 }
 
 const storedTerms = z
@@ -193,6 +213,7 @@ type Row = Omit<Contract, DayColumns | SumColumns> & {
 };
 
 type LineRow = Omit<ContractLine, "pence" | "ratePence" | "value"> & {
+  readonly contractId: string;
   readonly pence: number;
   readonly ratePence: number | null;
   readonly value: bigint;

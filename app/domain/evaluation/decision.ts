@@ -1,4 +1,3 @@
-import type { Regime } from "#app/domain/regime/regime.ts";
 import type { Day, Instant } from "#app/domain/calendar.ts";
 import type { Regime } from "#app/domain/regime/regime.ts";
 import {

@@ -1,6 +1,9 @@
+import { mayDo } from "#app/domain/access/permissions.ts";
+import { committedSpend } from "#app/data/call-off/committed.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { frameworks, lotsOf, namedCommissioners } from "#app/data/frameworks.server.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
+import { CommittedBar } from "#app/components/contract/CommittedBar.tsx";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
@@ -19,9 +22,11 @@ export const loader = guardLoader(
   async ({ actor }) =>
     reading(actor, async (tx) => {
       const shown = [];
+      const committed = mayDo(actor, "contract:read") ? await committedSpend(tx) : [];
       for (const framework of await frameworks(tx, actor.commissionerId)) {
         const named = await namedCommissioners(tx, framework.id);
-        shown.push({ ...framework, named, lots: await lotsOf(tx, [framework.id]) });
+        const spend = committed.find(({ frameworkId }) => frameworkId === framework.id) ?? null;
+        shown.push({ ...framework, named, spend, lots: await lotsOf(tx, [framework.id]) });
       }
       return { frameworks: shown };
     }),
@@ -70,6 +75,7 @@ function OneFramework({ framework }: { readonly framework: Shown }) {
           },
         ]}
       />
+      {framework.spend ? <CommittedBar {...framework.spend} /> : null}
       <ResponsiveTable
         caption="Lots"
         dense

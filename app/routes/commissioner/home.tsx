@@ -10,6 +10,7 @@ import { reading } from "#app/data/db.server.ts";
 import { dayInWords, deadlineInWords, inWords, timeLeftInWords } from "#app/domain/calendar-words.ts";
 import { addDays, dayOf, daysBetween, startOfDay, type Instant } from "#app/domain/calendar.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
+import { contractClocks } from "#app/web/contract-clocks.server.ts";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
@@ -63,6 +64,7 @@ export const loader = guardLoader(
           words: waitingInWords(one),
         })),
         clocks: [
+          ...(mayDo(actor, "contract:read") ? await contractClocks(tx, dayOf(now)) : []),
           ...(await clocksUntil(tx, now, weekOn)).map((clock) => clockInWords(clock, now)),
           ...callOffs.clocks,
         ],
@@ -175,7 +177,7 @@ export default function Home() {
       )}
       {clocks.length === 0 ? (
         <EmptyState title="No clock runs out this week">
-          Closings, standstills and reviews of stops appear here.
+          Closings, standstills, notices, ends of contracts and reviews appear here.
         </EmptyState>
       ) : (
         <ResponsiveTable
@@ -215,6 +217,16 @@ export default function Home() {
         <li>
           <a className="govuk-link" href={paths.frameworkSchedule}>
             Framework and lots
+          </a>
+        </li>
+        <li>
+          <a className="govuk-link" href={paths.contracts}>
+            Contracts
+          </a>
+        </li>
+        <li>
+          <a className="govuk-link" href={paths.obligations}>
+            Notices
           </a>
         </li>
         <li>

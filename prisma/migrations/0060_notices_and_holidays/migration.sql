@@ -55,3 +55,7 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION app.keep_bank_holidays(jsonb, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.keep_bank_holidays(jsonb, text) TO careframe_serving;
+
+-- Reminders of notices go by the clock.
+SELECT jobs.create_queue('remind-of-notices', '{"policy": "short", "retryLimit": 0, "expireInSeconds": 300}');
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA jobs TO careframe_serving;

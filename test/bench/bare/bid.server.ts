@@ -87,7 +87,7 @@ async function transaction<T>(
 /** Lets the portal's queries run over `pg` alone: the same text, the same values. */
 function statementsOver(client: pg.PoolClient): Tx {
   const ask = async (strings: TemplateStringsArray, ...values: unknown[]) => {
-    const { text, values: given } = Prisma.sql(strings, ...(values as Prisma.RawValue[]));
+    const { text, values: given } = Prisma.sql(strings, ...values);
     return client.query<Record<string, unknown>>(text, given as unknown[]);
   };
   const tx = {

@@ -1,0 +1,74 @@
+import { contractState } from "#app/domain/call-off/contract.ts";
+import { shortDay } from "#app/domain/calendar-words.ts";
+import { dayOf } from "#app/domain/calendar.ts";
+import { formatPounds } from "#app/domain/money.ts";
+import { changesOfContract, contractOf, linesOfContract } from "#app/data/call-off/contracts.server.ts";
+import { reading } from "#app/data/db.server.ts";
+import { ContractChanges } from "#app/components/contract/ContractChanges.tsx";
+import { contractLooks, kindOfContract, monthsInWords } from "#app/components/contract/contract-words.ts";
+import { ContractLines } from "#app/components/contract/ContractLines.tsx";
+import { BackLink } from "#app/components/govuk/BackLink.tsx";
+import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
+import { PageHeading } from "#app/components/portal/PageHeading.tsx";
+import { StatusTag } from "#app/components/portal/StatusTag.tsx";
+import { useLoaderData } from "#app/framework.ts";
+import { titleOf } from "#app/web/form.ts";
+import { byId, found, guardLoader } from "#app/web/guard.server.ts";
+import { paths } from "#app/web/paths.ts";
+
+export const meta = () => [{ title: titleOf("Your contract") }];
+export const handle = { wide: true };
+
+/** What the acting provider agreed in one of its contracts. */
+export const loader = guardLoader(
+  { area: "provider", permission: "contract:own", params: byId("contractId") },
+  async ({ actor, params }) =>
+    reading(actor, async (tx, now) => {
+      const contract = found(await contractOf(tx, params.contractId));
+      return {
+        ...{ contract, state: contractState(contract, dayOf(now)) },
+        lines: await linesOfContract(tx, contract.id),
+        changes: await changesOfContract(tx, contract.id),
+      };
+    }),
+);
+
+export default function OwnContract() {
+  const { contract, state, lines, changes } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <BackLink href={paths.ownContracts}>Your contracts</BackLink>
+      <PageHeading caption={contract.reference}>{contract.title}</PageHeading>
+      <p className="govuk-body">
+        <StatusTag status={state} looks={contractLooks} />
+      </p>
+      <SummaryList
+        rows={[
+          { key: "With", value: contract.commissioner },
+          {
+            key: "Value",
+            value: `${formatPounds(contract.value)} without VAT, ${formatPounds(contract.valueWithVat)} with it, over the whole term`,
+          },
+          {
+            key: "Runs",
+            value: `${shortDay(contract.startsOn)} to ${shortDay(contract.endsOn)}, both included`,
+          },
+          ...(contract.endedOn
+            ? [
+                {
+                  key: "Ends early",
+                  value: `On ${shortDay(contract.endedOn)}: ${contract.endedReason}`,
+                },
+              ]
+            : []),
+          { key: "May be extended by", value: monthsInWords(contract.extensionMonths) },
+          { key: "Kind", value: kindOfContract[contract.kind] },
+          { key: "Lots", value: contract.lots.map(({ number, title }) => `${number}. ${title}`).join("; ") },
+          { key: "Signed", value: shortDay(contract.signedOn) },
+        ]}
+      />
+      <ContractLines lines={lines} />
+      <ContractChanges changes={changes} />
+    </>
+  );
+}
