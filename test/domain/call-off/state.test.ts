@@ -118,7 +118,10 @@ const effects: Partial<Record<CallOffStep, (facts: CallOffFacts, now: Date) => C
 };
 
 test("however a call-off goes, a contract stands on an approval, a publication, an opening or an accepted offer, an approved award, its letters and its whole standstill", () => {
-  const walk = fc.array(fc.tuple(fc.nat(30), fc.integer({ min: 1, max: 6 })), { minLength: 40, maxLength: 60 });
+  const walk = fc.array(fc.tuple(fc.nat(30), fc.integer({ min: 1, max: 6 })), {
+    minLength: 40,
+    maxLength: 60,
+  });
   let contracts = 0;
   fc.assert(
     fc.property(
