@@ -1,4 +1,5 @@
 import type { SubjectKind } from "./subjects.ts";
+import type { TermsEvent } from "./terms-event.ts";
 
 type About<S extends SubjectKind> = {
   readonly subject: { readonly kind: S; readonly id: string };
@@ -10,6 +11,7 @@ type About<S extends SubjectKind> = {
  * handed over beside it. A batch is one event with its count and digest.
  */
 export type AuditEvent =
+  | TermsEvent
   | (About<"account"> & {
       readonly kind:
         | "signed-in"

@@ -3,15 +3,17 @@ import { dayInWords, deadlineInWords, inWords } from "../calendar-words.ts";
 import { formatPounds, pence } from "../money.ts";
 import { unreachable } from "../verdict.ts";
 import type { AuditEvent } from "./audit-event.ts";
+import { isTermsEvent, termsEventInWords, type TermsEvent } from "./terms-event.ts";
 
 type Lookup = (id: string) => string;
 
 /** What an event of the trail says, as a sentence without who did it; `nameOf` names what an id stands for. */
 export function eventInWords(event: AuditEvent, nameOf: Lookup): string {
+  if (isTermsEvent(event)) return termsEventInWords(event, nameOf);
   return isDecision(event) ? decisionInWords(event, nameOf) : deedInWords(event, nameOf);
 }
 
-function deedInWords(event: Exclude<AuditEvent, Decision>, nameOf: Lookup): string {
+function deedInWords(event: Exclude<AuditEvent, Decision | TermsEvent>, nameOf: Lookup): string {
   switch (event.kind) {
     case "signed-in":
       return "Signed in";
