@@ -137,6 +137,13 @@ export default [
     route("admission/:submissionId", "routes/commissioner/evaluation/admission-of-one.tsx"),
   ]),
 
+  route("commissioner/call-offs/:callOffId/trial", "routes/commissioner/call-offs/trial.tsx"),
+  route("commissioner/contracts/:contractId/trial", "routes/commissioner/contracts/trial.tsx"),
+  route(
+    "commissioner/contracts/:contractId/trial/decision",
+    "routes/commissioner/contracts/trial-decision.tsx",
+  ),
+
   // Brokerage
   route("brokerage", "routes/brokerage/home.tsx"),
   route("brokerage/search", "routes/brokerage/search.tsx"),
