@@ -73,6 +73,8 @@ export default [
   route("provider/applications/:applicationId/outcome", "routes/provider/outcome.tsx"),
   route("provider/applications/:applicationId/terms", "routes/provider/terms.tsx"),
 
+  route("provider/contracts/:contractId/outcomes", "routes/provider/contracts/outcomes.tsx"),
+
   // Commissioner
   route("commissioner", "routes/commissioner/home.tsx"),
   route("commissioner/framework", "routes/commissioner/framework.tsx"),
@@ -138,6 +140,8 @@ export default [
   ]),
 
   route("commissioner/call-offs/:callOffId/trial", "routes/commissioner/call-offs/trial.tsx"),
+  route("commissioner/call-offs/:callOffId/outcomes", "routes/commissioner/call-offs/outcomes.tsx"),
+  route("commissioner/contracts/:contractId/outcomes", "routes/commissioner/contracts/outcomes.tsx"),
   route("commissioner/contracts/:contractId/trial", "routes/commissioner/contracts/trial.tsx"),
   route(
     "commissioner/contracts/:contractId/trial/decision",
