@@ -142,6 +142,8 @@ export default [
   route("commissioner/call-offs/:callOffId/trial", "routes/commissioner/call-offs/trial.tsx"),
   route("commissioner/call-offs/:callOffId/outcomes", "routes/commissioner/call-offs/outcomes.tsx"),
   route("commissioner/contracts/:contractId/outcomes", "routes/commissioner/contracts/outcomes.tsx"),
+  route("commissioner/call-offs/:callOffId/milestones", "routes/commissioner/call-offs/milestones.tsx"),
+  route("commissioner/contracts/:contractId/milestones", "routes/commissioner/contracts/milestones.tsx"),
   route("commissioner/contracts/:contractId/trial", "routes/commissioner/contracts/trial.tsx"),
   route(
     "commissioner/contracts/:contractId/trial/decision",
