@@ -73,6 +73,7 @@ export default [
   route("provider/applications/:applicationId/outcome", "routes/provider/outcome.tsx"),
   route("provider/applications/:applicationId/terms", "routes/provider/terms.tsx"),
 
+  route("provider/call-offs/:callOffId/partners", "routes/provider/call-offs/partners.tsx"),
   route("provider/contracts/:contractId/outcomes", "routes/provider/contracts/outcomes.tsx"),
 
   // Commissioner
