@@ -89,6 +89,8 @@ export default [
   route("provider/call-offs/:callOffId/query", "routes/provider/call-offs/query.tsx"),
   route("provider/contracts", "routes/provider/contracts/index.tsx"),
   route("provider/contracts/:contractId", "routes/provider/contracts/contract.tsx"),
+  route("provider/call-offs/:callOffId/partners", "routes/provider/call-offs/partners.tsx"),
+  route("provider/contracts/:contractId/outcomes", "routes/provider/contracts/outcomes.tsx"),
 
   // Commissioner
   route("commissioner", "routes/commissioner/home.tsx"),
@@ -215,6 +217,17 @@ export default [
     route("files/:format", "routes/commissioner/obligations/file.ts"),
     route(":noticeId", "routes/commissioner/obligations/notice.tsx"),
   ]),
+  route("commissioner/call-offs/:callOffId/trial", "routes/commissioner/call-offs/trial.tsx"),
+  route("commissioner/call-offs/:callOffId/outcomes", "routes/commissioner/call-offs/outcomes.tsx"),
+  route("commissioner/contracts/:contractId/outcomes", "routes/commissioner/contracts/outcomes.tsx"),
+  route("commissioner/call-offs/:callOffId/milestones", "routes/commissioner/call-offs/milestones.tsx"),
+  route("commissioner/contracts/:contractId/milestones", "routes/commissioner/contracts/milestones.tsx"),
+  route("commissioner/contracts/:contractId/trial", "routes/commissioner/contracts/trial.tsx"),
+  route(
+    "commissioner/contracts/:contractId/trial/decision",
+    "routes/commissioner/contracts/trial-decision.tsx",
+  ),
+
   // Brokerage
   route("brokerage", "routes/brokerage/home.tsx"),
   route("brokerage/search", "routes/brokerage/search.tsx"),

@@ -3,6 +3,7 @@ import type { CallOffSetUpEvent } from "./call-off-event.ts";
 import type { ContractEvent } from "./contract-event.ts";
 import type { OfferingEvent } from "./offering-event.ts";
 import type { About } from "./subjects.ts";
+import type { TermsEvent } from "./terms-event.ts";
 
 /**
  * Every deed that the trail knows. It holds ids, days and salted digests; words that may have to be erased are
@@ -12,6 +13,7 @@ export type AuditEvent =
   | CallOffSetUpEvent
   | AwardEvent
   | ContractEvent
+  | TermsEvent
   | (About<"account"> & {
       readonly kind:
         | "signed-in"

@@ -9,6 +9,7 @@ import type { CallOffSetUpEvent } from "./call-off-event.ts";
 import { callOffSetUpInWords, isCallOffSetUp } from "./call-off-words.ts";
 import { isOffering, offeringInWords, type OfferingEvent } from "./offering-event.ts";
 import { contractEventInWords, isContractEvent, type ContractEvent } from "./contract-event.ts";
+import { isTermsEvent, termsEventInWords, type TermsEvent } from "./terms-event.ts";
 
 type Lookup = (id: string) => string;
 
@@ -18,11 +19,12 @@ export function eventInWords(event: AuditEvent, nameOf: Lookup): string {
   if (isAwardEvent(event)) return awardInWords(event, nameOf);
   if (isOffering(event)) return offeringInWords(event, nameOf);
   if (isContractEvent(event)) return contractEventInWords(event, nameOf);
+  if (isTermsEvent(event)) return termsEventInWords(event, nameOf);
   return isDecision(event) ? decisionInWords(event, nameOf) : deedInWords(event, nameOf);
 }
 
 /** What has words of its own, in a file of its own. */
-type Told = Decision | CallOffSetUpEvent | AwardEvent | ContractEvent | OfferingEvent;
+type Told = Decision | CallOffSetUpEvent | AwardEvent | ContractEvent | OfferingEvent | TermsEvent;
 
 function deedInWords(event: Exclude<AuditEvent, Told>, nameOf: Lookup): string {
   switch (event.kind) {

@@ -1,0 +1,37 @@
+import { OutcomeResults } from "#app/components/call-off/OutcomeResults.tsx";
+import { BackLink } from "#app/components/govuk/BackLink.tsx";
+import { PageHeading } from "#app/components/portal/PageHeading.tsx";
+import { contractTermOf } from "#app/data/call-off/contract-terms.server.ts";
+import { measuresOf, resultsFound } from "#app/data/call-off/outcomes.server.ts";
+import { reading } from "#app/data/db.server.ts";
+import { useLoaderData } from "#app/framework.ts";
+import { titleOf } from "#app/web/form.ts";
+import { byId, found, guardLoader } from "#app/web/guard.server.ts";
+import { paths } from "#app/web/paths.ts";
+
+export const meta = () => [{ title: titleOf("Your results and payment") }];
+export const handle = { wide: true };
+
+export const loader = guardLoader(
+  { area: "provider", permission: "contract:own", params: byId("contractId") },
+  async ({ actor, params: { contractId } }) =>
+    reading(actor, async (tx) => {
+      const contract = found(await contractTermOf(tx, contractId));
+      return {
+        contract,
+        measures: await measuresOf(tx, contract.callOffId),
+        results: await resultsFound(tx, contractId),
+      };
+    }),
+);
+
+export default function OwnOutcomes() {
+  const { contract, measures, results } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <BackLink href={paths.ownContract(contract.id)}>Your contract</BackLink>
+      <PageHeading caption={`${contract.reference}: ${contract.title}`}>Your results and payment</PageHeading>
+      <OutcomeResults term={contract} measures={measures} found={results} />
+    </>
+  );
+}
