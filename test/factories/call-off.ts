@@ -25,7 +25,7 @@ export type CallingOff = Market & {
 /** The instants that tests of a competition stand at. */
 export const published = "2026-11-02T09:00:00.000Z";
 export const whileOpen = "2026-11-16T10:00:00.000Z";
-export const questionsClose = "2026-11-20T12:00:00.000Z";
+const questionsClose = "2026-11-20T12:00:00.000Z";
 export const bidsClose = "2026-12-04T12:00:00.000Z";
 
 const rates = [2_400, 2_450, 2_500] as const;
@@ -196,7 +196,7 @@ async function member(
 export type MadeBid = { readonly bidder: 0 | 1 | 2; readonly pence: number };
 
 /** The instant at which tests open bids, and one on the next working day at which they judge. */
-export const bidsOpen = "2026-12-04T14:00:00.000Z";
+const bidsOpen = "2026-12-04T14:00:00.000Z";
 export const whileJudging = "2026-12-07T10:00:00.000Z";
 
 /**

@@ -73,7 +73,7 @@ export async function pagesSeenBy(
 }
 
 /** An answer or a failure with all that anybody could read of it. */
-export async function inFull(answer: unknown): Promise<string> {
+async function inFull(answer: unknown): Promise<string> {
   if (answer instanceof Response)
     return `${answer.status} ${JSON.stringify([...answer.headers])} ${await answer.text()}`;
   return answer instanceof Error ? failureInFull(answer) : (JSON.stringify(answer) ?? "");

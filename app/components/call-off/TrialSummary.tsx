@@ -4,7 +4,7 @@ import { leftOfTrial, type Trial, type TrialOutcome } from "#app/domain/call-off
 import { formatPounds } from "#app/domain/money.ts";
 
 /** What was decided of a trial, in a word. */
-export const trialOutcomeWords: { readonly [outcome in TrialOutcome]: string } = {
+const trialOutcomeWords: { readonly [outcome in TrialOutcome]: string } = {
   STOP: "Stopped",
   ADOPT: "Adopted",
 };

@@ -87,7 +87,7 @@ export type BidContent = {
 };
 
 /** A member bids, changes and withdraws until the closing instant, which is already too late. Refuses once it is opened or cancelled. */
-export function openForBids(callOff: CallOffFacts, now: Instant): Verdict<true, NotOpenForBids> {
+function openForBids(callOff: CallOffFacts, now: Instant): Verdict<true, NotOpenForBids> {
   const state = callOffState(callOff, now);
   if (mayTake("bid", state).ok) return yes(true);
   return no({ kind: "not-open", state, closesAt: callOff.closesAt, arrivedAt: now });

@@ -98,7 +98,7 @@ export function rankBids(
 }
 
 /** Whether every question of a bid has an agreed score. */
-export function isScored({ agreed }: Pick<BidToRank, "agreed">, criteria: RankingRules["criteria"]): boolean {
+function isScored({ agreed }: Pick<BidToRank, "agreed">, criteria: RankingRules["criteria"]): boolean {
   return criteria.every(({ id }) => agreed.some((one) => one.criterionId === id));
 }
 

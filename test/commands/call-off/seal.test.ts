@@ -100,7 +100,11 @@ async function pagesTelling(actor: Actor, about: "made" | "partner" = "made"): P
   const params = {
     ...{ callOffId, bidId: bidIds[about === "made" ? 0 : 2] ?? "", kind: "call-off", id: callOffId },
     ...{ providerId: world.bidders[0].actor.providerId, lotId: world.coreLotIds[0] ?? "", format: "csv" },
-    ...{ lineId: world.lineIds[0] ?? "", frameworkId: world.frameworkId, accountId: world.commissioner.accountId },
+    ...{
+      lineId: world.lineIds[0] ?? "",
+      frameworkId: world.frameworkId,
+      accountId: world.commissioner.accountId,
+    },
   };
   const query = "?lot=1&words=Provider&name=Provider&sort=price";
   const pages = await pagesSeenBy(actor, params, query);

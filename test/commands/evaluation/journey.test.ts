@@ -13,9 +13,10 @@ let world: Evaluating;
 
 beforeAll(async () => {
   world = await evaluating(database.owner, database.holdClock);
-  await database.owner.query("UPDATE framework SET regime = 'PCR_2015_LIGHT_TOUCH', maximum_pence = 500000000000 WHERE id = $1", [
-    world.frameworkId,
-  ]);
+  await database.owner.query(
+    "UPDATE framework SET regime = 'PCR_2015_LIGHT_TOUCH', maximum_pence = 500000000000 WHERE id = $1",
+    [world.frameworkId],
+  );
   await lawOnFile(database.owner);
 });
 
