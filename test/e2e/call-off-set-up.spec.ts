@@ -105,7 +105,7 @@ test("a commissioner sets a call-off up, another person approves it, and members
   await signInAs(page, "commissioner");
   await page.goto(`${hub}/questions`);
   await expectAccessible(page);
-  await page.getByRole("link", { name: "Answer", exact: true }).click();
+  await page.getByRole("link", { name: /^Answer/ }).click();
   await page.getByLabel("The answer").fill("Yes.");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Publish the answer" }).click();
