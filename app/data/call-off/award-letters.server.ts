@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { Instant } from "#app/domain/calendar.ts";
 import type { AwardLetter } from "#app/domain/call-off/award-letter.ts";
 import type { Tx } from "../db.server.ts";
-import { type Prisma } from "../generated/client.ts";
 
 const points = z.object({ price: z.string(), quality: z.string(), total: z.string(), rank: z.int() });
 const letterShape: z.ZodType<AwardLetter> = z.object({

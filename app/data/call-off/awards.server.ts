@@ -3,7 +3,6 @@ import { dayOf, type Day, type Instant } from "#app/domain/calendar.ts";
 import type { AwardBasis } from "#app/domain/call-off/award-basis.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
 import type { Tx } from "../db.server.ts";
-import { type Prisma } from "../generated/client.ts";
 
 /** An award with everybody who had a hand in it. */
 export type Award = {

@@ -3,6 +3,7 @@ import { dayInWords, deadlineInWords, inWords } from "../calendar-words.ts";
 import { formatPounds, pence } from "../money.ts";
 import { unreachable } from "../verdict.ts";
 import type { AuditEvent } from "./audit-event.ts";
+import { counted, listed, sectionInWords, settingNames } from "./event-word-parts.ts";
 import type { AwardEvent } from "./award-event.ts";
 import { awardInWords, isAwardEvent } from "./award-event-words.ts";
 import type { CallOffSetUpEvent } from "./call-off-event.ts";
@@ -246,29 +247,4 @@ function interestsInWords(providerIds: readonly string[], nameOf: Lookup): strin
     : `Declared a conflict of interest with ${listed(providerIds.map(nameOf))}`;
 }
 
-const settingNames: Readonly<Record<string, string>> = {
-  name: "name",
-  serviceName: "name of the service",
-  brandColour: "colour",
-  contactMail: "email address",
-  contactPhone: "phone number",
-  assessmentUrl: "page on assessments",
-};
-
 const deadlineOf = (instant: string) => deadlineInWords(new Date(instant));
-
-function counted(count: number, what: string): string {
-  return `${count.toLocaleString("en-GB")} ${what}${count === 1 ? "" : "s"}`;
-}
-
-function listed(words: readonly string[]): string {
-  if (words.length < 2) return words[0] ?? "nothing";
-  return `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
-}
-
-/** A section by the name under which it is kept: "declaration", "lot:…", "question:…". */
-function sectionInWords(section: string, nameOf: (id: string) => string): string {
-  const [kind = section, of] = section.split(":");
-  if (of === undefined) return `the section “${kind}”`;
-  return kind === "lot" ? `where it works in ${nameOf(of)}` : `the answer to ${of}`;
-}

@@ -141,6 +141,19 @@ const clockWords = {
   "standstill-ends": "ends its standstill",
 } as const;
 
+const lookUp = [
+  { href: paths.callOffs, text: "Call-offs" },
+  { href: paths.rounds, text: "Rounds" },
+  { href: paths.frameworkSchedule, text: "Framework and lots" },
+  { href: paths.contracts, text: "Contracts" },
+  { href: paths.obligations, text: "Notices" },
+  { href: paths.caps, text: "Price caps" },
+  { href: paths.exceptions, text: "Exceptions to caps" },
+  { href: paths.uplifts, text: "Yearly uplifts" },
+  { href: paths.priceRules, text: "Limits, clauses and floors" },
+  { href: paths.stops, text: "Stops on new placements" },
+] as const;
+
 export default function Home() {
   const { name, serverTime, waiting, callOffs, prices, awards, clocks } = useLoaderData<typeof loader>();
   return (
@@ -204,56 +217,13 @@ export default function Home() {
       <p className="govuk-hint">Our clock, which decides: {serverTime}</p>
       <h2 className="govuk-heading-m">Look up</h2>
       <ul className="govuk-list">
-        <li>
-          <a className="govuk-link" href={paths.callOffs}>
-            Call-offs
-          </a>
-        </li>
-        <li>
-          <a className="govuk-link" href={paths.rounds}>
-            Rounds
-          </a>
-        </li>
-        <li>
-          <a className="govuk-link" href={paths.frameworkSchedule}>
-            Framework and lots
-          </a>
-        </li>
-        <li>
-          <a className="govuk-link" href={paths.contracts}>
-            Contracts
-          </a>
-        </li>
-        <li>
-          <a className="govuk-link" href={paths.obligations}>
-            Notices
-          </a>
-        </li>
-        <li>
-          <a className="govuk-link" href={paths.caps}>
-            Price caps
-          </a>
-        </li>
-        <li>
-          <a className="govuk-link" href={paths.exceptions}>
-            Exceptions to caps
-          </a>
-        </li>
-        <li>
-          <a className="govuk-link" href={paths.uplifts}>
-            Yearly uplifts
-          </a>
-        </li>
-        <li>
-          <a className="govuk-link" href={paths.priceRules}>
-            Limits, clauses and floors
-          </a>
-        </li>
-        <li>
-          <a className="govuk-link" href={paths.stops}>
-            Stops on new placements
-          </a>
-        </li>
+        {lookUp.map(({ href, text }) => (
+          <li key={href}>
+            <a className="govuk-link" href={href}>
+              {text}
+            </a>
+          </li>
+        ))}
       </ul>
     </>
   );

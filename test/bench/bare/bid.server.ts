@@ -88,7 +88,7 @@ async function transaction<T>(
 function statementsOver(client: pg.PoolClient): Tx {
   const ask = async (strings: TemplateStringsArray, ...values: unknown[]) => {
     const { text, values: given } = Prisma.sql(strings, ...values);
-    return client.query<Record<string, unknown>>(text, given as unknown[]);
+    return client.query<Record<string, unknown>>(text, given);
   };
   const tx = {
     $queryRaw: async (strings: TemplateStringsArray, ...values: unknown[]) =>

@@ -109,7 +109,7 @@ test("a bid is frozen under a hash that its content and salt give, with one even
   if (!verdict?.ok) throw new Error("refused");
   expect(verdict.value).toMatchObject({
     version: 1,
-    reference: expect.stringMatching(/^CO-2026-9\d+-001-1$/),
+    reference: expect.stringMatching(/^CO-2026-9\d+-001-1$/) as string,
   });
   const kept = await reading(bidder.actor, (tx) => contentsOfBids(tx, made.callOffId));
   const frozen = kept.get(verdict.value.id);

@@ -74,7 +74,7 @@ test("two people open every bid at once, and one of them twice is not two", asyn
     "SELECT data FROM audit_event WHERE subject_id = $1 AND kind = 'bids-opened'",
     [made.callOffId],
   );
-  expect(rows).toEqual([{ data: { bids: 2, digest: expect.stringMatching(/^[0-9a-f]{64}$/) } }]);
+  expect(rows).toEqual([{ data: { bids: 2, digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string } }]);
 });
 
 test("a first step that nobody completes within half an hour has lapsed", async () => {

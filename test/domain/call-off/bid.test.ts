@@ -97,7 +97,7 @@ describe("a bid", () => {
       { kind: "price-refused", lineId: "line", why: { kind: "over-rate", ratePence: 2_400 } },
     ],
   ])("is refused where %s", (_what, changes, problem) => {
-    expect(submitBid(callOff, terms, { ...draft, ...changes } as typeof draft, now)).toEqual({
+    expect(submitBid(callOff, terms, { ...draft, ...changes }, now)).toEqual({
       ok: false,
       why: { kind: "incomplete", problems: [problem] },
     });
