@@ -67,10 +67,11 @@ function publishText(route: Facts["route"]): string {
   return route === "DIRECT" ? "Open the way for offers" : "Publish it and invite members";
 }
 
-/** The other pages of a call-off that there are as it stands. */
+/** The other pages of a call-off that there are as it stands; `lots` counts those that it draws on. */
 export function furtherPages(
   { kind, innovation, route, qualityWeight }: Facts,
   state: CallOffState,
+  lots: number,
 ): readonly NextStep[] {
   const settled = !["draft", "approval-asked", "left-framework", "cancelled"].includes(state);
   const competed = settled && route !== "DIRECT";
@@ -85,11 +86,11 @@ export function furtherPages(
     ...(kind === "BLOCK"
       ? [{ step: "block", text: "Terms of the block", needs: "call-off:read" } as const]
       : []),
-    {
-      step: "terms",
-      text: innovation ? "Terms, test and outcomes" : "Terms and outcomes",
-      needs: "call-off:read",
-    },
+    ...(innovation ? [{ step: "trial", text: "What is tried out", needs: "call-off:read" } as const] : []),
+    ...(lots > 1
+      ? [{ step: "milestones", text: "Steps through the lots", needs: "call-off:read" } as const]
+      : []),
+    { step: "outcomes", text: "Payment by outcomes", needs: "call-off:read" },
     ...(settled ? [{ step: "file", text: "Decision file to print", needs: "call-off:read" } as const] : []),
   ];
 }

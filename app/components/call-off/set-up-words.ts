@@ -4,6 +4,8 @@ import type { SetUpGap, SetUpStep } from "#app/domain/call-off/set-up.ts";
 export const setUpWords: { readonly [step in SetUpStep]: string } = {
   details: "What is wanted, by when and under which law",
   lots: "Lots, lines and how much of each",
+  block: "How the block is paid",
+  trial: "What is tried out, and at what most",
   route: "Route: recommended, and chosen",
   criteria: "Criteria, weights and how price is scored",
   timetable: "Timetable",
@@ -19,6 +21,9 @@ export const gapWords: { readonly [kind in SetUpGap["kind"]]: string } = {
   "no-lots": "Choose at least one lot",
   "lot-without-line": "Enter how much is bought in each lot",
   "no-value": "Enter how much is bought, so that the value can be worked out",
+  "no-block-terms": "Say for each line of the block how it is paid",
+  "no-trial": "Say what is tried out, how you will know and at what most",
+  "trial-does-not-fit": "The trial must fit the value and the term of the call-off: set it up again",
   "no-route": "Choose the route",
   "no-weighting": "Say how much quality counts and how bids that come out equal are parted",
   "weights-not-hundred": "Make the weights of the questions add up to 100",

@@ -1,11 +1,14 @@
 import { dayOf, type Instant } from "#app/domain/calendar.ts";
 import type { Regime } from "#app/domain/regime/regime.ts";
 import type { CallOff } from "./call-off.ts";
+import { setUpTrial, type TrialTerms } from "./trial.ts";
 
 /** The steps in which a call-off is set up, in their order. */
 export const setUpSteps = [
   "details",
   "lots",
+  "block",
+  "trial",
   "route",
   "criteria",
   "timetable",
@@ -20,6 +23,10 @@ export type SetUpFacts = {
   readonly lots: number;
   /** Lots for which nothing is bought. */
   readonly lotsWithoutLine: number;
+  /** Lines of a block for which nobody has said how it is paid. */
+  readonly linesWithoutBlockTerms: number;
+  /** What is tried out; null while nobody has said. */
+  readonly trial: TrialTerms | null;
   readonly weights: readonly number[];
   readonly evaluators: number;
   readonly invitees: number;
@@ -35,6 +42,9 @@ export type SetUpGap = {
     | "no-lots"
     | "lot-without-line"
     | "no-value"
+    | "no-block-terms"
+    | "no-trial"
+    | "trial-does-not-fit"
     | "no-route"
     | "no-weighting"
     | "weights-not-hundred"
@@ -52,7 +62,11 @@ type Set = Pick<
   | "userChoice"
   | "choiceStatement"
   | "startsOn"
+  | "endsOn"
   | "value"
+  | "valueWithVat"
+  | "kind"
+  | "innovation"
   | "route"
   | "qualityWeight"
   | "tieRule"
@@ -64,16 +78,26 @@ type Set = Pick<
 const fewestEvaluators = 2;
 const fewestInvitees = 2;
 
-/** The steps that a call-off by its route has. */
+/** The steps that a call-off of its kind has by its route. */
 export function stepsOf({
   route,
   qualityWeight,
-}: Pick<Set, "route" | "qualityWeight">): readonly SetUpStep[] {
-  if (route === null || route === "DIRECT" || route === "EXTERNAL") return ["details", "lots", "route"];
-  return setUpSteps.filter(
-    (step) =>
-      (step !== "invitations" || route === "RESTRICTED") && (step !== "evaluators" || qualityWeight !== 0),
-  );
+  kind,
+  innovation,
+}: Pick<Set, "route" | "qualityWeight" | "kind" | "innovation">): readonly SetUpStep[] {
+  const competed = route === "OPEN" || route === "RESTRICTED";
+  const has: { readonly [step in SetUpStep]: boolean } = {
+    details: true,
+    lots: true,
+    block: kind === "BLOCK",
+    trial: innovation,
+    route: true,
+    criteria: competed,
+    timetable: competed,
+    evaluators: competed && qualityWeight !== 0,
+    invitations: route === "RESTRICTED",
+  };
+  return setUpSteps.filter((step) => has[step]);
 }
 
 /** Everything that is still missing before a call-off may be put up for approval, in the order of the steps. */
@@ -94,6 +118,9 @@ function allGaps(callOff: Set, facts: SetUpFacts, now: Instant): readonly SetUpG
     ...gap(facts.lots === 0, "lots", "no-lots"),
     ...gap(facts.lotsWithoutLine > 0, "lots", "lot-without-line"),
     ...gap(facts.lots > 0 && facts.lotsWithoutLine === 0 && callOff.value <= 0, "lots", "no-value"),
+    ...gap(facts.linesWithoutBlockTerms > 0, "block", "no-block-terms"),
+    ...gap(facts.trial === null, "trial", "no-trial"),
+    ...gap(facts.trial !== null && !setUpTrial(facts.trial, callOff).ok, "trial", "trial-does-not-fit"),
     ...gap(callOff.route === null, "route", "no-route"),
     ...gap(qualityWeight === null || tieRule === null, "criteria", "no-weighting"),
     ...gap((qualityWeight ?? 0) > 0 && weighed !== 100, "criteria", "weights-not-hundred"),

@@ -14,12 +14,17 @@ const now = new Date("2026-11-25T10:00:00Z");
 const at = (day: string) => new Date(`${day}T12:00:00Z`);
 const whole: Parameters<typeof setUpGaps>[0] = {
   ...{ regime: "PCR_2015_LIGHT_TOUCH", mixedTest: "", userChoice: false, choiceStatement: "" },
-  ...{ startsOn: toDay("2027-01-04"), value: pence(2_600_000), route: "RESTRICTED", qualityWeight: 60 },
+  ...{ startsOn: toDay("2027-01-04"), endsOn: toDay("2028-01-04"), kind: "SPOT", innovation: false },
+  ...{ value: pence(2_600_000), valueWithVat: pence(2_600_000), route: "RESTRICTED", qualityWeight: 60 },
   ...{ tieRule: "LOWER_PRICE", questionsCloseAt: at("2026-12-04"), closesAt: at("2026-12-11") },
 };
 const facts: SetUpFacts = {
   ...{ frameworkRegime: "PCR_2015_LIGHT_TOUCH", lots: 1, lotsWithoutLine: 0, weights: [60, 40] },
-  ...{ evaluators: 2, invitees: 2 },
+  ...{ evaluators: 2, invitees: 2, linesWithoutBlockTerms: 1, trial: null },
+};
+const trial = {
+  ...{ hypothesis: "Fewer falls", measure: "Falls a month", ceiling: pence(2_600_000) },
+  endsOn: toDay("2027-07-01"),
 };
 const gaps = (changes: Partial<typeof whole> = {}, known: Partial<SetUpFacts> = {}) =>
   setUpGaps({ ...whole, ...changes }, { ...facts, ...known }, now).map(({ kind }) => kind);
@@ -47,14 +52,20 @@ describe("what is missing before approval", () => {
     [{ route: "OPEN", qualityWeight: 0 }, { evaluators: 0, weights: [] }, []],
     [{ route: "DIRECT", closesAt: null, tieRule: null }, { evaluators: 0, invitees: 0 }, []],
     [{ route: null, closesAt: null }, {}, ["no-route"]],
+    [{ kind: "BLOCK" }, {}, ["no-block-terms"]],
+    [{ kind: "BLOCK" }, { linesWithoutBlockTerms: 0 }, []],
+    [{ innovation: true }, {}, ["no-trial"]],
+    [{ innovation: true }, { trial }, []],
+    [{ innovation: true, valueWithVat: pence(2_600_001) }, { trial }, ["trial-does-not-fit"]],
   ] as const)("with %o and %o", (changes, known, missing) => {
     expect(gaps(changes, known)).toEqual(missing);
   });
 
   test("a direct award has no bids to set up, a restricted competition chooses whom it invites", () => {
-    expect(stepsOf({ route: "DIRECT", qualityWeight: null })).toEqual(["details", "lots", "route"]);
-    expect(stepsOf({ route: "RESTRICTED", qualityWeight: 60 })).toContain("invitations");
-    expect(stepsOf({ route: "OPEN", qualityWeight: 0 })).not.toContain("evaluators");
+    const spot = { kind: "SPOT", innovation: false } as const;
+    expect(stepsOf({ ...spot, route: "DIRECT", qualityWeight: null })).toEqual(["details", "lots", "route"]);
+    expect(stepsOf({ ...spot, route: "RESTRICTED", qualityWeight: 60 })).toContain("invitations");
+    expect(stepsOf({ ...spot, route: "OPEN", qualityWeight: 0 })).not.toContain("evaluators");
   });
 });
 

@@ -33,7 +33,8 @@ export const loader = guardLoader(
   async ({ actor, params, url }) =>
     reading(actor, async (tx, now) => {
       const { callOff, state, head } = await callOffOfPage(tx, params.callOffId, now);
-      const gaps = setUpGaps(callOff, await setUpFactsOf(tx, callOff.id), now);
+      const facts = await setUpFactsOf(tx, callOff.id);
+      const gaps = setUpGaps(callOff, facts, now);
       const own = callOff.commissionerId === actor.commissionerId;
       const manages = own && mayDo(actor, "call-off:manage");
       return {
@@ -55,7 +56,9 @@ export const loader = guardLoader(
                 mayDo(actor, needs) && (step !== "approval" || state !== "draft" || gaps.length === 0),
             )
           : [],
-        further: own ? furtherPages(callOff, state).filter(({ needs }) => mayDo(actor, needs)) : [],
+        further: own
+          ? furtherPages(callOff, state, facts.lots).filter(({ needs }) => mayDo(actor, needs))
+          : [],
         mayCancel: manages && stepsIn[state].includes("cancel"),
         timeline: timelineOfCallOff(callOff, await extensionsOfCallOff(tx, callOff.id), state, now),
         done: doneWords[url.searchParams.get("done") ?? ""] ?? null,

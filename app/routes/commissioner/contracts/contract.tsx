@@ -9,6 +9,8 @@ import {
   linesOfContract,
   reviewsOfContract,
 } from "#app/data/call-off/contracts.server.ts";
+import { measuresOf } from "#app/data/call-off/outcomes.server.ts";
+import { trialOf } from "#app/data/call-off/trials.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { noticesOfContract } from "#app/data/notices.server.ts";
 import { routeWords } from "#app/components/call-off/call-off-words.ts";
@@ -47,6 +49,14 @@ export const loader = guardLoader(
         lines: await linesOfContract(tx, contract.id),
         reviews: await reviewsOfContract(tx, contract.id),
         notices: noticeRows(await noticesOfContract(tx, contract)),
+        further: [
+          ...(contract.kind === "BLOCK" ? [{ step: "block", text: "What is left of the block" }] : []),
+          ...((await trialOf(tx, contract.callOffId)) ? [{ step: "trial", text: "What is tried out" }] : []),
+          ...(contract.lots.length > 1 ? [{ step: "milestones", text: "Steps through the lots" }] : []),
+          ...((await measuresOf(tx, contract.callOffId)).length > 0
+            ? [{ step: "outcomes", text: "Outcomes and what they earn" }]
+            : []),
+        ],
         waits: changes.some(({ kind, decidedBy }) => kind === "VARIATION" && decidedBy === null),
         mayManage: own && mayDo(actor, "contract:manage"),
         isOver: contract.endedOn !== null || state === "run-out",
@@ -96,11 +106,21 @@ export default function ContractPage() {
         <NoticeTable caption="Notices that follow from it" today={today} notices={notices} />
       )}
       <Reviews reviews={page.reviews} />
-      <p className="govuk-body">
-        <a className="govuk-link" href={paths.callOff(contract.callOffId)}>
-          The call-off that it came from
-        </a>
-      </p>
+      <h2 className="govuk-heading-m">More about it</h2>
+      <ul className="govuk-list">
+        {page.further.map(({ step, text }) => (
+          <li key={step}>
+            <a className="govuk-link" href={paths.contractStep(contract.id, step)}>
+              {text}
+            </a>
+          </li>
+        ))}
+        <li>
+          <a className="govuk-link" href={paths.callOff(contract.callOffId)}>
+            The call-off that it came from
+          </a>
+        </li>
+      </ul>
     </>
   );
 }

@@ -126,11 +126,20 @@ export default function Invitation() {
           },
         ]}
       />
-      <p className="govuk-body">
-        <a className="govuk-link" href={paths.ownCallOffStep(page.id, "questions")}>
-          Questions and answers
-        </a>
-      </p>
+      <ul className="govuk-list">
+        <li>
+          <a className="govuk-link" href={paths.ownCallOffStep(page.id, "questions")}>
+            Questions and answers
+          </a>
+        </li>
+        {page.lots.length > 1 ? (
+          <li>
+            <a className="govuk-link" href={paths.ownCallOffStep(page.id, "partners")}>
+              Bid together with other members
+            </a>
+          </li>
+        ) : null}
+      </ul>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { shortDay } from "#app/domain/calendar-words.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { formatPounds } from "#app/domain/money.ts";
 import { changesOfContract, contractOf, linesOfContract } from "#app/data/call-off/contracts.server.ts";
+import { measuresOf } from "#app/data/call-off/outcomes.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { ContractChanges } from "#app/components/contract/ContractChanges.tsx";
 import { contractLooks, kindOfContract, monthsInWords } from "#app/components/contract/contract-words.ts";
@@ -29,12 +30,13 @@ export const loader = guardLoader(
         ...{ contract, state: contractState(contract, dayOf(now)) },
         lines: await linesOfContract(tx, contract.id),
         changes: await changesOfContract(tx, contract.id),
+        paidByOutcomes: (await measuresOf(tx, contract.callOffId)).length > 0,
       };
     }),
 );
 
 export default function OwnContract() {
-  const { contract, state, lines, changes } = useLoaderData<typeof loader>();
+  const { contract, state, lines, changes, paidByOutcomes } = useLoaderData<typeof loader>();
   return (
     <>
       <BackLink href={paths.ownContracts}>Your contracts</BackLink>
@@ -69,6 +71,13 @@ export default function OwnContract() {
       />
       <ContractLines lines={lines} />
       <ContractChanges changes={changes} />
+      {paidByOutcomes ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`${paths.ownContract(contract.id)}/outcomes`}>
+            Outcomes and what they earn
+          </a>
+        </p>
+      ) : null}
     </>
   );
 }
