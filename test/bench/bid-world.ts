@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { hashOfToken } from "#app/data/sessions.server.ts";
+import { idOf } from "#test/factories/market.ts";
 import type { BenchWorld } from "./world.ts";
 
 /** One of the call-offs in which everybody bids: a pass of the measure uses it once. */
@@ -69,8 +70,7 @@ export async function makeRush(
   nth: number,
   bidders: number,
 ): Promise<string> {
-  const { rows } = await owner.query<{ id: string }>("SELECT md5('rush-' || $1::int)::uuid AS id", [nth]);
-  const callOffId = rows[0]?.id ?? "";
+  const callOffId = idOf(61, nth);
   const whose = [callOffId, world.commissionerId] as const;
   await withoutTriggers(owner, [
     [

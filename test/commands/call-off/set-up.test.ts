@@ -17,6 +17,7 @@ import { reading } from "#app/data/db.server.ts";
 import { toDay } from "#app/domain/calendar.ts";
 import type { CallOffDetails } from "#app/domain/call-off/details.ts";
 import { pence } from "#app/domain/money.ts";
+import { setUpFactsOf } from "#app/data/call-off/set-up-facts.server.ts";
 import { callingOff, type CallingOff } from "#test/factories/call-off.ts";
 import { idOf, insert } from "#test/factories/market.ts";
 import { useDatabase } from "#test/support/database.ts";
@@ -180,6 +181,21 @@ describe("how bids are judged", () => {
       why: { kind: "starts-before-it-closes" },
     });
     expect(await set({})).toEqual({ ok: true, value: null });
+  });
+
+  test("its block is paid as its terms say", async () => {
+    const [bought] = await reading(world.commissioner, (tx) => linesOfCallOff(tx, callOffId));
+    const whose = { call_off_id: callOffId, commissioner_id: world.commissionerId };
+    await insert(database.owner, "block_terms", [
+      {
+        ...{ call_off_line_id: bought?.id, ...whose, spot_pence: 2_600, spot_basis: "Cap" },
+        ...{ pence: 2_400, guaranteed_basis_points: 8_000, void_basis_points: 5_000 },
+        ...{ retainer_pence: 0, retainer_days: 0, notice_days: 28, warn_basis_points: 1_000 },
+        ...{ set_by: world.commissioner.accountId, set_at: "2026-11-25T10:00:00Z" },
+      },
+    ]);
+    const missing = await reading(world.commissioner, (tx) => setUpFactsOf(tx, callOffId));
+    expect(missing.linesWithoutBlockTerms).toBe(0);
   });
 
   test("evaluators are appointed once each, and may be taken off", async () => {
