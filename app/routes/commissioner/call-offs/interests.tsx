@@ -4,11 +4,8 @@ import {
   type DeclareForCallOffRefusal,
 } from "#app/commands/call-off/declare-call-off-interests.server.ts";
 import { CallOffHead } from "#app/components/call-off/CallOffHead.tsx";
-import { Button } from "#app/components/govuk/Button.tsx";
-import { Checkboxes } from "#app/components/govuk/Checkboxes.tsx";
+import { InterestsForm } from "#app/components/evaluation/InterestsForm.tsx";
 import { InsetText } from "#app/components/govuk/InsetText.tsx";
-import { Radios } from "#app/components/govuk/Radios.tsx";
-import { Textarea } from "#app/components/govuk/Textarea.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { callOffInterestsOf, invitedTo } from "#app/data/call-off/openings.server.ts";
@@ -35,8 +32,8 @@ export const loader = guardLoader(access, async ({ actor, params, url }) =>
       ...{ id: callOff.id, head, comesFirst: url.searchParams.has("first") },
       done: url.searchParams.has("done"),
       invited: (await invitedTo(tx, callOff.id)).map(({ providerId, provider }) => ({
-        value: providerId,
-        text: provider,
+        providerId,
+        provider,
       })),
       declaredAt: interests ? inWords(interests.declaredAt) : null,
       providerIds: interests?.providerIds ?? [],
@@ -116,39 +113,16 @@ export default function Interests() {
           <p className="govuk-body">Come back when providers have been invited to bid.</p>
         </EmptyState>
       ) : (
-        <form method="post" noValidate>
-          <Radios
-            name="any"
-            legend="Do you have an interest in any provider that is invited?"
-            legendSize="m"
-            value={shown(reply, "any", any)}
-            error={reply?.errors["any"]}
-            items={[
-              { value: "no", text: "No" },
-              { value: "yes", text: "Yes, in those that I name below" },
-            ]}
-          />
-          <Checkboxes
-            name="providerIds"
-            legend="Providers in which you have an interest"
-            legendSize="s"
-            hint="Leave all of them empty if you answered no."
-            small
-            classes="app-choices-in-columns"
-            values={ticked(reply, "providerIds", page.providerIds)}
-            error={reply?.errors["providerIds"]}
-            items={page.invited}
-          />
-          <Textarea
-            name="statement"
-            label="What the interest is"
-            hint="Leave this empty if you answered no."
-            rows={3}
-            value={shown(reply, "statement", page.statement)}
-            error={reply?.errors["statement"]}
-          />
-          <Button>{page.declaredAt ? "Change your declaration" : "Declare"}</Button>
-        </form>
+        <InterestsForm
+          question="Do you have an interest in any provider that is invited?"
+          plural="providers"
+          providers={page.invited}
+          declared={page.declaredAt !== null}
+          any={shown(reply, "any", any)}
+          providerIds={ticked(reply, "providerIds", page.providerIds)}
+          statement={shown(reply, "statement", page.statement)}
+          errors={reply?.errors}
+        />
       )}
     </>
   );

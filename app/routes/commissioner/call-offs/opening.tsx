@@ -1,9 +1,7 @@
 import { beginBidOpening, completeBidOpening } from "#app/commands/call-off/open-bids.server.ts";
 import { CallOffHead } from "#app/components/call-off/CallOffHead.tsx";
-import { Button } from "#app/components/govuk/Button.tsx";
-import { InsetText } from "#app/components/govuk/InsetText.tsx";
+import { OpeningStanding } from "#app/components/evaluation/OpeningStanding.tsx";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
-import { Deadline } from "#app/components/portal/Deadline.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { biddersOf } from "#app/data/call-off/bids.server.ts";
@@ -94,6 +92,14 @@ const doneWords: Readonly<Record<string, string>> = {
   opened: "The bids are open. Answers and prices are unlocked for everyone who has declared their interests.",
 };
 
+const standingWords = {
+  sealed: "Until then only who has bid and when can be seen.",
+  never: "This call-off asks for no bids, is not published or was cancelled. There is nothing to open.",
+  together: "Two people open the bids together.",
+  who: "who may open bids",
+  unlocked: "every answer and price is unlocked",
+} as const;
+
 export default function OpenBids() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
@@ -125,7 +131,11 @@ export default function OpenBids() {
             : []),
         ]}
       />
-      <Standing {...page} />
+      <OpeningStanding
+        {...page}
+        words={standingWords}
+        next={{ href: paths.callOffStep(page.id, "bids"), text: "Go to the bids" }}
+      />
       {page.bidders.length > 0 ? (
         <ResponsiveTable
           caption="Who has bid, and when"
@@ -140,73 +150,5 @@ export default function OpenBids() {
         <p className="govuk-body">Nobody has bid yet.</p>
       )}
     </>
-  );
-}
-
-type Page = ReturnType<typeof useLoaderData<typeof loader>>;
-
-function Standing({ state, mine, first, until, left, serverTime, id }: Page) {
-  switch (state) {
-    case "not-due":
-      return (
-        <>
-          <Deadline words={until} left={`${left} left`} serverTime={serverTime} label="Sealed until" />
-          <p className="govuk-body">Until then only who has bid and when can be seen.</p>
-        </>
-      );
-    case "never":
-      return (
-        <InsetText>
-          This call-off asks for no bids, is not published or was cancelled. There is nothing to open.
-        </InsetText>
-      );
-    case "waiting":
-      return (
-        <>
-          <p className="govuk-body">
-            Two people open the bids together. You take the first step; a colleague who is signed in as
-            themselves completes it within 30 minutes. Answers and prices are then unlocked for everyone who
-            has declared their interests.
-          </p>
-          <Step value="begin">Begin the opening</Step>
-        </>
-      );
-    case "begun":
-      return (
-        <>
-          <Deadline words={until} left={`${left} left`} serverTime={serverTime} label="To be completed by" />
-          {mine ? (
-            <InsetText>
-              You began this opening. Ask a colleague who may open bids to come to this page and complete it.
-            </InsetText>
-          ) : (
-            <>
-              <p className="govuk-body">
-                {first} began this opening. When you complete it, every answer and price is unlocked. This
-                cannot be undone.
-              </p>
-              <Step value="complete">Complete the opening</Step>
-            </>
-          )}
-        </>
-      );
-    case "open":
-      return (
-        <p className="govuk-body">
-          <a className="govuk-link" href={paths.callOffStep(id, "bids")}>
-            Go to the bids
-          </a>
-        </p>
-      );
-  }
-}
-
-function Step({ value, children }: { readonly value: string; readonly children: string }) {
-  return (
-    <form method="post" noValidate>
-      <Button name="step" value={value} id="step">
-        {children}
-      </Button>
-    </form>
   );
 }

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { z } from "zod";
 import { declareInterests } from "#app/commands/evaluation/declare-interests.server.ts";
 import { inWords } from "#app/domain/calendar-words.ts";
@@ -6,12 +5,8 @@ import { reading } from "#app/data/db.server.ts";
 import { interestsOf } from "#app/data/evaluation-interests.server.ts";
 import { applicantsOf } from "#app/data/evaluation-submissions.server.ts";
 import { EvaluationHead } from "#app/components/evaluation/EvaluationHead.tsx";
-import { Button } from "#app/components/govuk/Button.tsx";
-import { Checkboxes } from "#app/components/govuk/Checkboxes.tsx";
-import { Details } from "#app/components/govuk/Details.tsx";
+import { InterestsForm } from "#app/components/evaluation/InterestsForm.tsx";
 import { InsetText } from "#app/components/govuk/InsetText.tsx";
-import { Radios } from "#app/components/govuk/Radios.tsx";
-import { Textarea } from "#app/components/govuk/Textarea.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { useActionData, useLoaderData } from "#app/framework.ts";
@@ -116,65 +111,16 @@ export default function DeclareInterests() {
       {page.applicants.length === 0 ? (
         <EmptyState title="Nobody has applied yet">Come back when applications have arrived.</EmptyState>
       ) : null}
-      <form method="post" noValidate>
-        <Radios
-          name="any"
-          legend="Do you have an interest in any applicant of this round?"
-          legendSize="m"
-          value={shown(reply, "any", any)}
-          error={reply?.errors["any"]}
-          items={[
-            { value: "no", text: "No" },
-            { value: "yes", text: "Yes, in those that I name below" },
-          ]}
-        />
-        {page.applicants.length > 0 ? (
-          <Folded count={page.applicants.length} open={reply !== undefined || page.providerIds.length > 0}>
-            <Checkboxes
-              name="providerIds"
-              legend="Applicants in which you have an interest"
-              legendSize="s"
-              hint="Leave all of them empty if you answered no."
-              small
-              classes="app-choices-in-columns"
-              values={ticked(reply, "providerIds", page.providerIds)}
-              error={reply?.errors["providerIds"]}
-              items={page.applicants.map(({ providerId, provider }) => ({
-                value: providerId,
-                text: provider,
-              }))}
-            />
-          </Folded>
-        ) : null}
-        <Textarea
-          name="statement"
-          label="What the interest is"
-          hint="Leave this empty if you answered no."
-          rows={3}
-          value={shown(reply, "statement", page.statement)}
-          error={reply?.errors["statement"]}
-        />
-        <Button>{page.declaredAt ? "Change your declaration" : "Declare"}</Button>
-      </form>
+      <InterestsForm
+        question="Do you have an interest in any applicant of this round?"
+        plural="applicants"
+        providers={page.applicants}
+        declared={page.declaredAt !== null}
+        any={shown(reply, "any", any)}
+        providerIds={ticked(reply, "providerIds", page.providerIds)}
+        statement={shown(reply, "statement", page.statement)}
+        errors={reply?.errors}
+      />
     </>
-  );
-}
-
-/** A list of names longer than anybody reads at once stands folded until it is wanted. */
-function Folded({
-  count,
-  open,
-  children,
-}: {
-  readonly count: number;
-  readonly open: boolean;
-  readonly children: ReactNode;
-}) {
-  return count > 60 ? (
-    <Details summary={`The ${count} applicants, by name`} open={open}>
-      {children}
-    </Details>
-  ) : (
-    children
   );
 }

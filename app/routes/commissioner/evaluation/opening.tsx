@@ -5,10 +5,8 @@ import { unreachable } from "#app/domain/verdict.ts";
 import { reading } from "#app/data/db.server.ts";
 import { applicantsOf } from "#app/data/evaluation-submissions.server.ts";
 import { EvaluationHead } from "#app/components/evaluation/EvaluationHead.tsx";
-import { Button } from "#app/components/govuk/Button.tsx";
-import { InsetText } from "#app/components/govuk/InsetText.tsx";
+import { OpeningStanding } from "#app/components/evaluation/OpeningStanding.tsx";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
-import { Deadline } from "#app/components/portal/Deadline.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
@@ -80,6 +78,14 @@ const doneWords: Readonly<Record<string, string>> = {
   opened: "The round is open. Answers and prices are unlocked, and the definite answers have been screened.",
 };
 
+const standingWords = {
+  sealed: "Until then only who applied and when can be seen.",
+  never: "This round is not published, or was cancelled. There is nothing to open.",
+  together: "Two people open a round together.",
+  who: "who may open rounds",
+  unlocked: "every answer and price of the round is unlocked",
+} as const;
+
 export default function OpenRound() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
@@ -107,72 +113,11 @@ export default function OpenRound() {
             : []),
         ]}
       />
-      <Standing {...page} />
+      <OpeningStanding
+        {...page}
+        words={standingWords}
+        next={{ href: paths.roundStep(page.roundId, "applications"), text: "Go to the applications" }}
+      />
     </>
-  );
-}
-
-type Page = ReturnType<typeof useLoaderData<typeof loader>>;
-
-function Standing({ state, mine, first, until, left, serverTime, roundId }: Page) {
-  switch (state) {
-    case "not-due":
-      return (
-        <>
-          <Deadline words={until} left={`${left} left`} serverTime={serverTime} label="Sealed until" />
-          <p className="govuk-body">Until then only who applied and when can be seen.</p>
-        </>
-      );
-    case "never":
-      return <InsetText>This round is not published, or was cancelled. There is nothing to open.</InsetText>;
-    case "waiting":
-      return (
-        <>
-          <p className="govuk-body">
-            Two people open a round together. You take the first step; a colleague who is signed in as
-            themselves completes it within 30 minutes. Answers and prices are then unlocked for everyone who
-            has declared their interests.
-          </p>
-          <Step value="begin">Begin the opening</Step>
-        </>
-      );
-    case "begun":
-      return (
-        <>
-          <Deadline words={until} left={`${left} left`} serverTime={serverTime} label="To be completed by" />
-          {mine ? (
-            <InsetText>
-              You began this opening. Ask a colleague who may open rounds to come to this page and complete
-              it.
-            </InsetText>
-          ) : (
-            <>
-              <p className="govuk-body">
-                {first} began this opening. When you complete it, every answer and price of the round is
-                unlocked. This cannot be undone.
-              </p>
-              <Step value="complete">Complete the opening</Step>
-            </>
-          )}
-        </>
-      );
-    case "open":
-      return (
-        <p className="govuk-body">
-          <a className="govuk-link" href={paths.roundStep(roundId, "applications")}>
-            Go to the applications
-          </a>
-        </p>
-      );
-  }
-}
-
-function Step({ value, children }: { readonly value: string; readonly children: string }) {
-  return (
-    <form method="post" noValidate>
-      <Button name="step" value={value} id="step">
-        {children}
-      </Button>
-    </form>
   );
 }

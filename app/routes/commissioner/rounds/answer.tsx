@@ -5,10 +5,7 @@ import { reading } from "#app/data/db.server.ts";
 import { roundById } from "#app/data/rounds.server.ts";
 import { inWords } from "#app/domain/calendar-words.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
-import { Button } from "#app/components/govuk/Button.tsx";
-import { CharacterCount } from "#app/components/govuk/CharacterCount.tsx";
-import { InsetText } from "#app/components/govuk/InsetText.tsx";
-import { Paragraphs } from "#app/components/portal/Answers.tsx";
+import { AnswerForm } from "#app/components/portal/AnswerForm.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { useActionData, useLoaderData } from "#app/framework.ts";
@@ -73,33 +70,16 @@ export default function Answer() {
       <FormErrors errors={reply?.errors} />
       <BackLink href={paths.questionsOfRound(roundId)}>Questions</BackLink>
       <PageHeading caption={title}>Answer a question</PageHeading>
-      <h2 className="govuk-heading-s">As it was asked, at {when}</h2>
-      <InsetText>
-        <Paragraphs text={question} />
-      </InsetText>
-      <form method="post" noValidate>
-        <CharacterCount
-          name="question"
-          label="The question as everyone will read it"
-          labelSize="s"
-          hint="Take out names, places and anything that shows who asked."
-          maxLength={longest}
-          rows={5}
-          value={shown(reply, "question", question)}
-          error={reply?.errors["question"]}
-        />
-        <CharacterCount
-          name="answer"
-          label="The answer"
-          labelSize="s"
-          hint="It binds the council, and cannot be changed once it is published."
-          maxLength={longest}
-          rows={7}
-          value={shown(reply, "answer")}
-          error={reply?.errors["answer"]}
-        />
-        <Button preventDoubleClick>Publish the answer</Button>
-      </form>
+      <AnswerForm
+        asked={question}
+        when={when}
+        readers="everyone"
+        answerHint="It binds the council, and cannot be changed once it is published."
+        maxLength={longest}
+        question={shown(reply, "question", question)}
+        answer={shown(reply, "answer")}
+        errors={reply?.errors}
+      />
     </>
   );
 }
