@@ -1,3 +1,4 @@
+import { toUnit, unitsInWords } from "#app/domain/call-off/line-unit.ts";
 import type { CallOff } from "#app/domain/call-off/call-off.ts";
 import { replays } from "#app/domain/call-off/award-basis.ts";
 import { rankBids } from "#app/domain/call-off/ranking.ts";
@@ -50,8 +51,8 @@ export async function startOfFile(tx: Tx, callOff: CallOff) {
   ];
   return {
     wanted,
-    lines: (await linesOfCallOff(tx, callOff.id)).map(({ id, title, area, units, lotNumber }) => ({
-      ...{ id, units, title: `Lot ${lotNumber}: ${title}, ${area}` },
+    lines: (await linesOfCallOff(tx, callOff.id)).map(({ id, title, area, unit, units, lotNumber }) => ({
+      ...{ id, units: unitsInWords(units, toUnit(unit)), title: `Lot ${lotNumber}: ${title}, ${area}` },
     })),
     invited: (await invitationsOnFile(tx, callOff.id)).map((one) => ({
       ...{ provider: one.provider, reason: one.reason || "A member of every lot" },

@@ -1,6 +1,6 @@
 import type { CallOff } from "#app/domain/call-off/call-off.ts";
 import { abnormallyLow, type LowBid } from "#app/domain/call-off/abnormally-low.ts";
-import { costOfBid } from "#app/domain/call-off/price-score.ts";
+import { costOfLines } from "#app/domain/call-off/cost.ts";
 import {
   rankBids,
   type Ranking,
@@ -96,7 +96,7 @@ async function foundOf(tx: Tx, callOff: CallOff) {
     return {
       ...bid,
       prices: own,
-      cost: costOfBid(own),
+      cost: costOfLines(own),
       lines: own.map(({ callOffLineId, serviceLineId, pence }) => ({
         ...{ callOffLineId, pence },
         floor: floors.get(serviceLineId)?.unit ?? null,

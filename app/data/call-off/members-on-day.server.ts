@@ -1,7 +1,8 @@
 import type { Day } from "#app/domain/calendar.ts";
 import type { CallOff, CallOffLine } from "#app/domain/call-off/call-off.ts";
 import { eligibility, isEligible, type Eligibility } from "#app/domain/call-off/eligibility.ts";
-import { blockPrice, valueOf, type PricedLine } from "#app/domain/call-off/price-line.ts";
+import { costOfLines } from "#app/domain/call-off/cost.ts";
+import { blockPrice, type PricedLine } from "#app/domain/call-off/price-line.ts";
 import type { RankedBy, RankingRule } from "#app/domain/call-off/ranking-rule.ts";
 import { rateHere } from "#app/domain/call-off/rate-here.ts";
 import type { ReasonAgainst, ReasonFor } from "#app/domain/call-off/reasons.ts";
@@ -91,7 +92,7 @@ function member(
     return { ...who, against: places.flatMap(fewestAgainst) };
   return {
     ...{ ...who, partyId, prices: prices.map(({ price }) => price) },
-    value: valueOf(prices.map(({ price }) => price)),
+    value: costOfLines(prices.map(({ price }) => price)),
     rating: main.best.candidate.rating,
     miles: milesTo(main.best.candidate, how),
     reasons: main.best.for,

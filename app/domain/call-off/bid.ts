@@ -1,6 +1,6 @@
 import { dayOf, type Instant } from "#app/domain/calendar.ts";
 import type { Unit } from "#app/domain/framework/unit.ts";
-import { exact, over, pence, times, toPence, type Pence } from "#app/domain/money.ts";
+import type { Pence } from "#app/domain/money.ts";
 import type { CapException } from "#app/domain/pricing/within-cap.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { wordCount } from "#app/domain/words.ts";
@@ -207,14 +207,4 @@ function contentOf(terms: BidTerms, draft: BidDraft, now: Instant): BidContent {
       return held?.ok ? [{ lineId: id, title, area, unit, units, ...held.value }] : [];
     }),
   };
-}
-
-/** What a line costs over the whole term at a price a unit, rounded half a penny up once. */
-export function priceOfLine(price: Pence, units: string): Pence {
-  return toPence(over(times(exact(price), exact(units)), exact(100)));
-}
-
-/** What a bid costs over the whole term: the sum of its lines, each rounded once. */
-export function totalOfBid({ prices }: Pick<BidContent, "prices">): Pence {
-  return pence(prices.reduce((sum, line) => sum + priceOfLine(line.pence, line.units), 0));
 }

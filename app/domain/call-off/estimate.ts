@@ -1,3 +1,4 @@
+import { costOfLine } from "./cost.ts";
 import { exact, over, pence, times, toPence, type BasisPoints, type Pence } from "#app/domain/money.ts";
 
 /** So many units (an exact decimal to two places) at an estimated price, with the VAT that is expected on it. */
@@ -12,17 +13,16 @@ export function estimatedValue(lines: readonly EstimatedLine[]): {
   readonly value: Pence;
   readonly valueWithVat: Pence;
 } {
-  const values = lines.map((line) => ({ line, value: valueOf(line) }));
+  const values = lines.map((line) => ({
+    line,
+    value: costOfLine({ pence: line.estimate, units: line.units }),
+  }));
   const sum = (amounts: readonly Pence[]) => pence(amounts.reduce((total, one) => total + one, 0));
   const vat = values.map(({ line, value }) => vatOn(value, line.vat));
   return {
     value: sum(values.map(({ value }) => value)),
     valueWithVat: sum([...values.map(({ value }) => value), ...vat]),
   };
-}
-
-function valueOf({ units, estimate }: EstimatedLine): Pence {
-  return toPence(over(times(exact(units), exact(estimate)), exact(100)));
 }
 
 function vatOn(value: Pence, share: BasisPoints): Pence {

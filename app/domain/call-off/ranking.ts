@@ -2,7 +2,8 @@ import type { Pence } from "#app/domain/money.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import type { TieRule } from "./call-off.ts";
 import { compareFractions, sumOf, type Fraction } from "./fraction.ts";
-import { costOfBid, priceScore, type PricedLine } from "./price-score.ts";
+import { costOfLines } from "./cost.ts";
+import { priceScore, type PricedLine } from "./price-score.ts";
 import {
   belowMinimums,
   qualityScore,
@@ -75,7 +76,7 @@ export function rankBids(
   if (unscored.length > 0) return no({ kind: "not-scored", bidIds: unscored.map(({ bidId }) => bidId) });
   const judged = bids.map((bid) => ({
     bid,
-    cost: costOfBid(bid.prices),
+    cost: costOfLines(bid.prices),
     reasons: reasonsAgainst(bid, rules),
   }));
   const admissible = judged.filter(({ reasons }) => reasons.length === 0);

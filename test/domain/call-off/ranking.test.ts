@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { keptPlaces, replays, type AwardBasis } from "#app/domain/call-off/award-basis.ts";
 import { toTwoPlaces } from "#app/domain/call-off/fraction.ts";
-import { costOfBid, costOfLine, priceFormula } from "#app/domain/call-off/price-score.ts";
+import { costOfLine, costOfLines } from "#app/domain/call-off/cost.ts";
+import { priceFormula } from "#app/domain/call-off/price-score.ts";
 import { rankBids, type BidToRank, type RankingRules } from "#app/domain/call-off/ranking.ts";
 
 const rules: RankingRules = {
@@ -169,7 +170,7 @@ test.each([
 
 test("a bid costs the sum of its lines, each rounded", () => {
   expect(
-    costOfBid([
+    costOfLines([
       { pence: 1, units: "0.50" },
       { pence: 1, units: "0.50" },
     ]),

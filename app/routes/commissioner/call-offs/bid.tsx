@@ -1,10 +1,11 @@
+import { unitsInWords } from "#app/domain/call-off/line-unit.ts";
 import { BidSaid } from "#app/components/call-off/BidSaid.tsx";
 import { CallOffHead } from "#app/components/call-off/CallOffHead.tsx";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { biddersOf, contentsOfBids } from "#app/data/call-off/bids.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { inWords } from "#app/domain/calendar-words.ts";
-import { priceOfLine, totalOfBid } from "#app/domain/call-off/bid.ts";
+import { costOfLine, costOfLines } from "#app/domain/call-off/cost.ts";
 import { formatPrice } from "#app/domain/framework/unit.ts";
 import { formatPounds } from "#app/domain/money.ts";
 import { useLoaderData } from "#app/framework.ts";
@@ -31,13 +32,13 @@ export const loader = guardLoader(access, async ({ actor, params }) =>
       ...{ contentHash: bidder.contentHash, receivedAt: inWords(bidder.submittedAt) },
       prices: content.prices.map(
         ({ lineId, title, area, unit, units, pence, ratePence, capPence, exceptionId }) => ({
-          ...{ key: lineId, title, area, units, price: formatPrice(pence, unit) },
+          ...{ key: lineId, title, area, units: unitsInWords(units, unit), price: formatPrice(pence, unit) },
           rate: formatPrice(ratePence, unit),
           cap: `${capPence === null ? "No cap" : formatPrice(capPence, unit)}${exceptionId ? ", with an exception" : ""}`,
-          total: formatPounds(priceOfLine(pence, units)),
+          total: formatPounds(costOfLine({ pence, units })),
         }),
       ),
-      total: formatPounds(totalOfBid(content)),
+      total: formatPounds(costOfLines(content.prices)),
       answers: content.answers.map(({ criterionId, title, text }) => ({ key: criterionId, title, text })),
     };
   }),

@@ -5,7 +5,7 @@ import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { biddersOf, contentsOfBids } from "#app/data/call-off/bids.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { inWords } from "#app/domain/calendar-words.ts";
-import { totalOfBid } from "#app/domain/call-off/bid.ts";
+import { costOfLines } from "#app/domain/call-off/cost.ts";
 import { formatPounds } from "#app/domain/money.ts";
 import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
@@ -28,7 +28,7 @@ export const loader = guardLoader(access, async ({ actor, params }) =>
         return {
           ...{ id: one.bidId, provider: one.provider, reference: one.reference },
           receivedAt: inWords(one.submittedAt),
-          total: content ? formatPounds(totalOfBid(content)) : null,
+          total: content ? formatPounds(costOfLines(content.prices)) : null,
         };
       }),
     };

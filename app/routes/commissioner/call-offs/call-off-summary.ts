@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { kindWords, routeWords } from "#app/components/call-off/call-off-words.ts";
+import { toUnit, unitsInWords } from "#app/domain/call-off/line-unit.ts";
 import type { CallOff, CallOffLine } from "#app/domain/call-off/call-off.ts";
 import { dayInWords, deadlineInWords } from "#app/domain/calendar-words.ts";
 import { toDay } from "#app/domain/calendar.ts";
@@ -68,14 +69,10 @@ function weightInWords(quality: number | null): string | null {
 
 /** A line as the cells of a row. */
 export function lineInWords(line: CallOffLine) {
-  const [whole = "", parts = ""] = line.units.split(".");
-  const thousands = whole.replace(/\B(?=([0-9]{3})+$)/g, ",");
-  const units = /^0*$/.test(parts) ? thousands : `${thousands}.${parts}`;
-  const unit = line.unit.toLowerCase().replaceAll("_", "-");
   return {
     id: line.id,
     line: `Lot ${line.lotNumber}: ${line.title}`,
     area: line.area,
-    units: `${units} ${unit === "one-off" ? "× one-off" : units === "1" ? unit : `${unit}s`}`,
+    units: unitsInWords(line.units, toUnit(line.unit)),
   };
 }

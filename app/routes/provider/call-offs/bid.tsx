@@ -1,3 +1,4 @@
+import { unitsInWords } from "#app/domain/call-off/line-unit.ts";
 import { keepBid } from "#app/commands/call-off/save-bid.server.ts";
 import { BidHead } from "#app/components/call-off/BidHead.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
@@ -43,7 +44,7 @@ function toRow(line: BidLine, draft: BidDraft, fresh: boolean) {
   const { id, title, area, unit, units, rate, capPence, exceptions } = line;
   const kept = draft.prices[id] ?? (fresh ? rate?.pence : undefined);
   return {
-    ...{ name: priceName(id), title, area, units },
+    ...{ name: priceName(id), title, area, units: unitsInWords(units, unit) },
     rate: rate ? formatPrice(rate.pence, unit) : null,
     cap: capPence === null ? "No cap" : formatPrice(capPence, unit),
     allowed: exceptions.map((one) => formatPrice(one.maximumPence, unit)),

@@ -1,3 +1,4 @@
+import { unitsInWords } from "#app/domain/call-off/line-unit.ts";
 import { tieWords } from "#app/components/call-off/call-off-words.ts";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Paragraphs } from "#app/components/portal/Answers.tsx";
@@ -47,7 +48,7 @@ export const loader = guardLoader(access, async ({ actor, params, url }) => {
     sent: current ? `${current.reference}, received at ${toTheSecond(current.submittedAt)}` : null,
     criteria: terms.criteria,
     lines: terms.lines.map((line) => ({
-      ...{ id: line.id, title: line.title, area: line.area, units: line.units },
+      ...{ id: line.id, title: line.title, area: line.area, units: unitsInWords(line.units, line.unit) },
       rate: line.rate ? formatPrice(line.rate.pence, line.unit) : "No rate of yours",
       cap: line.capPence === null ? "No cap" : formatPrice(line.capPence, line.unit),
     })),

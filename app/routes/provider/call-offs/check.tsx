@@ -1,10 +1,11 @@
+import { unitsInWords } from "#app/domain/call-off/line-unit.ts";
 import { submitOwnBid } from "#app/commands/call-off/submit-bid.server.ts";
 import { BidHead } from "#app/components/call-off/BidHead.tsx";
 import { BidSaid } from "#app/components/call-off/BidSaid.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { WarningText } from "#app/components/govuk/WarningText.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
-import { priceOfLine } from "#app/domain/call-off/bid.ts";
+import { costOfLine } from "#app/domain/call-off/cost.ts";
 import { formatPrice } from "#app/domain/framework/unit.ts";
 import { formatPounds, pence } from "#app/domain/money.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
@@ -27,17 +28,17 @@ export const loader = guardLoader(access, async ({ actor, params, posted }) => {
   if (!posted && state !== "open") throw redirect(paths.ownCallOff(callOff.id));
   const prices = terms.lines.map((line) => ({ line, price: draft.prices[line.id] }));
   const total = prices.reduce(
-    (sum, { line, price }) => sum + (price ? priceOfLine(price, line.units) : 0),
+    (sum, { line, price }) => sum + (price ? costOfLine({ pence: price, units: line.units }) : 0),
     0,
   );
   return {
     ...{ id: callOff.id, head, left, closes: deadline.words, again: current !== null },
     prices: prices.map(({ line: { id, title, area, unit, units, rate, capPence }, price }) => ({
-      ...{ key: id, title, area, units },
+      ...{ key: id, title, area, units: unitsInWords(units, unit) },
       price: price === undefined ? "No price yet" : formatPrice(price, unit),
       rate: rate ? formatPrice(rate.pence, unit) : "None",
       cap: capPence === null ? "No cap" : formatPrice(capPence, unit),
-      total: price === undefined ? "" : formatPounds(priceOfLine(price, units)),
+      total: price === undefined ? "" : formatPounds(costOfLine({ pence: price, units })),
     })),
     total: formatPounds(pence(total)),
     answers: terms.criteria.map(({ id, title }) => ({ key: id, title, text: draft.answers[id] ?? "" })),

@@ -2,7 +2,7 @@ import { deadlineInWords, inWords, shortDay, timeLeftInWords } from "#app/domain
 import type { Instant } from "#app/domain/calendar.ts";
 import { toUnit, unitsInWords } from "#app/domain/call-off/line-unit.ts";
 import { offerState } from "#app/domain/call-off/offer.ts";
-import { lineValue } from "#app/domain/call-off/price-line.ts";
+import { costOfLine } from "#app/domain/call-off/cost.ts";
 import { formatPrice } from "#app/domain/framework/unit.ts";
 import { formatPounds, pence } from "#app/domain/money.ts";
 import { callOffOf, linesOfCallOff } from "#app/data/call-off/call-offs.server.ts";
@@ -37,7 +37,7 @@ export async function ownOfferPage(tx: Tx, offerId: string, now: Instant) {
         units: unitsInWords(price.units, unit),
         price: formatPrice(pence(price.pence), unit),
         rate: price.pence === price.ratePence ? null : formatPrice(pence(price.ratePence), unit),
-        total: formatPounds(lineValue(price.pence, price.units)),
+        total: formatPounds(costOfLine(price)),
       };
     }),
   };
