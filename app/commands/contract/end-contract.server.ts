@@ -4,8 +4,8 @@ import { dayOf, type Day } from "#app/domain/calendar.ts";
 import { endContract, termsOf } from "#app/domain/call-off/contract.ts";
 import { record } from "#app/data/audit.server.ts";
 import { addChange, saveEnding } from "#app/data/call-off/contract-changes.server.ts";
-import { lockContract } from "#app/data/call-off/contracts.server.ts";
-import { inTransaction, type Arrival } from "#app/data/db.server.ts";
+import type { Arrival } from "#app/data/db.server.ts";
+import { holdingContract } from "./holding-contract.server.ts";
 
 /** Ends a contract early, with the reason; the notices of its end come on file. Null for a stranger's contract. */
 export function endContractEarly(
@@ -14,11 +14,10 @@ export function endContractEarly(
   { on, reason }: { readonly on: Day; readonly reason: string },
   arrival?: Arrival,
 ) {
-  return inTransaction(
+  return holdingContract(
     actor,
-    async (tx, now) => {
-      const contract = await lockContract(tx, contractId);
-      if (!contract) return null;
+    contractId,
+    async (tx, contract, now) => {
       const verdict = endContract(contract, on, dayOf(now));
       if (!verdict.ok) return verdict;
       const said = { reason, effectiveOn: on, by: actor.accountId };

@@ -3,8 +3,8 @@ import { dayOf } from "#app/domain/calendar.ts";
 import { extendContract, termsOf } from "#app/domain/call-off/contract.ts";
 import { record } from "#app/data/audit.server.ts";
 import { addChange, saveTerms } from "#app/data/call-off/contract-changes.server.ts";
-import { lockContract } from "#app/data/call-off/contracts.server.ts";
-import { inTransaction, type Arrival } from "#app/data/db.server.ts";
+import type { Arrival } from "#app/data/db.server.ts";
+import { holdingContract } from "./holding-contract.server.ts";
 
 /** Uses an extension option of a contract, in whole months, with the reason. Null for a stranger's contract. */
 export function useExtension(
@@ -13,11 +13,10 @@ export function useExtension(
   { months, reason }: { readonly months: number; readonly reason: string },
   arrival?: Arrival,
 ) {
-  return inTransaction(
+  return holdingContract(
     actor,
-    async (tx, now) => {
-      const contract = await lockContract(tx, contractId);
-      if (!contract) return null;
+    contractId,
+    async (tx, contract, now) => {
       const verdict = extendContract(contract, months, dayOf(now));
       if (!verdict.ok) return verdict;
       const [before, after] = [termsOf(contract), verdict.value];

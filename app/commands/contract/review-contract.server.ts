@@ -4,16 +4,15 @@ import { setReview } from "#app/domain/call-off/contract.ts";
 import { no, yes } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
 import { saveReviewDay, saveReviewHeld } from "#app/data/call-off/contract-changes.server.ts";
-import { lockContract } from "#app/data/call-off/contracts.server.ts";
-import { inTransaction, type Arrival } from "#app/data/db.server.ts";
+import type { Arrival } from "#app/data/db.server.ts";
+import { holdingContract } from "./holding-contract.server.ts";
 
 /** Sets the day on which a contract is next reviewed. Null for a stranger's contract. */
 export function setReviewDay(actor: StaffActor, contractId: string, on: Day, arrival?: Arrival) {
-  return inTransaction(
+  return holdingContract(
     actor,
-    async (tx, now) => {
-      const contract = await lockContract(tx, contractId);
-      if (!contract) return null;
+    contractId,
+    async (tx, contract, now) => {
       const verdict = setReview(contract, on, dayOf(now));
       if (!verdict.ok) return verdict;
       await saveReviewDay(tx, contract, { on, by: actor.accountId }, now);
@@ -31,11 +30,10 @@ export function noteReview(
   { on, findings }: { readonly on: Day; readonly findings: string },
   arrival?: Arrival,
 ) {
-  return inTransaction(
+  return holdingContract(
     actor,
-    async (tx, now) => {
-      const contract = await lockContract(tx, contractId);
-      if (!contract) return null;
+    contractId,
+    async (tx, contract, now) => {
       if (on > dayOf(now)) return no({ kind: "not-yet" } as const);
       await saveReviewHeld(tx, contract, { on, by: actor.accountId, findings }, now);
       record(tx, { kind: "review-held", subject: { kind: "contract", id: contractId }, on }, findings);

@@ -6,9 +6,10 @@ import { pence } from "#app/domain/money.ts";
 import { no, yes } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
 import { addChange, saveDecision, saveTerms } from "#app/data/call-off/contract-changes.server.ts";
-import { changesOfContract, lockContract } from "#app/data/call-off/contracts.server.ts";
-import { inTransaction, type Arrival } from "#app/data/db.server.ts";
+import { changesOfContract } from "#app/data/call-off/contracts.server.ts";
+import type { Arrival } from "#app/data/db.server.ts";
 import { changeGroundsOf } from "#app/data/notice-rules.server.ts";
+import { holdingContract } from "./holding-contract.server.ts";
 
 export type ProposedVariation = {
   readonly terms: ContractTerms;
@@ -27,11 +28,10 @@ export function proposeVariation(
   { terms, effectiveOn, code, clause, reason }: ProposedVariation,
   arrival?: Arrival,
 ) {
-  return inTransaction(
+  return holdingContract(
     actor,
-    async (tx, now) => {
-      const contract = await lockContract(tx, contractId);
-      if (!contract) return null;
+    contractId,
+    async (tx, contract, now) => {
       const changes = await changesOfContract(tx, contractId);
       if (changes.some((one) => one.kind === "VARIATION" && one.decidedBy === null))
         return no({ kind: "one-waits" } as const);
@@ -62,11 +62,10 @@ export function decideOnVariation(
   { approved, reason }: { readonly approved: boolean; readonly reason: string },
   arrival?: Arrival,
 ) {
-  return inTransaction(
+  return holdingContract(
     actor,
-    async (tx, now) => {
-      const contract = await lockContract(tx, contractId);
-      if (!contract) return null;
+    contractId,
+    async (tx, contract, now) => {
       const changes = await changesOfContract(tx, contractId);
       const variation = changes.find((one) => one.kind === "VARIATION" && one.decidedBy === null);
       if (!variation) return no({ kind: "decided" } as const);
