@@ -82,6 +82,7 @@ export const demonstrationTables = [
     "call_off",
     "call_off_lot",
     "call_off_line",
+    "block_terms",
     "call_off_criterion",
     "call_off_evaluator",
     "call_off_invitation",

@@ -110,7 +110,28 @@ function addCallOff(ledger: Ledger, plan: Plan) {
     ...{ area_id: areaId("everywhere"), units, position: 1, note: "" },
     ...{ estimate_pence: cap, estimate_from: "CAP", vat: "EXEMPT" },
   });
+  if (plan.kind === "BLOCK") addBlockTerms(ledger, plan, cap);
   if (route) addJudging(ledger, plan);
+}
+
+/** Four fifths of the block are paid whether they are used or not, at a price below the cap. */
+function addBlockTerms(ledger: Ledger, plan: Plan, cap: number) {
+  ledger.add("block_terms", {
+    ...{ call_off_line_id: idOf("call-off line", plan.nth), call_off_id: callOffId(plan) },
+    ...{
+      commissioner_id: councilId,
+      pence: Math.floor(cap * 0.95),
+      spot_pence: cap,
+      spot_basis: "The cap of the line",
+    },
+    ...{ guaranteed_basis_points: 8_000, void_basis_points: 10_000, retainer_pence: 0, retainer_days: 0 },
+    ...{
+      notice_days: 28,
+      warn_basis_points: 1_500,
+      set_by: personId("commissioner"),
+      set_at: plan.createdAt,
+    },
+  });
 }
 
 const questions = [

@@ -6,11 +6,8 @@ import { matrix } from "#app/domain/access/permissions.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { formatPounds } from "#app/domain/money.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
-import { Button } from "#app/components/govuk/Button.tsx";
-import { Input } from "#app/components/govuk/Input.tsx";
 import { NotificationBanner } from "#app/components/govuk/NotificationBanner.tsx";
-import { Radios } from "#app/components/govuk/Radios.tsx";
-import { DayField } from "#app/components/portal/DayField.tsx";
+import { LimitForm } from "#app/components/portal/LimitForm.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
@@ -69,34 +66,14 @@ export default function CallOffLimitPage() {
       <FormErrors errors={reply?.errors} targets={{ from: "from-day" }} />
       {done && !reply ? <NotificationBanner type="success" text="The limit is set." /> : null}
       <PageHeading>Set a limit for call-offs</PageHeading>
-      <form method="post" noValidate>
-        <Radios
-          name="role"
-          legend="Whose limit?"
-          hint="Nobody sets the limit of a role of their own."
-          value={shown(reply, "role")}
-          error={errors["role"]}
-          items={roles.map(({ value, text, own }) => ({ value, text, disabled: own }))}
-        />
-        <Input
-          name="limit"
-          label="Up to which value, with VAT, may they approve?"
-          prefix="£"
-          width={10}
-          hint="In whole pounds, like 50,000, for the whole term with every extension."
-          inputMode="numeric"
-          value={shown(reply, "limit")}
-          error={errors["limit"]}
-        />
-        <Input
-          name="source"
-          label="Where does the scheme of delegation say so?"
-          value={shown(reply, "source")}
-          error={errors["source"]}
-        />
-        <DayField legend="From which day?" hint="Today or later." {...dayBoxes(reply, "from")} />
-        <Button preventDoubleClick>Set the limit</Button>
-      </form>
+      <LimitForm
+        roles={roles}
+        question="Up to which value, with VAT, may they approve?"
+        hint="In whole pounds, like 50,000, for the whole term with every extension."
+        typed={{ role: shown(reply, "role"), limit: shown(reply, "limit"), source: shown(reply, "source") }}
+        from={dayBoxes(reply, "from")}
+        errors={errors}
+      />
       {limits.length > 0 ? (
         <ResponsiveTable
           caption="Limits on file"

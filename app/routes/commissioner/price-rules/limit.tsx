@@ -4,10 +4,7 @@ import { reading } from "#app/data/db.server.ts";
 import { ownFrameworks } from "#app/data/price-rules.server.ts";
 import type { matrix } from "#app/domain/access/permissions.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
-import { Button } from "#app/components/govuk/Button.tsx";
-import { Input } from "#app/components/govuk/Input.tsx";
-import { Radios } from "#app/components/govuk/Radios.tsx";
-import { DayField } from "#app/components/portal/DayField.tsx";
+import { LimitForm } from "#app/components/portal/LimitForm.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { redirect } from "#app/framework.server.ts";
@@ -77,34 +74,14 @@ export default function SetLimit() {
       <BackLink href={paths.priceRules}>Limits, clauses and floors</BackLink>
       <FormErrors errors={reply?.errors} />
       <PageHeading caption={title}>Set a limit</PageHeading>
-      <form method="post" noValidate>
-        <Radios
-          name="role"
-          legend="Whose limit?"
-          hint="Nobody sets the limit of a role of their own."
-          value={shown(reply, "role")}
-          error={errors["role"]}
-          items={roles.map(({ value, text, own }) => ({ value, text, disabled: own }))}
-        />
-        <Input
-          name="limit"
-          label="Up to which yearly cost may they approve?"
-          prefix="£"
-          width={10}
-          hint="In whole pounds, like 50,000."
-          inputMode="numeric"
-          value={shown(reply, "limit")}
-          error={errors["limit"]}
-        />
-        <Input
-          name="source"
-          label="Where does the scheme of delegation say so?"
-          value={shown(reply, "source")}
-          error={errors["source"]}
-        />
-        <DayField legend="From which day?" hint="Today or later." {...dayBoxes(reply, "from")} />
-        <Button preventDoubleClick>Set the limit</Button>
-      </form>
+      <LimitForm
+        roles={roles}
+        question="Up to which yearly cost may they approve?"
+        hint="In whole pounds, like 50,000."
+        typed={{ role: shown(reply, "role"), limit: shown(reply, "limit"), source: shown(reply, "source") }}
+        from={dayBoxes(reply, "from")}
+        errors={errors}
+      />
     </>
   );
 }
