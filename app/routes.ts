@@ -1,6 +1,7 @@
 import { index, prefix, route, type RouteConfig } from "@remix-run/route-config";
+import { callOffsOfCommissioners, callOffsOfProviders } from "./call-off-routes.ts";
 
-/** Every URL of the portal, one table per area. Who may see a page stands in the first line of its loader. */
+/** Every URL of the portal, one table per area; those of call-offs stand in call-off-routes.ts. Who may see a page stands in the first line of its loader. */
 export default [
   // Public
   index("routes/public/home.tsx"),
@@ -74,23 +75,7 @@ export default [
   route("provider/applications/:applicationId/outcome", "routes/provider/outcome.tsx"),
   route("provider/applications/:applicationId/terms", "routes/provider/terms.tsx"),
 
-  route("provider/call-offs", "routes/provider/call-offs/index.tsx"),
-  ...prefix("provider/call-offs/:callOffId", [
-    index("routes/provider/call-offs/call-off.tsx"),
-    route("bid", "routes/provider/call-offs/bid.tsx"),
-    route("check", "routes/provider/call-offs/check.tsx"),
-    route("receipt", "routes/provider/call-offs/receipt.tsx"),
-    route("withdrawal", "routes/provider/call-offs/withdrawal.tsx"),
-    route("decline", "routes/provider/call-offs/decline.tsx"),
-  ]),
-  route("provider/offers", "routes/provider/offers/index.tsx"),
-  route("provider/offers/:offerId", "routes/provider/offers/offer.tsx"),
-  route("provider/call-offs/:callOffId/outcome", "routes/provider/call-offs/outcome.tsx"),
-  route("provider/call-offs/:callOffId/query", "routes/provider/call-offs/query.tsx"),
-  route("provider/contracts", "routes/provider/contracts/index.tsx"),
-  route("provider/contracts/:contractId", "routes/provider/contracts/contract.tsx"),
-  route("provider/call-offs/:callOffId/partners", "routes/provider/call-offs/partners.tsx"),
-  route("provider/contracts/:contractId/outcomes", "routes/provider/contracts/outcomes.tsx"),
+  ...callOffsOfProviders,
 
   // Commissioner
   route("commissioner", "routes/commissioner/home.tsx"),
@@ -129,26 +114,6 @@ export default [
     route("floors/:lotId/:lineId", "routes/commissioner/price-rules/floor.tsx"),
   ]),
 
-  route("commissioner/call-offs", "routes/commissioner/call-offs/index.tsx"),
-  route("commissioner/call-offs/new", "routes/commissioner/call-offs/new.tsx"),
-  ...prefix("commissioner/call-offs/:callOffId", [
-    index("routes/commissioner/call-offs/call-off.tsx"),
-    route("details", "routes/commissioner/call-offs/details.tsx"),
-    route("lots", "routes/commissioner/call-offs/lots.tsx"),
-    route("route", "routes/commissioner/call-offs/route.tsx"),
-    route("criteria", "routes/commissioner/call-offs/criteria.tsx"),
-    route("timetable", "routes/commissioner/call-offs/timetable.tsx"),
-    route("evaluators", "routes/commissioner/call-offs/evaluators.tsx"),
-    route("invitations", "routes/commissioner/call-offs/invitations.tsx"),
-    route("approval", "routes/commissioner/call-offs/approval.tsx"),
-    route("publication", "routes/commissioner/call-offs/publication.tsx"),
-    route("extension", "routes/commissioner/call-offs/extension.tsx"),
-    route("questions", "routes/commissioner/call-offs/questions.tsx"),
-    route("questions/:questionId", "routes/commissioner/call-offs/answer.tsx"),
-    route("cancellation", "routes/commissioner/call-offs/cancellation.tsx"),
-    route("leaving", "routes/commissioner/call-offs/leaving.tsx"),
-  ]),
-
   route("commissioner/uplifts", "routes/commissioner/uplifts/index.tsx"),
   route("commissioner/uplifts/new", "routes/commissioner/uplifts/new.tsx"),
   route("commissioner/uplifts/:upliftId", "routes/commissioner/uplifts/uplift.tsx"),
@@ -179,54 +144,7 @@ export default [
     route("admission/:submissionId", "routes/commissioner/evaluation/admission-of-one.tsx"),
   ]),
 
-  ...prefix("commissioner/call-offs/:callOffId", [
-    route("interests", "routes/commissioner/call-offs/interests.tsx"),
-    route("opening", "routes/commissioner/call-offs/opening.tsx"),
-    route("bids", "routes/commissioner/call-offs/bids.tsx"),
-    route("bids/:bidId", "routes/commissioner/call-offs/bid.tsx"),
-    route("ranking", "routes/commissioner/call-offs/offers/ranking.tsx"),
-    route("offers", "routes/commissioner/call-offs/offers/index.tsx"),
-    route("offers/new", "routes/commissioner/call-offs/offers/new.tsx"),
-    route("offers/recommendation", "routes/commissioner/call-offs/offers/recommendation.tsx"),
-    route("offers/:offerId/withdrawal", "routes/commissioner/call-offs/offers/withdrawal.tsx"),
-    route("block", "routes/commissioner/call-offs/block/index.tsx"),
-    route("block/:lineId", "routes/commissioner/call-offs/block/terms.tsx"),
-    route("evaluation", "routes/commissioner/call-offs/evaluation.tsx"),
-    route("bids/:bidId/criteria/:criterionId", "routes/commissioner/call-offs/criterion.tsx"),
-    route("bids/:bidId/query", "routes/commissioner/call-offs/query.tsx"),
-    route("bids/:bidId/exclusion", "routes/commissioner/call-offs/exclusion.tsx"),
-    route("award", "routes/commissioner/call-offs/award.tsx"),
-    route("letters", "routes/commissioner/call-offs/letters.tsx"),
-    route("standstill", "routes/commissioner/call-offs/standstill.tsx"),
-    route("contract", "routes/commissioner/call-offs/contract.tsx"),
-    route("file", "routes/commissioner/call-offs/file.tsx"),
-  ]),
-  route("commissioner/contracts/:contractId/block", "routes/commissioner/contracts/block.tsx"),
-
-  ...prefix("commissioner/contracts", [
-    index("routes/commissioner/contracts/index.tsx"),
-    route("files/:format", "routes/commissioner/contracts/file.ts"),
-    route(":contractId", "routes/commissioner/contracts/contract.tsx"),
-    route(":contractId/variation", "routes/commissioner/contracts/variation.tsx"),
-    route(":contractId/extension", "routes/commissioner/contracts/extension.tsx"),
-    route(":contractId/ending", "routes/commissioner/contracts/ending.tsx"),
-    route(":contractId/review", "routes/commissioner/contracts/review.tsx"),
-  ]),
-  ...prefix("commissioner/obligations", [
-    index("routes/commissioner/obligations/index.tsx"),
-    route("files/:format", "routes/commissioner/obligations/file.ts"),
-    route(":noticeId", "routes/commissioner/obligations/notice.tsx"),
-  ]),
-  route("commissioner/call-offs/:callOffId/trial", "routes/commissioner/call-offs/trial.tsx"),
-  route("commissioner/call-offs/:callOffId/outcomes", "routes/commissioner/call-offs/outcomes.tsx"),
-  route("commissioner/contracts/:contractId/outcomes", "routes/commissioner/contracts/outcomes.tsx"),
-  route("commissioner/call-offs/:callOffId/milestones", "routes/commissioner/call-offs/milestones.tsx"),
-  route("commissioner/contracts/:contractId/milestones", "routes/commissioner/contracts/milestones.tsx"),
-  route("commissioner/contracts/:contractId/trial", "routes/commissioner/contracts/trial.tsx"),
-  route(
-    "commissioner/contracts/:contractId/trial/decision",
-    "routes/commissioner/contracts/trial-decision.tsx",
-  ),
+  ...callOffsOfCommissioners,
 
   // Brokerage
   route("brokerage", "routes/brokerage/home.tsx"),
