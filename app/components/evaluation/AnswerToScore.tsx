@@ -123,7 +123,7 @@ function ScoreFields({ legend, names: [score, reason], stored, typed, errorOf }:
       <Textarea
         name={reason}
         label="Reason"
-        hint="The applicant reads the agreed score and its reason in its letter."
+        hint="The provider reads the agreed score and its reason in its letter."
         rows={4}
         value={typed(reason, stored?.reason)}
         error={errorOf(reason)}

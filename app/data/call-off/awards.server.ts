@@ -131,15 +131,19 @@ export type AwardLineRow = {
   readonly serviceLineId: string;
   readonly areaId: string;
   readonly title: string;
+  readonly unit: string;
   readonly pence: number;
   readonly units: string;
   readonly rateId: string | null;
 };
 
+/** The lines of an award in their order, each with the member's own rate that its bid or offer stood on. */
 export async function linesOfAward(tx: Tx, awardId: string): Promise<readonly AwardLineRow[]> {
   return tx.$queryRaw`
     SELECT l.call_off_line_id AS "callOffLineId", c.lot_id AS "lotId", c.service_line_id AS "serviceLineId", c.area_id AS "areaId",
-      s.title || ', ' || r.name AS title, l.pence, l.units::text AS units, b.rate_id AS "rateId"
+      s.title || ', ' || r.name AS title, s.unit::text AS unit, l.pence, l.units::text AS units,
+      coalesce(b.rate_id, (SELECT (p ->> 'rateId')::uuid FROM offer o, jsonb_array_elements(o.prices) p
+        WHERE o.id = a.offer_id AND p ->> 'lineId' = l.call_off_line_id::text)) AS "rateId"
     FROM award_line l JOIN award a ON a.id = l.award_id JOIN call_off_line c ON c.id = l.call_off_line_id
     JOIN service_line s ON s.id = c.service_line_id JOIN area r ON r.id = c.area_id
     LEFT JOIN bid_price b ON b.bid_id = a.bid_id AND b.call_off_line_id = l.call_off_line_id

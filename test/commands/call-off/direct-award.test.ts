@@ -7,6 +7,7 @@ import { offerDirectAward } from "#app/commands/call-off/send-offer.server.ts";
 import { withdrawDirectOffer } from "#app/commands/call-off/withdraw-offer.server.ts";
 import { offersOf } from "#app/data/call-off/offers.server.ts";
 import { rankingOf } from "#app/data/call-off/ranking.server.ts";
+import { linesOfAward, standingAward } from "#app/data/call-off/awards.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import type { CallingOff, MadeCallOff } from "#test/factories/call-off.ts";
 import { insert, idOf } from "#test/factories/market.ts";
@@ -157,6 +158,11 @@ test("accepted before it is due, it is recommended; the instant itself is too la
   expect(rows).toEqual([
     { value: 2_400_000, rule: "PRICE", offers: 1, decided_by: null, pence: 2_400, units: "1000.00" },
   ]);
+  const lines = await reading(world.commissioner, async (tx) => {
+    const award = await standingAward(tx, callOffId);
+    return award ? linesOfAward(tx, award.id) : [];
+  });
+  expect(lines).toMatchObject([{ pence: 2_400, units: "1000.00", rateId: world.bidders[0].rateId }]);
   expect(await recommendDirectAward(world.commissioner, callOffId, "Again")).toMatchObject({
     why: { kind: "not-now", state: "recommended" },
   });

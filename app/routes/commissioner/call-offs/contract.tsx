@@ -1,3 +1,4 @@
+import { toUnit, unitsInWords } from "#app/domain/call-off/line-unit.ts";
 import { z } from "zod";
 import { makeContractOf, type MakeContractRefusal } from "#app/commands/call-off/make-contract.server.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
@@ -54,8 +55,9 @@ export const loader = guardLoader(
           check: check
             ? `${check.clear ? "Clear" : "Not clear"}: ${check.by}, ${inWords(check.at)}`
             : "Not yet",
-          lines: (await linesOfAward(tx, award.id)).map(({ callOffLineId, title, units, pence: price }) => ({
-            ...{ id: callOffLineId, title, units, price: formatPounds(pence(price)) },
+          lines: (await linesOfAward(tx, award.id)).map((line) => ({
+            ...{ id: line.callOffLineId, title: line.title, price: formatPounds(pence(line.pence)) },
+            units: unitsInWords(line.units, toUnit(line.unit)),
           })),
         },
         checkDays: await checkDaysOn(tx, today),
