@@ -60,6 +60,8 @@ export const paths = {
   commissioner: "/commissioner",
   frameworkSchedule: "/commissioner/framework",
   lot: (lotId: string) => `/commissioner/framework/lots/${lotId}`,
+  lotRates: (lotId: string, lineId: string, areaId: string) =>
+    `/commissioner/framework/lots/${lotId}/lines/${lineId}/areas/${areaId}/rates`,
   exceptions: "/commissioner/exceptions",
   exceptionRequest: (requestId: string) => `/commissioner/exceptions/${requestId}`,
   ownExceptions: "/provider/exceptions",
