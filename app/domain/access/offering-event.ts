@@ -1,6 +1,6 @@
 import { deadlineInWords, shortDay } from "../calendar-words.ts";
 import { toDay } from "../calendar.ts";
-import { formatPounds, pence } from "../money.ts";
+import { decimal4, formatCount, formatPounds, pence } from "../money.ts";
 import { unreachable } from "../verdict.ts";
 
 type About<S extends "call-off" | "contract"> = {
@@ -83,7 +83,7 @@ export function offeringInWords(event: OfferingEvent, nameOf: (id: string) => st
     case "block-terms-set":
       return "Set the terms of the block for a line";
     case "block-entered":
-      return `Block: ${event.units} units ${entryWords[event.entry]}, for ${shortDay(toDay(event.on))}`;
+      return `Block: ${formatCount(decimal4(event.units))} units ${entryWords[event.entry]}, for ${shortDay(toDay(event.on))}`;
     default:
       return unreachable(event);
   }
