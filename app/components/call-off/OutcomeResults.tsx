@@ -7,7 +7,7 @@ import {
   type PeriodResult,
 } from "#app/domain/call-off/outcomes.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
-import { addDays } from "#app/domain/calendar.ts";
+import { addDays, type Day } from "#app/domain/calendar.ts";
 import { formatPercent, formatPounds, pence, type Decimal4, type Pence } from "#app/domain/money.ts";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
@@ -16,7 +16,7 @@ import { everyWords, outcomeRuleWords, wayInWords } from "./outcome-words.ts";
 import { ResultLine } from "./ResultLine.tsx";
 
 type OutcomeResultsProps = {
-  readonly term: PaidTerm;
+  readonly term: PaidTerm & { readonly endedOn: Day | null };
   readonly measures: readonly OutcomeMeasure[];
   readonly found: readonly {
     readonly measureId: string;
@@ -47,7 +47,12 @@ export function OutcomeResults({ term, measures, found }: OutcomeResultsProps) {
     <>
       <SummaryList
         rows={[
-          { key: "Value of the contract", value: formatPounds(term.value) },
+          {
+            key: "Value of the contract",
+            value: term.endedOn
+              ? `${formatPounds(term.value)}, by its days up to its early end on ${shortDay(term.endedOn)}`
+              : formatPounds(term.value),
+          },
           {
             key: "Paid whatever the results",
             value: `${formatPounds(basePayment(measures, term))}, a base share of ${formatPercent(baseShare(measures))}`,
