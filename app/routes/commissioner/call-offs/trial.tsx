@@ -11,6 +11,7 @@ import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { trialOf } from "#app/data/call-off/trials.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
+import type { Day } from "#app/domain/calendar.ts";
 import { dayInWords } from "#app/domain/calendar-words.ts";
 import type { TrialRefusal } from "#app/domain/call-off/trial.ts";
 import { mayTake, type StepRefusal } from "#app/domain/call-off/state.ts";
@@ -20,7 +21,7 @@ import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
 import { callOffOfPage } from "#app/web/call-off.server.ts";
 import { moneyField, textField, withDays } from "#app/web/fields.ts";
-import { dayBoxes, shown, titleOf } from "#app/web/form.ts";
+import { dayBoxes, dayParts, shown, titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { badForm, refused, type Reply } from "#app/web/reply.server.ts";
@@ -163,9 +164,8 @@ function TrialBody({ innovation, mayChange, trial, value, term, reply }: BodyPro
 }
 
 /** The boxes of the end: as typed, else as stored. */
-function endBoxes(reply: Reply | undefined, endsOn: string | undefined) {
+function endBoxes(reply: Reply | undefined, endsOn: Day | undefined) {
   const boxes = dayBoxes(reply, "ends");
   if (reply || !endsOn) return boxes;
-  const [year = "", month = "", day = ""] = endsOn.split("-");
-  return { ...boxes, values: { day: `${Number(day)}`, month: `${Number(month)}`, year } };
+  return { ...boxes, values: dayParts(endsOn) };
 }
