@@ -33,7 +33,7 @@ export type OfferPage = (offerId: string) => string;
 export async function putOffer(
   tx: Tx,
   callOff: CallOff,
-  { list }: Pick<Offering, "list">,
+  { list, membersToday }: Pick<Offering, "list" | "membersToday">,
   { providerId, sentBy, automatic, ground, evidence }: ToPut,
   page: OfferPage,
   now: Instant,
@@ -47,9 +47,19 @@ export async function putOffer(
   const { partyId, prices, value } = member;
   const within = commitToTrial((await trialOf(tx, callOff.id)) ?? null, awardWithVat(value, callOff));
   if (!within.ok) return within;
+  const passedOverReasons = turn.value.passedOver.map((id) => ({
+    ...{ providerId: id, name: list.find((one) => one.providerId === id)?.member.name ?? "" },
+    against: membersToday.leftOut.find((one) => one.providerId === id)?.against ?? [],
+  }));
   const offerId = await addOffer(tx, callOff, {
     ...{ providerId, partyId, prices, value, ground, evidence, sentBy, automatic },
-    ...{ rank: turn.value.rank, passedOver: turn.value.passedOver, sentAt: now, dueAt: dueAt.value },
+    ...{
+      rank: turn.value.rank,
+      passedOver: turn.value.passedOver,
+      passedOverReasons,
+      sentAt: now,
+      dueAt: dueAt.value,
+    },
   });
   const outOfTurn = ground !== "";
   record(

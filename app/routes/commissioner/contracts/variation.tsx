@@ -5,6 +5,7 @@ import { dayOf } from "#app/domain/calendar.ts";
 import type { CommitmentRefusal } from "#app/domain/call-off/trial.ts";
 import { groundInWords } from "#app/domain/regime/permitted-change.ts";
 import { changesOfContract } from "#app/data/call-off/contracts.server.ts";
+import { unreachable } from "#app/domain/verdict.ts";
 import { reading } from "#app/data/db.server.ts";
 import { changeGroundsOf } from "#app/data/notice-rules.server.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
@@ -127,8 +128,12 @@ function decisionSaying(
       return "You proposed this variation. Another person must decide on it";
     case "moved-on":
       return "The contract has changed since this was proposed. Refuse it, and have it proposed again";
-    default:
+    case "over-trial-ceiling":
+    case "beyond-trial":
+    case "trial-stopped":
       return trialSentence(why);
+    default:
+      return unreachable(why);
   }
 }
 
