@@ -16,6 +16,7 @@ import { everyWords, outcomeRuleWords, wayInWords } from "./outcome-words.ts";
 import { ResultLine } from "./ResultLine.tsx";
 
 type OutcomeResultsProps = {
+  readonly today: Day;
   readonly term: PaidTerm & { readonly endedOn: Day | null };
   readonly measures: readonly OutcomeMeasure[];
   readonly found: readonly {
@@ -27,7 +28,7 @@ type OutcomeResultsProps = {
 };
 
 /** What a contract pays whatever the results, and of each measure its results over time and what they earned. */
-export function OutcomeResults({ term, measures, found }: OutcomeResultsProps) {
+export function OutcomeResults({ today, term, measures, found }: OutcomeResultsProps) {
   if (measures.length === 0)
     return (
       <EmptyState title="Nothing in this contract is paid by results">
@@ -79,6 +80,7 @@ export function OutcomeResults({ term, measures, found }: OutcomeResultsProps) {
           <ResultLine measure={measure} periods={periods} />
           <PeriodTable
             caption={`${measure.title}: results and payment`}
+            today={today}
             periods={periods}
             unit={measure.unit}
           />
@@ -90,11 +92,12 @@ export function OutcomeResults({ term, measures, found }: OutcomeResultsProps) {
 
 type PeriodTableProps = {
   readonly caption: string;
+  readonly today: Day;
   readonly periods: readonly PeriodResult[];
   readonly unit: string;
 };
 
-function PeriodTable({ caption, periods, unit }: PeriodTableProps) {
+function PeriodTable({ caption, today, periods, unit }: PeriodTableProps) {
   return (
     <ResponsiveTable
       caption={caption}
@@ -110,10 +113,10 @@ function PeriodTable({ caption, periods, unit }: PeriodTableProps) {
         key: number,
         cells: {
           period: `${number}: ${shortDay(from)} to ${shortDay(addDays(to, -1))}`,
-          value: value ?? "Not yet",
+          value: value ?? (to <= today ? "Awaited" : "Not over yet"),
           stake: formatPounds(stake),
-          earned: earned === null ? "Not yet" : formatPounds(earned),
-          evidence: evidence || "None yet",
+          earned: earned === null ? "–" : formatPounds(earned),
+          evidence: evidence || "–",
         },
       }))}
     />

@@ -20,7 +20,7 @@ import { unreachable } from "#app/domain/verdict.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
 import { callOffOfPage } from "#app/web/call-off.server.ts";
-import { moneyField, textField, withDays } from "#app/web/fields.ts";
+import { contractSumField, textField, withDays } from "#app/web/fields.ts";
 import { dayBoxes, dayParts, shown, titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -49,7 +49,7 @@ export const loader = guardLoader(
 const form = z.object({
   hypothesis: textField("what you believe will happen", 2000),
   measure: textField("how you will know", 2000),
-  ceiling: moneyField,
+  ceiling: contractSumField("the most that may be spent"),
 });
 
 export const action = guardAction(

@@ -84,7 +84,7 @@ export default function TrialDecisionPage() {
       <BackLink href={paths.contractStep(contractId, "trial")}>What is tried out</BackLink>
       <FormErrors errors={reply?.errors} targets={{ last: "last-day" }} />
       <PageHeading caption={`${contract.reference}: ${contract.title}`}>Stop or adopt</PageHeading>
-      <TrialSummary trial={trial} decided={decided} />
+      <TrialSummary trial={trial} decided={decided} committed={contract.valueWithVat} />
       {notToDecide ? <InsetText>{notToDecide}.</InsetText> : null}
       {mayDecide ? (
         <DecisionForm
@@ -107,7 +107,6 @@ type DecisionFormProps = {
 };
 
 function DecisionForm({ reply, ending, endsOn, suggested }: DecisionFormProps) {
-  const last = ending ? {} : { conditional: <LastDay reply={reply} endsOn={endsOn} suggested={suggested} /> };
   return (
     <form method="post" noValidate>
       <Radios
@@ -127,10 +126,10 @@ function DecisionForm({ reply, ending, endsOn, suggested }: DecisionFormProps) {
             hint: ending
               ? "Its contract is over or ends early already."
               : "Its contract ends on the day that you give, and the notices of an early end become due.",
-            ...last,
           },
         ]}
       />
+      {ending ? null : <LastDay reply={reply} endsOn={endsOn} suggested={suggested} />}
       <Textarea
         name="reason"
         label="Why?"
@@ -156,7 +155,7 @@ function LastDay({ reply, endsOn, suggested }: Omit<DecisionFormProps, "ending">
     <DayField
       {...boxes}
       values={reply ? boxes.values : dayParts(suggested)}
-      legend="What is the contract’s last day?"
+      legend="If it is stopped, what is the contract’s last day?"
       hint={`From today to ${dayInWords(endsOn)}, when it ends by itself.`}
     />
   );

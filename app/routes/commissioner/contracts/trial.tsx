@@ -21,7 +21,7 @@ import { unreachable } from "#app/domain/verdict.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
 import type { Fields } from "#app/web/fields-of-body.server.ts";
-import { moneyField, textField, withDays } from "#app/web/fields.ts";
+import { contractSumField, textField, withDays } from "#app/web/fields.ts";
 import { dayBoxes, shown, titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -55,7 +55,10 @@ export const loader = guardLoader(
     }),
 );
 
-const spend = z.object({ amount: moneyField, spendWords: textField("what it was spent on", 500) });
+const spend = z.object({
+  amount: contractSumField("the amount"),
+  spendWords: textField("what it was spent on", 500),
+});
 const finding = z.object({ findingWords: textField("what was learnt", 4000) });
 
 export const action = guardAction(
@@ -108,7 +111,7 @@ export default function TrialOfContract() {
       <FormErrors errors={reply?.errors} targets={targets} />
       {done && !reply ? <NotificationBanner type="success" text={done} /> : null}
       <PageHeading caption={`${contract.reference}: ${contract.title}`}>What is tried out</PageHeading>
-      <TrialSummary trial={trial} decided={page.decided} />
+      <TrialSummary trial={trial} decided={page.decided} committed={contract.valueWithVat} />
       <AfterDecision {...page} />
       {page.notToDecide ? <p className="govuk-body">{page.notToDecide}.</p> : null}
       {mayDecide ? (
@@ -184,7 +187,6 @@ function AfterDecision({ trial, contract, contractId, mayDraft }: Page) {
 function LearnForm({ reply }: { readonly reply: Reply | undefined }) {
   return (
     <form method="post" noValidate>
-      <DayField {...dayBoxes(reply, "learnt")} legend="When was it learnt?" />
       <Textarea
         name="findingWords"
         label="What was learnt?"
@@ -192,6 +194,7 @@ function LearnForm({ reply }: { readonly reply: Reply | undefined }) {
         value={shown(reply, "findingWords")}
         error={reply?.errors["findingWords"]}
       />
+      <DayField {...dayBoxes(reply, "learnt")} legend="When was it learnt?" />
       <Button variant="secondary" name="intent" value="learn" preventDoubleClick>
         Record what was learnt
       </Button>
@@ -202,7 +205,6 @@ function LearnForm({ reply }: { readonly reply: Reply | undefined }) {
 function SpendForm({ reply }: { readonly reply: Reply | undefined }) {
   return (
     <form method="post" noValidate>
-      <DayField {...dayBoxes(reply, "spent")} legend="When was it paid?" />
       <Input
         name="amount"
         label="How much, with VAT?"
@@ -218,6 +220,7 @@ function SpendForm({ reply }: { readonly reply: Reply | undefined }) {
         value={shown(reply, "spendWords")}
         error={reply?.errors["spendWords"]}
       />
+      <DayField {...dayBoxes(reply, "spent")} legend="When was it paid?" />
       <Button variant="secondary" name="intent" value="spend" preventDoubleClick>
         Record the payment
       </Button>
