@@ -5,7 +5,9 @@ import { formatPounds } from "#app/domain/money.ts";
 import { unreachable } from "#app/domain/verdict.ts";
 
 /** Why a variation is refused, in a sentence, with the field that it stands at. */
-export function variationRefused(why: VariationRefusal | CommitmentRefusal | { readonly kind: "one-waits" }): {
+export function variationRefused(
+  why: VariationRefusal | CommitmentRefusal | { readonly kind: "one-waits" },
+): {
   readonly field: string;
   readonly sentence: string;
 } {

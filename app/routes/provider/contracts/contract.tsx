@@ -74,7 +74,9 @@ export default function OwnContract() {
                 },
               ]
             : []),
-          { key: "May be extended by", value: monthsInWords(contract.extensionMonths) },
+          ...(contract.endedOn
+            ? []
+            : [{ key: "May be extended by", value: monthsInWords(contract.extensionMonths) }]),
           { key: "Kind", value: kindOfContract[contract.kind] },
           { key: "Lots", value: contract.lots.map(({ number, title }) => `${number}. ${title}`).join("; ") },
           { key: "Signed", value: shortDay(contract.signedOn) },

@@ -11,11 +11,13 @@ import type { Reply } from "#app/web/reply.server.ts";
 type RankingFormProps = {
   readonly lots: readonly RuleOfLot[];
   readonly rules: readonly RankingRule[];
+  /** What the list that stands was ranked by, where there is one. */
+  readonly stored: Readonly<Record<"rule" | "reason" | "postcode" | "cascade", string>> | undefined;
   readonly reply: Reply | undefined;
 };
 
 /** By which rule the members are ranked, from where, and who offers the next. */
-export function RankingForm({ lots, rules, reply }: RankingFormProps) {
+export function RankingForm({ lots, rules, stored, reply }: RankingFormProps) {
   const [only] = rules;
   const sources = [...new Set(lots.map(({ source }) => source))].join("; ");
   return (
@@ -31,14 +33,14 @@ export function RankingForm({ lots, rules, reply }: RankingFormProps) {
         it is not changed.
       </p>
       <form method="post" noValidate>
-        {rules.length > 1 ? <RuleChoice lots={lots} rules={rules} reply={reply} /> : null}
+        {rules.length > 1 ? <RuleChoice {...{ lots, rules, stored, reply }} /> : null}
         {rules.includes("DISTANCE_THEN_PRICE") ? (
           <Input
             name="postcode"
             label="From which postcode are distances measured?"
             hint={`Use a place nearby rather than a person’s own postcode.${rules.length > 1 ? " Needed where members are ranked by distance." : ""}`}
             width={10}
-            value={shown(reply, "postcode")}
+            value={shown(reply, "postcode", stored?.postcode)}
             error={reply?.errors["postcode"]}
           />
         ) : null}
@@ -46,7 +48,7 @@ export function RankingForm({ lots, rules, reply }: RankingFormProps) {
           name="cascade"
           legend="If a provider declines or does not answer in time, who offers the next?"
           hint="The first offer is always sent by a person."
-          value={shown(reply, "cascade")}
+          value={shown(reply, "cascade", stored?.cascade)}
           error={reply?.errors["cascade"]}
           items={[
             { value: "yes", text: "The portal, by itself", hint: "Quicker: nobody has to watch the clock." },
@@ -59,13 +61,13 @@ export function RankingForm({ lots, rules, reply }: RankingFormProps) {
   );
 }
 
-function RuleChoice({ lots, rules, reply }: RankingFormProps) {
+function RuleChoice({ lots, rules, stored, reply }: RankingFormProps) {
   return (
     <>
       <Radios
         name="rule"
         legend="By which of the lots’ rules are the members ranked?"
-        value={shown(reply, "rule")}
+        value={shown(reply, "rule", stored?.rule)}
         error={reply?.errors["rule"]}
         items={rules.map((rule) => ({
           value: rule,
@@ -81,7 +83,7 @@ function RuleChoice({ lots, rules, reply }: RankingFormProps) {
         label="Why this one?"
         hint="For example that its lot has the greater part of the value. It is kept with the list and the award."
         rows={3}
-        value={shown(reply, "reason")}
+        value={shown(reply, "reason", stored?.reason)}
         error={reply?.errors["reason"]}
       />
     </>

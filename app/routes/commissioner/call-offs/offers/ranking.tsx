@@ -35,6 +35,10 @@ export const loader = guardLoader(access, async ({ actor, params }) =>
     return {
       ...{ callOffId: callOff.id, head, lots, rules: rulesOf(lots) },
       without: lots.filter(({ rule }) => rule === null).map(({ lotNumber }) => lotNumber),
+      stored: offering && {
+        ...{ rule: offering.ranking.rule, reason: offering.ranking.ruleReason },
+        ...{ postcode: offering.ranking.place, cascade: offering.ranking.cascades ? "yes" : "no" },
+      },
       ranked: offering && {
         offered: offering.offers.length > 0,
         changes: offering.changes.map(changeInWords),
@@ -99,7 +103,7 @@ function withoutRule(lotNumbers: readonly number[]): string {
 }
 
 export default function Ranking() {
-  const { callOffId, head, lots, rules, without, ranked } = useLoaderData<typeof loader>();
+  const { callOffId, head, lots, rules, without, ranked, stored } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const closed = ranked && (ranked.offered || ranked.changes.length === 0);
   return (
@@ -127,7 +131,7 @@ export default function Ranking() {
         </EmptyState>
       ) : null}
       {!closed && without.length === 0 && rules.length > 0 ? (
-        <RankingForm lots={lots} rules={rules} reply={reply} />
+        <RankingForm lots={lots} rules={rules} stored={stored} reply={reply} />
       ) : null}
     </>
   );
