@@ -21,7 +21,7 @@ export async function contractClocks(tx: Tx, today: Day) {
   }));
   return [...notices, ...contracts].map(({ on, ...clock }) => ({
     ...clock,
-    ...{ at: startOfDay(on), when: dayInWords(on), left: left(daysBetween(today, on)) },
+    ...{ at: startOfDay(addDays(on, 1)), when: dayInWords(on), left: left(daysBetween(today, on)) },
   }));
 }
 

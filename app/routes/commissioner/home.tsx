@@ -125,7 +125,7 @@ function clockInWords(clock: Clock, now: Instant) {
       key: `${clock.title}-${clock.on}`,
       href: paths.stops,
       what: `Review the stop at ${clock.title}`,
-      ...{ at: startOfDay(clock.on), when: dayInWords(clock.on) },
+      ...{ at: startOfDay(addDays(clock.on, 1)), when: dayInWords(clock.on) },
       left: daysLeft(daysBetween(dayOf(now), clock.on)),
     };
   }
