@@ -54,6 +54,7 @@ export const demonstrationAccounts: readonly DemonstrationAccount[] = [
   },
   { email: "analyst@demo.test", name: "Owen Marchbank", does: "Watches prices, caps and the market" },
   { email: "nhs@demo.test", name: "Helen Varga", does: "Commissions for the NHS on the lots it is named on" },
+  { email: "nhs2@demo.test", name: "Martin Oakes", does: "Approves what the first calls off for the NHS" },
   { email: "quality@demo.test", name: "Joseph Amadi", does: "Records quality and stops new placements" },
   { email: "finance@demo.test", name: "Lena Brackley", does: "Looks after spending, savings and contracts" },
   {

@@ -56,6 +56,6 @@ function addRoute(
   ledger.add("lot_route", {
     ...{ id: idOf("lot route", lotId, route.route), framework_id: frameworkId, lot_id: lotId, ...route },
     ...{ shortest_months: null, longest_months: 48, ranking: "PRICE" },
-    ...{ response_measure: "WORKING_HOURS", response_units: 4, from_on: "2024-04-01", source },
+    ...{ response_measure: "WORKING_DAYS", response_units: 2, from_on: "2024-04-01", source },
   });
 }

@@ -57,7 +57,7 @@ export type OpenedBid = {
   readonly answers: Readonly<Record<string, string>> | null;
 };
 
-const content = z.object({ answers: z.record(z.string(), z.string()) });
+const content = z.object({ answers: z.array(z.object({ criterionId: z.string(), text: z.string() })) });
 
 /** The bids of a call-off that stand, by name. */
 export async function bidsOpened(tx: Tx, callOffId: string): Promise<readonly OpenedBid[]> {
@@ -71,8 +71,12 @@ export async function bidsOpened(tx: Tx, callOffId: string): Promise<readonly Op
     ORDER BY 3, b.id`;
   return rows.map(({ content: read, ...row }) => ({
     ...row,
-    answers: read === null ? null : content.parse(read).answers,
+    answers: read === null ? null : byCriterion(content.parse(read)),
   }));
+}
+
+function byCriterion({ answers }: z.infer<typeof content>) {
+  return Object.fromEntries(answers.map(({ criterionId, text }) => [criterionId, text]));
 }
 
 /** A price of a bid with the framework rate that it was held against. */
