@@ -9,6 +9,8 @@ import { demonstrationAccounts } from "../accounts.ts";
 import { lotId } from "../commissioning.ts";
 import { idOf, type Ledger } from "../ledger.ts";
 import { bankHolidaysOfReference } from "../../reference/bank-holidays.ts";
+import { routeSource } from "../call-off-rules.ts";
+import { lots } from "../lots.ts";
 import { addAward, addDecision, type MadeAward } from "./awards.ts";
 import { firstProviderOf } from "./bids.ts";
 import { accountOf, byBuyer, byProvider } from "./deeds.ts";
@@ -88,8 +90,10 @@ function rank(ledger: Ledger, plan: Plan, rankedAt: Date): Ranking {
   const ranked = rankMembers("PRICE", members, false);
   if (!ranked.ok) throw new Error(`${plan.title}: ${ranked.why.kind}`);
   const [rule, rankedBy] = ["PRICE", personOf(plan, "creator")] as const;
+  const lotRules = lotRulesOf(plan);
   ledger.add("call_off_ranking", {
     ...{ ...whose(plan), rule, place: "", cascades: false, left_out: [] },
+    ...{ lot_rules: lotRules, rule_reason: "" },
     ...{ ranked_by: rankedBy, ranked_at: rankedAt },
   });
   for (const one of ranked.value)
@@ -111,8 +115,17 @@ function rank(ledger: Ledger, plan: Plan, rankedAt: Date): Ranking {
   ledger.tell(byBuyer({ plan, at: rankedAt }, "creator", event));
   return {
     ...{ rule, place: "", cascades: false, rankedBy, rankedByName: nameOf(plan), rankedAt, leftOut: [] },
+    ...{ lotRules, ruleReason: "" },
     members: ranked.value.map(({ rating: _, miles: __, lastOfferedAt: ___, ...one }) => one),
   };
+}
+
+/** The rule of each lot that is called off: by price, as the rules of the demonstration say. */
+function lotRulesOf(plan: Plan): Ranking["lotRules"] {
+  return [...new Set(plan.lines.map(({ lot }) => lot))].map((number) => ({
+    ...{ lotId: lotId(number), lotNumber: number, title: lots[number - 1]?.title ?? "" },
+    ...{ rule: "PRICE", source: routeSource },
+  }));
 }
 
 function nameOf(plan: Plan): string {
@@ -146,7 +159,7 @@ function put(ledger: Ledger, plan: Plan, member: RankedMember, planned: Offered[
     ...{ prices, value_pence: value, sent_by: personOf(plan, "creator"), sent_at: sentAt, due_at: due.value },
     ...{ accepted_at: said.acceptedAt, declined_at: said.declinedAt, answer_reason: answer?.reason ?? "" },
     ...{ answered_by: answer ? accountOf(ledger, providerId) : null, withdrawn_reason: "" },
-    ...{ automatic: false, passed_over: [] },
+    ...{ automatic: false, passed_over: [], passed_over_reasons: [] },
   });
   const subject = { kind: "call-off", id: callOffId(plan) } as const;
   const sent = { kind: "offer-sent", subject, offerId: id, providerId, rank: member.rank } as const;
@@ -166,7 +179,14 @@ function put(ledger: Ledger, plan: Plan, member: RankedMember, planned: Offered[
       provider: member.name,
     },
     ...{ rank: member.rank, ground, evidence, prices, value, sentBy: personOf(plan, "creator"), sentAt },
-    ...{ sentByName: nameOf(plan), dueAt: due.value, automatic: false, passedOver: [], ...said },
+    ...{
+      sentByName: nameOf(plan),
+      dueAt: due.value,
+      automatic: false,
+      passedOver: [],
+      passedOverReasons: [],
+      ...said,
+    },
     ...{ answerReason: answer?.reason ?? "", withdrawnAt: null, withdrawnReason: "" },
   };
 }
