@@ -1,7 +1,6 @@
-import { z } from "zod";
-import { toDay, type Day, type Instant } from "#app/domain/calendar.ts";
+import type { Day } from "#app/domain/calendar.ts";
 import type { CallOffKind } from "#app/domain/call-off/call-off.ts";
-import type { ContractFacts, ContractTerms } from "#app/domain/call-off/contract.ts";
+import type { ContractFacts } from "#app/domain/call-off/contract.ts";
 import type { CallOffRoute } from "#app/domain/call-off/state.ts";
 import type { Regime } from "#app/domain/regime/regime.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
@@ -119,64 +118,6 @@ function toLine(row: Omit<LineRow, "contractId">): ContractLine {
   };
 }
 
-const storedTerms = z
-  .object({
-    valuePence: z.number(),
-    valueWithVatPence: z.number(),
-    endsOn: z.string(),
-    extensionMonths: z.number(),
-  })
-  .transform((stored) => ({
-    value: pence(stored.valuePence),
-    valueWithVat: pence(stored.valueWithVatPence),
-    endsOn: toDay(stored.endsOn),
-    extensionMonths: stored.extensionMonths,
-  }));
-
-/** Terms as a change of a contract keeps them. */
-export function storedTermsOf({ value, valueWithVat, endsOn, extensionMonths }: ContractTerms) {
-  return { valuePence: value, valueWithVatPence: valueWithVat, endsOn, extensionMonths };
-}
-
-export type ContractChangeKind = "VARIATION" | "EXTENSION" | "ENDING";
-
-/** A change of a contract, proposed or made, with before and after. */
-export type ContractChange = {
-  readonly id: string;
-  readonly contractId: string;
-  readonly kind: ContractChangeKind;
-  readonly before: ContractTerms;
-  readonly after: ContractTerms;
-  readonly reason: string;
-  readonly ground: string;
-  readonly clause: string;
-  readonly effectiveOn: Day;
-  readonly proposedBy: string;
-  readonly proposer: string | null;
-  readonly proposedAt: Instant;
-  readonly decidedBy: string | null;
-  readonly decider: string | null;
-  readonly decidedAt: Instant | null;
-  readonly approved: boolean | null;
-  readonly decisionReason: string;
-};
-
-/** The changes of a contract that the actor may see, the newest first. */
-export async function changesOfContract(tx: Tx, contractId: string): Promise<readonly ContractChange[]> {
-  const rows = await tx.$queryRaw<ChangeRow[]>`
-    SELECT v.id, v.contract_id AS "contractId", v.kind::text AS kind, v.before, v.after, v.reason, v.ground, v.clause,
-      v.effective_on AS "effectiveOn", v.proposed_by AS "proposedBy", a.name AS proposer, v.proposed_at AS "proposedAt",
-      v.decided_by AS "decidedBy", d.name AS decider, v.decided_at AS "decidedAt", v.approved, v.decision_reason AS "decisionReason"
-    FROM contract_variation v LEFT JOIN account a ON a.id = v.proposed_by LEFT JOIN account d ON d.id = v.decided_by
-    WHERE v.contract_id = ${contractId}::uuid ORDER BY v.proposed_at DESC, v.id`;
-  return rows.map((row) => ({
-    ...row,
-    before: storedTerms.parse(row.before),
-    after: storedTerms.parse(row.after),
-    effectiveOn: fromColumn(row.effectiveOn),
-  }));
-}
-
 /** A day set for reviewing a contract, and what was found. */
 export type ContractReview = {
   readonly id: string;
@@ -217,12 +158,6 @@ type LineRow = Omit<ContractLine, "pence" | "ratePence" | "value"> & {
   readonly pence: number;
   readonly ratePence: number | null;
   readonly value: bigint;
-};
-
-type ChangeRow = Omit<ContractChange, "before" | "after" | "effectiveOn"> & {
-  readonly before: unknown;
-  readonly after: unknown;
-  readonly effectiveOn: Date;
 };
 
 function toContract(row: Row): Contract {

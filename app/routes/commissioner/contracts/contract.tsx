@@ -3,12 +3,8 @@ import { contractState } from "#app/domain/call-off/contract.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { formatPounds } from "#app/domain/money.ts";
-import {
-  changesOfContract,
-  contractOf,
-  linesOfContract,
-  reviewsOfContract,
-} from "#app/data/call-off/contracts.server.ts";
+import { changesOfContract } from "#app/data/call-off/changes-of-contract.server.ts";
+import { contractOf, linesOfContract, reviewsOfContract } from "#app/data/call-off/contracts.server.ts";
 import { measuresOf } from "#app/data/call-off/outcomes.server.ts";
 import { trialOf } from "#app/data/call-off/trials.server.ts";
 import { reading } from "#app/data/db.server.ts";
