@@ -1,6 +1,7 @@
 import { toDay } from "#app/domain/calendar.ts";
 import { estimatedValue } from "#app/domain/call-off/estimate.ts";
-import type { RouteNeed, RouteRule } from "#app/domain/call-off/recommendation.ts";
+import { freezeRecommendation, type SourcedRule } from "#app/domain/call-off/frozen-recommendation.ts";
+import type { RouteNeed } from "#app/domain/call-off/recommendation.ts";
 import { recommend } from "#app/domain/call-off/route.ts";
 import type { CallOffRoute } from "#app/domain/call-off/state.ts";
 import { basisPoints, pence } from "#app/domain/money.ts";
@@ -233,6 +234,8 @@ type Filed = {
   readonly maximum_pence: number | null;
   readonly longest_months: number | null;
   readonly needs_reason: boolean;
+  readonly id: string;
+  readonly source: string;
 };
 
 function recommended(ledger: Ledger, plan: Plan, valueWithVat: number) {
@@ -241,9 +244,10 @@ function recommended(ledger: Ledger, plan: Plan, valueWithVat: number) {
     ...{ startsOn: toDay(plan.startsOn), endsOn: toDay(plan.endsOn), extensionMonths: 0, urgency: "ROUTINE" },
     ...{ userChoice: false, choiceStatement: "", regime: "PCR_2015_LIGHT_TOUCH" },
   };
-  const rules = rowsOf<Filed>(ledger, "lot_route").map((rule): RouteRule => {
+  const rules = rowsOf<Filed>(ledger, "lot_route").map((rule): SourcedRule => {
     const { minimum_pence: least, maximum_pence: most, longest_months: longestMonths } = rule;
     return {
+      ...{ id: rule.id, source: rule.source },
       ...{ lotId: rule.lot_id, route: rule.route, kinds: rule.kinds, needsReason: rule.needs_reason },
       ...{ minimum: least === null ? null : pence(least), maximum: most === null ? null : pence(most) },
       ...{ shortestMonths: null, longestMonths, fromOn: toDay("2024-04-01"), toOn: null },
@@ -252,8 +256,9 @@ function recommended(ledger: Ledger, plan: Plan, valueWithVat: number) {
   const eligible = membersFor(ledger, plan.line, "2026-11-17").length;
   const weighedOn = toDay("2026-11-10");
   const law = { threshold: null, standstill: null, notices: [] };
-  const weighed = recommend(need, rules, { today: weighedOn, eligible, law });
-  return { ...weighed, chosen: plan.route, departs: plan.route !== weighed.preferred, weighedOn, eligible };
+  const facts = { today: weighedOn, eligible, law };
+  const weighed = recommend(need, rules, facts);
+  return plan.route && freezeRecommendation(weighed, plan.route, need, rules, facts);
 }
 
 /** What the trail noted of the call-offs. */

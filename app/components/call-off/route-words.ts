@@ -1,4 +1,4 @@
-import type { Bar, Ground, RouteDuty } from "#app/domain/call-off/recommendation.ts";
+import type { Bar, Ground, RouteDuty, WeighedRoute } from "#app/domain/call-off/recommendation.ts";
 import { formatPounds } from "#app/domain/money.ts";
 
 type LotName = (lotId: string) => string;
@@ -44,6 +44,17 @@ export const groundWords: { readonly [ground in Ground]: string } = {
   "takes-longer": "It takes longer.",
   "loses-the-framework": "The framework’s rates, caps and terms do not hold there.",
 };
+
+/** A weighed route with every sentence that speaks of it; `lotName` names a lot. */
+export function weighedInWords(weighed: WeighedRoute, lotName: LotName) {
+  return {
+    ...{ route: weighed.route, allowed: weighed.allowed },
+    bars: weighed.bars.map((bar) => barInWords(bar, lotName)),
+    for: weighed.for.map((ground) => groundWords[ground]),
+    against: weighed.against.map((ground) => groundWords[ground]),
+    duties: weighed.duties.map(dutyInWords),
+  };
+}
 
 /** What choosing a route asks for, as a sentence. */
 export function dutyInWords(duty: RouteDuty): string {

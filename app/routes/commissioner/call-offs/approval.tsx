@@ -7,7 +7,8 @@ import {
 import { linesOfCallOff } from "#app/data/call-off/call-offs.server.ts";
 import { callOffLimitOf } from "#app/data/call-off/limits.server.ts";
 import { setUpFactsOf } from "#app/data/call-off/set-up-facts.server.ts";
-import { criteriaOfCallOff, frozenRecommendation } from "#app/data/call-off/set-up.server.ts";
+import { frozenRecommendation } from "#app/data/call-off/frozen-recommendation.server.ts";
+import { criteriaOfCallOff } from "#app/data/call-off/set-up.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
 import { dayOf } from "#app/domain/calendar.ts";
