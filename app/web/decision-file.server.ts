@@ -18,6 +18,7 @@ import type { Tx } from "#app/data/db.server.ts";
 import { namesFor } from "#app/data/trail-names.server.ts";
 import { kindWords, routeWords } from "#app/components/call-off/call-off-words.ts";
 import { exclusionWords, holdWords } from "#app/components/call-off/judging-words.ts";
+import { vatEstimateInWords } from "#app/components/call-off/vat-words.ts";
 import { regimeWords } from "#app/components/portal/round-words.ts";
 import { rankingRows } from "./ranking.server.ts";
 import { tellEvent } from "./trail-words.ts";
@@ -26,6 +27,7 @@ type Fact = readonly [what: string, value: string];
 
 /** The start of the file: what was wanted, by which route and why, who was invited and when what happened. */
 export async function startOfFile(tx: Tx, callOff: CallOff) {
+  const lines = await linesOfCallOff(tx, callOff.id);
   const people = await peopleOnFile(tx, callOff.id);
   const wanted: readonly Fact[] = [
     ["What is wanted", callOff.summary || callOff.title],
@@ -34,6 +36,7 @@ export async function startOfFile(tx: Tx, callOff: CallOff) {
     ["Term", `${dayInWords(callOff.startsOn)} to ${dayInWords(callOff.endsOn)}`],
     ["Estimated value without VAT", formatPounds(callOff.value)],
     ["Estimated value with VAT", formatPounds(callOff.valueWithVat)],
+    ["VAT", vatEstimateInWords(lines)],
     ["Route", callOff.route ? routeWords[callOff.route] : "Not chosen"],
     ...said("Why this route", callOff.routeReason),
     ...said("The person’s choice", callOff.choiceStatement),
@@ -51,7 +54,7 @@ export async function startOfFile(tx: Tx, callOff: CallOff) {
   ];
   return {
     wanted,
-    lines: (await linesOfCallOff(tx, callOff.id)).map(({ id, title, area, unit, units, lotNumber }) => ({
+    lines: lines.map(({ id, title, area, unit, units, lotNumber }) => ({
       ...{ id, units: unitsInWords(units, toUnit(unit)), title: `Lot ${lotNumber}: ${title}, ${area}` },
     })),
     invited: (await invitationsOnFile(tx, callOff.id)).map((one) => ({

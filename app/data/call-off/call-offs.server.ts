@@ -51,7 +51,7 @@ export async function callOffsWhere(tx: Tx, condition: Prisma.Sql): Promise<read
 export async function linesOfCallOff(tx: Tx, callOffId: string): Promise<readonly CallOffLine[]> {
   return tx.$queryRaw`
     SELECT l.id, l.lot_id AS "lotId", t.number AS "lotNumber", l.service_line_id AS "serviceLineId", s.title, s.unit::text AS unit,
-      l.area_id AS "areaId", a.name AS area, l.units::text AS units, l.note
+      l.area_id AS "areaId", a.name AS area, l.units::text AS units, l.note, l.vat::text AS vat
     FROM call_off_line l JOIN lot t ON t.id = l.lot_id JOIN service_line s ON s.id = l.service_line_id JOIN area a ON a.id = l.area_id
     WHERE l.call_off_id = ${callOffId}::uuid ORDER BY l.position, l.id`;
 }

@@ -4,6 +4,7 @@ import type { ContractFacts } from "#app/domain/call-off/contract.ts";
 import type { CallOffRoute } from "#app/domain/call-off/state.ts";
 import type { Regime } from "#app/domain/regime/regime.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
+import type { VatTreatment } from "#app/domain/pricing/vat.ts";
 import { fromColumn } from "../days.server.ts";
 import type { Tx } from "../db.server.ts";
 import { Prisma } from "../generated/client.ts";
@@ -44,6 +45,8 @@ export type ContractLine = {
   readonly ratePence: Pence | null;
   readonly units: string;
   readonly value: Pence;
+  /** How its call-off expected VAT to fall on it. */
+  readonly vat: VatTreatment | null;
 };
 
 /** A contract that the actor may see; nothing for a stranger's. */
@@ -99,9 +102,10 @@ export async function linesOfContracts(
 ): Promise<ReadonlyMap<string, readonly ContractLine[]>> {
   const rows = await tx.$queryRaw<LineRow[]>`
     SELECT l.contract_id AS "contractId", t.number AS "lotNumber", t.title AS "lotTitle", s.title, s.unit::text AS unit, a.name AS area,
-      l.pence, r.pence AS "ratePence", l.units::text AS units, round(l.units * l.pence)::bigint AS value
+      l.pence, r.pence AS "ratePence", l.units::text AS units, round(l.units * l.pence)::bigint AS value, c.vat::text AS vat
     FROM contract_line l JOIN lot t ON t.id = l.lot_id JOIN service_line s ON s.id = l.service_line_id
     JOIN area a ON a.id = l.area_id LEFT JOIN rate r ON r.id = l.rate_id
+    LEFT JOIN call_off_line c ON c.id = l.call_off_line_id
     WHERE l.contract_id = ANY (${[...contractIds]}::uuid[]) ORDER BY t.number, s.title, a.name`;
   const lines = new Map<string, ContractLine[]>();
   for (const { contractId, ...row } of rows)

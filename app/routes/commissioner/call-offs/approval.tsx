@@ -44,6 +44,7 @@ export const loader = guardLoader(
   async ({ actor, params: { callOffId } }) =>
     reading(actor, async (tx, now) => {
       const { callOff, head, state } = await ownCallOffOfPage(tx, actor, callOffId, now);
+      const lines = await linesOfCallOff(tx, callOffId);
       const limit = await callOffLimitOf(tx, actor.roles, dayOf(now));
       const verdict = mayApprove(callOff, { accountId: actor.accountId, limit });
       const decides = state === "approval-asked" && mayDo(actor, "call-off:approve");
@@ -52,8 +53,8 @@ export const loader = guardLoader(
         ...{ id: callOff.id, head, decides },
         asks: state === "draft" && mayDo(actor, "call-off:manage"),
         gaps: gaps.map(({ step, kind }) => ({ step, text: gapWords[kind] })),
-        summary: callOffInWords(callOff, await frozenRecommendation(tx, callOff.id)),
-        lines: (await linesOfCallOff(tx, callOffId)).map(lineInWords),
+        summary: callOffInWords(callOff, lines, await frozenRecommendation(tx, callOff.id)),
+        lines: lines.map(lineInWords),
         criteria: await criteriaOfCallOff(tx, callOff.id),
         obstacle: decides && !verdict.ok ? approvalSentence(verdict.why) : null,
         limit: limit === null ? null : formatPounds(limit),

@@ -1,4 +1,5 @@
 import { kindWords, routeWords } from "#app/components/call-off/call-off-words.ts";
+import { vatEstimateInWords } from "#app/components/call-off/vat-words.ts";
 import { toUnit, unitsInWords } from "#app/domain/call-off/line-unit.ts";
 import type { FrozenRecommendation } from "#app/domain/call-off/frozen-recommendation.ts";
 import type { CallOff, CallOffLine } from "#app/domain/call-off/call-off.ts";
@@ -15,13 +16,18 @@ export const regimeWords: { readonly [regime in Regime]: string } = {
 type Row = { readonly key: string; readonly value: string };
 
 /** A call-off as the rows of a summary: what is set so far, each with its words. */
-export function callOffInWords(callOff: CallOff, frozen: FrozenRecommendation | null): readonly Row[] {
+export function callOffInWords(
+  callOff: CallOff,
+  lines: readonly CallOffLine[],
+  frozen: FrozenRecommendation | null,
+): readonly Row[] {
   const row = (key: string, value: string | null): Row[] => (value ? [{ key, value }] : []);
   return [
     ...row("Requirement", callOff.summary),
     ...row("Kind", kindWords[callOff.kind]),
     ...row("Term", termInWords(callOff)),
     ...row("Value over the whole term", callOff.value > 0 ? valueInWords(callOff) : null),
+    ...row("VAT", callOff.value > 0 ? vatEstimateInWords(lines) : null),
     ...row("Law", regimeWords[callOff.regime]),
     ...row("Health care as the main part", callOff.mixedTest),
     ...row("The person’s choice", callOff.userChoice ? callOff.choiceStatement : null),
@@ -50,7 +56,7 @@ function termInWords({ startsOn, endsOn, extensionMonths }: CallOff): string {
 /** The value without and with VAT, in words. */
 export function valueInWords({ value, valueWithVat }: Pick<CallOff, "value" | "valueWithVat">): string {
   return valueWithVat > value
-    ? `${formatPounds(value)}, with VAT ${formatPounds(valueWithVat)}`
+    ? `${formatPounds(value)}, with VAT an estimated ${formatPounds(valueWithVat)}`
     : `${formatPounds(value)}, no VAT expected`;
 }
 

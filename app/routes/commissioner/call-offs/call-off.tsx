@@ -34,6 +34,7 @@ export const loader = guardLoader(
   async ({ actor, params, url }) =>
     reading(actor, async (tx, now) => {
       const { callOff, state, head } = await callOffOfPage(tx, params.callOffId, now);
+      const lines = await linesOfCallOff(tx, callOff.id);
       const facts = await setUpFactsOf(tx, callOff.id);
       const gaps = setUpGaps(callOff, facts, now);
       const own = callOff.commissionerId === actor.commissionerId;
@@ -42,9 +43,9 @@ export const loader = guardLoader(
         id: callOff.id,
         head,
         manages,
-        summary: callOffInWords(callOff, await frozenRecommendation(tx, callOff.id)),
+        summary: callOffInWords(callOff, lines, await frozenRecommendation(tx, callOff.id)),
         returned: state === "draft" ? callOff.returnedReason : "",
-        lines: (await linesOfCallOff(tx, callOff.id)).map(lineInWords),
+        lines: lines.map(lineInWords),
         criteria: await criteriaOfCallOff(tx, callOff.id),
         tasks:
           state === "draft"

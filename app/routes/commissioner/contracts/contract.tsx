@@ -10,6 +10,7 @@ import { trialOf } from "#app/data/call-off/trials.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { noticesOfContract } from "#app/data/notices.server.ts";
 import { routeWords } from "#app/components/call-off/call-off-words.ts";
+import { vatEstimateInWords } from "#app/components/call-off/vat-words.ts";
 import { ContractChanges } from "#app/components/contract/ContractChanges.tsx";
 import { contractLooks, kindOfContract, monthsInWords } from "#app/components/contract/contract-words.ts";
 import { ContractLines } from "#app/components/contract/ContractLines.tsx";
@@ -121,7 +122,7 @@ export default function ContractPage() {
   );
 }
 
-function Terms({ contract, mayManage, isOver, waits }: Page) {
+function Terms({ contract, lines, mayManage, isOver, waits }: Page) {
   const change = (step: string, text: string, hidden: string) =>
     mayManage && !isOver
       ? { actions: [{ href: paths.contractStep(contract.id, step), text, visuallyHiddenText: hidden }] }
@@ -134,6 +135,7 @@ function Terms({ contract, mayManage, isOver, waits }: Page) {
           value: `${formatPounds(contract.value)}, ${formatPounds(contract.valueWithVat)} with VAT, over the whole term`,
           ...(waits ? {} : change("variation", "Vary", "this contract")),
         },
+        { key: "VAT", value: vatEstimateInWords(lines) },
         {
           key: "Runs",
           value: `${shortDay(contract.startsOn)} to ${shortDay(contract.endsOn)}, both included`,
