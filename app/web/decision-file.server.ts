@@ -2,6 +2,7 @@ import { toUnit, unitsInWords } from "#app/domain/call-off/line-unit.ts";
 import type { CallOff } from "#app/domain/call-off/call-off.ts";
 import { replays } from "#app/domain/call-off/award-basis.ts";
 import { rankBids } from "#app/domain/call-off/ranking.ts";
+import type { Day } from "#app/domain/calendar.ts";
 import { dayInWords, deadlineInWords, inWords } from "#app/domain/calendar-words.ts";
 import { formatPounds, pence } from "#app/domain/money.ts";
 import { trailOf } from "#app/data/audit-trail.server.ts";
@@ -11,6 +12,7 @@ import { awardsOf, basisOf, checksOfAward } from "#app/data/call-off/awards.serv
 import { drawsOf, exclusionsOf, queriesOf } from "#app/data/call-off/bid-exclusions.server.ts";
 import { bidConsensus, bidScores } from "#app/data/call-off/bid-scores.server.ts";
 import { bidsOpened, criteriaOf } from "#app/data/call-off/bids-opened.server.ts";
+import { namedCodes } from "#app/data/call-off/cpv-codes.server.ts";
 import { linesOfCallOff } from "#app/data/call-off/call-offs.server.ts";
 import { interestsOnFile, invitationsOnFile, peopleOnFile } from "#app/data/call-off/decision-file.server.ts";
 import { contractOfCallOff } from "#app/data/call-off/new-contract.server.ts";
@@ -26,8 +28,9 @@ import { tellEvent } from "./trail-words.ts";
 type Fact = readonly [what: string, value: string];
 
 /** The start of the file: what was wanted, by which route and why, who was invited and when what happened. */
-export async function startOfFile(tx: Tx, callOff: CallOff) {
+export async function startOfFile(tx: Tx, callOff: CallOff, today: Day) {
   const lines = await linesOfCallOff(tx, callOff.id);
+  const codes = await namedCodes(tx, callOff.cpvCodes, today);
   const people = await peopleOnFile(tx, callOff.id);
   const wanted: readonly Fact[] = [
     ["What is wanted", callOff.summary || callOff.title],
@@ -37,6 +40,7 @@ export async function startOfFile(tx: Tx, callOff: CallOff) {
     ["Estimated value without VAT", formatPounds(callOff.value)],
     ["Estimated value with VAT", formatPounds(callOff.valueWithVat)],
     ["VAT", vatEstimateInWords(lines)],
+    ...said("Codes for notices (CPV)", codes.join("; ")),
     ["Route", callOff.route ? routeWords[callOff.route] : "Not chosen"],
     ...said("Why this route", callOff.routeReason),
     ...said("The person’s choice", callOff.choiceStatement),

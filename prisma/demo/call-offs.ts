@@ -1,4 +1,5 @@
 import { toDay } from "#app/domain/calendar.ts";
+import { codesOfLots } from "#app/domain/call-off/cpv.ts";
 import { estimatedValue } from "#app/domain/call-off/estimate.ts";
 import { freezeRecommendation, type SourcedRule } from "#app/domain/call-off/frozen-recommendation.ts";
 import type { RouteNeed } from "#app/domain/call-off/recommendation.ts";
@@ -103,6 +104,7 @@ function addCallOff(ledger: Ledger, plan: Plan) {
       standstill_promised: false,
     },
     ...{ questions_close_at: plan.questionsCloseAt, closes_at: plan.closesAt, returned_reason: "" },
+    cpv_codes: codesOfLots([codeOf(ledger, lot)], "85310000-5"),
     ...{ cancelled_reason: "", created_by: personId("commissioner"), created_at: plan.createdAt },
   });
   ledger.add("call_off_lot", { ...whose, lot_id: lotId(lot), position: 1, milestone: "" });
@@ -113,6 +115,11 @@ function addCallOff(ledger: Ledger, plan: Plan) {
   });
   if (plan.kind === "BLOCK") addBlockTerms(ledger, plan, cap);
   if (route) addJudging(ledger, plan);
+}
+
+function codeOf(ledger: Ledger, lot: number): string | null {
+  const found = rowsOf<{ readonly id: string; readonly cpv_code: string | null }>(ledger, "lot");
+  return found.find(({ id }) => id === lotId(lot))?.cpv_code ?? null;
 }
 
 /** Four fifths of the block are paid whether they are used or not, at a price below the cap. */

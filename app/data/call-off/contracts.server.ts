@@ -31,6 +31,8 @@ export type Contract = ContractFacts & {
   readonly signedOn: Day;
   readonly reviewOn: Day | null;
   readonly endedReason: string;
+  /** The codes of the Common Procurement Vocabulary under which its notices are published. */
+  readonly cpvCodes: readonly string[];
   readonly lots: readonly { readonly number: number; readonly title: string }[];
 };
 
@@ -81,7 +83,7 @@ export async function contractsWhere(
       coalesce((SELECT (v.before ->> 'valueWithVatPence')::bigint FROM contract_variation v WHERE v.contract_id = k.id
         AND (v.kind <> 'VARIATION' OR v.approved) ORDER BY v.proposed_at, v.id LIMIT 1), k.value_with_vat_pence) AS "firstValueWithVat",
       k.starts_on AS "startsOn", k.ends_on AS "endsOn", k.extension_months AS "extensionMonths", k.signed_on AS "signedOn",
-      k.review_on AS "reviewOn", k.ended_on AS "endedOn", k.ended_reason AS "endedReason",
+      k.review_on AS "reviewOn", k.ended_on AS "endedOn", k.ended_reason AS "endedReason", k.cpv_codes AS "cpvCodes",
       ARRAY(SELECT json_build_object('number', t.number, 'title', t.title) FROM lot t
         WHERE t.id IN (SELECT l.lot_id FROM contract_line l WHERE l.contract_id = k.id) ORDER BY t.number) AS lots
     FROM contract k JOIN commissioner m ON m.id = k.commissioner_id JOIN framework f ON f.id = k.framework_id

@@ -50,6 +50,8 @@ export type CallOff = CallOffFacts & {
   readonly approvedBy: string | null;
   readonly returnedReason: string;
   readonly cancelledReason: string;
+  /** The codes of the Common Procurement Vocabulary under which its notices are published. */
+  readonly cpvCodes: readonly string[];
 };
 
 /** So many units of a service line, over the whole term. `units` is an exact decimal to two places, like "1250.50". */

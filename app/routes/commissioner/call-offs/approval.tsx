@@ -7,6 +7,7 @@ import {
 import { linesOfCallOff } from "#app/data/call-off/call-offs.server.ts";
 import { callOffLimitOf } from "#app/data/call-off/limits.server.ts";
 import { setUpFactsOf } from "#app/data/call-off/set-up-facts.server.ts";
+import { namedCodes } from "#app/data/call-off/cpv-codes.server.ts";
 import { frozenRecommendation } from "#app/data/call-off/frozen-recommendation.server.ts";
 import { criteriaOfCallOff } from "#app/data/call-off/set-up.server.ts";
 import { reading } from "#app/data/db.server.ts";
@@ -53,7 +54,10 @@ export const loader = guardLoader(
         ...{ id: callOff.id, head, decides },
         asks: state === "draft" && mayDo(actor, "call-off:manage"),
         gaps: gaps.map(({ step, kind }) => ({ step, text: gapWords[kind] })),
-        summary: callOffInWords(callOff, lines, await frozenRecommendation(tx, callOff.id)),
+        summary: callOffInWords(callOff, {
+          ...{ lines, codes: await namedCodes(tx, callOff.cpvCodes, dayOf(now)) },
+          frozen: await frozenRecommendation(tx, callOff.id),
+        }),
         lines: lines.map(lineInWords),
         criteria: await criteriaOfCallOff(tx, callOff.id),
         obstacle: decides && !verdict.ok ? approvalSentence(verdict.why) : null,

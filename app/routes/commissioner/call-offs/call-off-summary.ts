@@ -15,12 +15,15 @@ export const regimeWords: { readonly [regime in Regime]: string } = {
 
 type Row = { readonly key: string; readonly value: string };
 
+/** What stands beside a call-off in its summary: its lines, its codes with their titles, and what was recommended. */
+type SummaryFacts = {
+  readonly lines: readonly CallOffLine[];
+  readonly codes: readonly string[];
+  readonly frozen: FrozenRecommendation | null;
+};
+
 /** A call-off as the rows of a summary: what is set so far, each with its words. */
-export function callOffInWords(
-  callOff: CallOff,
-  lines: readonly CallOffLine[],
-  frozen: FrozenRecommendation | null,
-): readonly Row[] {
+export function callOffInWords(callOff: CallOff, { lines, codes, frozen }: SummaryFacts): readonly Row[] {
   const row = (key: string, value: string | null): Row[] => (value ? [{ key, value }] : []);
   return [
     ...row("Requirement", callOff.summary),
@@ -28,6 +31,7 @@ export function callOffInWords(
     ...row("Term", termInWords(callOff)),
     ...row("Value over the whole term", callOff.value > 0 ? valueInWords(callOff) : null),
     ...row("VAT", callOff.value > 0 ? vatEstimateInWords(lines) : null),
+    ...row("Codes for notices (CPV)", codes.join("; ")),
     ...row("Law", regimeWords[callOff.regime]),
     ...row("Health care as the main part", callOff.mixedTest),
     ...row("The person’s choice", callOff.userChoice ? callOff.choiceStatement : null),

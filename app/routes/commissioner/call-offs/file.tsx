@@ -1,4 +1,5 @@
 import { inWords } from "#app/domain/calendar-words.ts";
+import { dayOf } from "#app/domain/calendar.ts";
 import { awardsOf } from "#app/data/call-off/awards.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { CallOffHead } from "#app/components/call-off/CallOffHead.tsx";
@@ -29,7 +30,13 @@ export const loader = guardLoader(
       const shut = told ? null : (closed ?? interest);
       const isComplete = awards.length > 0 && !shut;
       return {
-        ...{ head, back, closed: shut, printedAt: inWords(now), start: await startOfFile(tx, callOff) },
+        ...{
+          head,
+          back,
+          closed: shut,
+          printedAt: inWords(now),
+          start: await startOfFile(tx, callOff, dayOf(now)),
+        },
         recommendation: await recommendationOnFile(tx, callOff),
         rest: isComplete
           ? {

@@ -5,6 +5,7 @@ import { dayOf } from "#app/domain/calendar.ts";
 import { formatPounds } from "#app/domain/money.ts";
 import { changesOfContract } from "#app/data/call-off/changes-of-contract.server.ts";
 import { contractOf, linesOfContract, reviewsOfContract } from "#app/data/call-off/contracts.server.ts";
+import { namedCodes } from "#app/data/call-off/cpv-codes.server.ts";
 import { measuresOf } from "#app/data/call-off/outcomes.server.ts";
 import { trialOf } from "#app/data/call-off/trials.server.ts";
 import { reading } from "#app/data/db.server.ts";
@@ -43,6 +44,7 @@ export const loader = guardLoader(
       const changes = await changesOfContract(tx, contract.id);
       return {
         ...{ contract, state, changes, today: dayOf(now) },
+        codes: await namedCodes(tx, contract.cpvCodes, dayOf(now)),
         lines: await linesOfContract(tx, contract.id),
         reviews: await reviewsOfContract(tx, contract.id),
         notices: noticeRows(await noticesOfContract(tx, contract)),
@@ -122,7 +124,7 @@ export default function ContractPage() {
   );
 }
 
-function Terms({ contract, lines, mayManage, isOver, waits }: Page) {
+function Terms({ contract, lines, codes, mayManage, isOver, waits }: Page) {
   const change = (step: string, text: string, hidden: string) =>
     mayManage && !isOver
       ? { actions: [{ href: paths.contractStep(contract.id, step), text, visuallyHiddenText: hidden }] }
@@ -170,6 +172,7 @@ function Terms({ contract, lines, mayManage, isOver, waits }: Page) {
             : {}),
         },
         { key: "Lots", value: contract.lots.map(({ number, title }) => `${number}. ${title}`).join("; ") },
+        ...(codes.length > 0 ? [{ key: "Codes for notices (CPV)", value: codes.join("; ") }] : []),
         { key: "Kind", value: kindOfContract[contract.kind] },
         { key: "Route", value: contract.route ? routeWords[contract.route] : "Not known" },
         { key: "Legal regime", value: regimeWords[contract.regime] },
