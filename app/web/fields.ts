@@ -117,22 +117,6 @@ function priceSentence(
   }
 }
 
-/** The sum of a contract in pounds and pence, more than nought and below a thousand million; `what` completes "Enter …". */
-export function contractSumField(what: string) {
-  return z.string().transform((text, context): Pence => {
-    const parsed = parsePounds(text, 9);
-    if (parsed.ok && parsed.value > 0) return parsed.value;
-    const empty = !parsed.ok && parsed.why.kind === "empty";
-    context.addIssue({
-      code: "custom",
-      message: empty
-        ? `Enter ${what}, like 125,000`
-        : `${capital(what)} must be a sum in pounds above £0 and below £1,000,000,000, like 125,000`,
-    });
-    return z.NEVER;
-  });
-}
-
 /** A share or a change in per cent from nought to 100, with up to two decimals, as basis points; `what` completes "Enter …". */
 export function percentField(what: string) {
   return z.string().transform((text, context): BasisPoints => {

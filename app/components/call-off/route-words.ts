@@ -4,7 +4,7 @@ import { formatPounds } from "#app/domain/money.ts";
 type LotName = (lotId: string) => string;
 
 /** What bars a route, as a sentence; `lotName` names a lot. */
-export function barInWords(bar: Bar, lotName: LotName): string {
+function barInWords(bar: Bar, lotName: LotName): string {
   switch (bar.kind) {
     case "no-rule":
       return `${lotName(bar.lotId)} has no rule that allows it today.`;
@@ -26,7 +26,7 @@ export function barInWords(bar: Bar, lotName: LotName): string {
 }
 
 /** What speaks for a route or against it, as a sentence. */
-export const groundWords: { readonly [ground in Ground]: string } = {
+const groundWords: { readonly [ground in Ground]: string } = {
   "person-chose": "The person chose who is to support them.",
   urgent: "It is urgent, and this is the quickest way that the framework allows.",
   "one-eligible": "Only one member is eligible.",
@@ -57,7 +57,7 @@ export function weighedInWords(weighed: WeighedRoute, lotName: LotName) {
 }
 
 /** What choosing a route asks for, as a sentence. */
-export function dutyInWords(duty: RouteDuty): string {
+function dutyInWords(duty: RouteDuty): string {
   switch (duty.kind) {
     case "reason":
       return "A reason, recorded with the choice.";

@@ -26,6 +26,11 @@ export function CommittedBar({ framework, maximum, total, whole, by, ended }: Co
         {whole ? "Committed of the maximum value" : "Committed by your organisation"}: {framework}
       </h2>
       <p className="govuk-body govuk-!-margin-bottom-1">{words}, with VAT</p>
+      <p className="govuk-hint govuk-!-margin-bottom-1">
+        Counted: each contract whole, with the extensions that it may still use. One that ended early counts
+        what fell due until then: by its days, or in a block by the units that were used or stood empty.
+        {ended.contracts > 0 ? ` ${endedInWords(ended)}` : ""}
+      </p>
       <progress
         className="app-progress"
         max={10_000}
@@ -34,11 +39,6 @@ export function CommittedBar({ framework, maximum, total, whole, by, ended }: Co
       >
         {words}
       </progress>
-      <p className="govuk-hint">
-        Counted: each contract whole, with the extensions that it may still use. One that ended early counts
-        what fell due until then: by its days, or in a block by the units that were used or stood empty.
-        {ended.contracts > 0 ? ` ${endedInWords(ended)}` : ""}
-      </p>
       {by.length > 1 ? (
         <ul className="govuk-list govuk-list--bullet">
           {by.map(({ commissioner, contracts, value }) => (
