@@ -38,6 +38,16 @@ export const demonstrationAccounts: readonly DemonstrationAccount[] = [
   },
   { email: "broker@demo.test", name: "Grace Tolland", does: "Finds an approved provider for a person" },
   {
+    email: "broker2@demo.test",
+    name: "Callum Vickery",
+    does: "Second broker: takes over requests, puts cases to panels",
+  },
+  {
+    email: "assessor@demo.test",
+    name: "Priya Lakhani",
+    does: "Social worker: decides on reviews of packages and sits on panels",
+  },
+  {
     email: "approver@demo.test",
     name: "Nadia Ferrers",
     does: "Approves outcomes and spending within a limit",

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { parseDayParts, type Day } from "#app/domain/calendar.ts";
 import { brandColour, leastContrast } from "#app/domain/colour.ts";
 import {
+  formatCount,
+  decimal4,
   basisPoints,
   compareExact,
   exact,
@@ -117,6 +119,22 @@ function priceSentence(
   }
 }
 
+/** The sum of a contract in pounds and pence, more than nought and below a thousand million; `what` completes "Enter …". */
+export function contractSumField(what: string) {
+  return z.string().transform((text, context): Pence => {
+    const parsed = parsePounds(text, 9);
+    if (parsed.ok && parsed.value > 0) return parsed.value;
+    const empty = !parsed.ok && parsed.why.kind === "empty";
+    context.addIssue({
+      code: "custom",
+      message: empty
+        ? `Enter ${what}, like 125,000`
+        : `${capital(what)} must be a sum in pounds above £0 and below £1,000,000,000, like 125,000`,
+    });
+    return z.NEVER;
+  });
+}
+
 /** A share or a change in per cent from nought to 100, with up to two decimals, as basis points; `what` completes "Enter …". */
 export function percentField(what: string) {
   return z.string().transform((text, context): BasisPoints => {
@@ -157,10 +175,14 @@ export function decimalField(
       compareExact(exact(parsed.value), exact(most)) <= 0 &&
       (above === undefined || compareExact(exact(parsed.value), exact(above)) > 0);
     if (within) return parsed.value;
+    const empty = !parsed.ok && parsed.why.kind === "empty";
     const least = above === undefined ? "from 0" : `above ${above}`;
+    const bounds = `${least} to ${formatCount(decimal4(most))}`;
     context.addIssue({
       code: "custom",
-      message: `${capital(what)} must be a number ${least} to ${most}, like 1 or 0.25`,
+      message: empty
+        ? `Enter ${what}, like 1 or 0.25`
+        : `${capital(what)} must be a number ${bounds}, like 1 or 0.25`,
     });
     return z.NEVER;
   });

@@ -1,6 +1,7 @@
 import type { VariationDecisionRefusal, VariationRefusal } from "#app/domain/call-off/contract.ts";
+import type { CommitmentRefusal } from "#app/domain/call-off/trial.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
-import { decimal4, formatPounds } from "#app/domain/money.ts";
+import { decimal4, formatCount, formatPounds } from "#app/domain/money.ts";
 import type { LineRefusal } from "#app/domain/call-off/varied-lines.ts";
 import { unreachable } from "#app/domain/verdict.ts";
 
@@ -10,6 +11,7 @@ type Refused = { readonly field: string; readonly sentence: string };
 export function variationRefused(
   why:
     | VariationRefusal
+    | CommitmentRefusal
     | { readonly kind: "one-waits" }
     | { readonly kind: "line-refused"; readonly lineId: string; readonly why: LineRefusal },
 ): Refused {
@@ -40,6 +42,25 @@ export function variationRefused(
           why.kind === "beyond-share" && !why.ground.strictlyBelow ? "up to" : "less than"
         } ${formatPounds(why.most)}; this change makes it ${formatPounds(why.moved)}. State another ground, or let a new contract`,
       };
+    case "over-trial-ceiling":
+      return { field: "reason", sentence: trialSentence(why) };
+    case "beyond-trial":
+    case "trial-stopped":
+      return { field: "ends", sentence: trialSentence(why) };
+    default:
+      return unreachable(why);
+  }
+}
+
+/** Why the contract of a trial is not changed so. */
+export function trialSentence(why: CommitmentRefusal): string {
+  switch (why.kind) {
+    case "over-trial-ceiling":
+      return `With VAT this makes ${formatPounds(why.valueWithVat)}, more than the ceiling of the trial, ${formatPounds(why.ceiling)}. Nothing is committed beyond it`;
+    case "beyond-trial":
+      return `The trial ends on ${shortDay(why.endsOn)}. The contract runs no longer until somebody decides to adopt what is tried out`;
+    case "trial-stopped":
+      return "What was tried out is stopped: its contract is not made longer";
     default:
       return unreachable(why);
   }
@@ -55,7 +76,7 @@ function lineRefused(lineId: string, why: LineRefusal): Refused {
     case "below-taken":
       return {
         field: units,
-        sentence: `${decimal4(why.taken)} units of this block were used or stood empty already: it cannot be less`,
+        sentence: `${formatCount(decimal4(why.taken))} units of this block were used or stood empty already: it cannot be less`,
       };
     case "not-above-nought":
       return { field: price, sentence: "Price must be more than £0" };
@@ -79,7 +100,8 @@ function lineRefused(lineId: string, why: LineRefusal): Refused {
   }
 }
 
-type DecisionRefusal = VariationDecisionRefusal | { readonly kind: "lines-no-longer-fit" };
+type DecisionRefusal =
+  VariationDecisionRefusal | CommitmentRefusal | { readonly kind: "lines-no-longer-fit" };
 
 /** Why a decision on a variation is refused, in a sentence. */
 export function decisionRefused(why: DecisionRefusal): string {
@@ -92,6 +114,10 @@ export function decisionRefused(why: DecisionRefusal): string {
       return "The contract has changed since this was proposed. Refuse it, and have it proposed again";
     case "lines-no-longer-fit":
       return "A line no longer stands within the member’s rate, the cap, or what was taken of the block. Refuse it, and have it proposed again";
+    case "over-trial-ceiling":
+    case "beyond-trial":
+    case "trial-stopped":
+      return trialSentence(why);
     case "no-limit":
       return "Your roles have no limit up to which they approve. Somebody with one must decide";
     case "over-limit":

@@ -57,8 +57,8 @@ test("a contract is found, extended, varied by two people and ended, and its not
   await page.getByRole("radio", { name: "Yes, the contract stands so" }).check();
   await page.getByLabel("Why?").fill("Agreed");
   await page.getByRole("button", { name: "Decide" }).click();
-  await expect(page.getByText(/: 1000 .+ before, 1100 .+ after$/)).toBeVisible();
-  await expect(page.getByRole("row", { name: /^Lot \d+: .* 1100 / })).toBeVisible();
+  await expect(page.getByText(/: 1,000 .+ before, 1,100 .+ after$/)).toBeVisible();
+  await expect(page.getByRole("row", { name: /^Lot \d+: .* 1,?100 / })).toBeVisible();
   await expect(page.getByText("A light touch contract is modified without a change notice")).toBeVisible();
   await signOut(page);
 

@@ -3,6 +3,7 @@ import type { StaffActor } from "#app/domain/access/actor.ts";
 import { dayOf, type Day, type Instant } from "#app/domain/calendar.ts";
 import { awardWithVat } from "#app/domain/call-off/award.ts";
 import { decideVariation, termsOf, varyContract } from "#app/domain/call-off/contract.ts";
+import { changeWithinTrial } from "#app/domain/call-off/trial.ts";
 import { varyLines, type LineAsked, type VariedLines } from "#app/domain/call-off/varied-lines.ts";
 import { pence } from "#app/domain/money.ts";
 import { no, yes } from "#app/domain/verdict.ts";
@@ -11,6 +12,7 @@ import { changesOfContract, type ContractChange } from "#app/data/call-off/chang
 import { addChange, saveDecision, saveTerms } from "#app/data/call-off/contract-changes.server.ts";
 import type { Contract } from "#app/data/call-off/contracts.server.ts";
 import { callOffLimitOf } from "#app/data/call-off/limits.server.ts";
+import { trialOf } from "#app/data/call-off/trials.server.ts";
 import { addVariedLines, saveVariedLines, variableLines } from "#app/data/call-off/variation-lines.server.ts";
 import type { Arrival, Tx } from "#app/data/db.server.ts";
 import { changeGroundsOf } from "#app/data/notice-rules.server.ts";
@@ -53,6 +55,8 @@ export function proposeVariation(
       const { firstValueWithVat } = contract;
       const verdict = varyContract(contract, { terms, firstValueWithVat, code, clause }, grounds, dayOf(now));
       if (!verdict.ok) return verdict;
+      const within = changeWithinTrial((await trialOf(tx, contract.callOffId)) ?? null, contract, terms);
+      if (!within.ok) return within;
       const { ground, changeWithVat } = verdict.value;
       const change = { kind: "VARIATION", before: termsOf(contract), after: terms } as const;
       const said = { reason, ground: ground.code, clause, effectiveOn, by: actor.accountId };
@@ -95,11 +99,8 @@ export function decideOnVariation(
       const by = { accountId: actor.accountId, limit, approved };
       const verdict = decideVariation(variation, contract, by);
       if (!verdict.ok) return verdict;
-      if (approved) {
-        const lines = await variableLines(tx, contractId, variation.effectiveOn);
-        const still = varyLines(lines, variation.lines);
-        if (!still.ok) return no({ kind: "lines-no-longer-fit" } as const);
-      }
+      const still = approved ? await stillFits(tx, contract, variation) : yes(null);
+      if (!still.ok) return still;
       await saveDecision(tx, variation.id, { approved, by: actor.accountId, reason }, now);
       if (approved) await applyVariation(tx, contract, variation, now);
       const kind = approved ? "variation-approved" : "variation-refused";
@@ -109,6 +110,13 @@ export function decideOnVariation(
     },
     arrival,
   );
+}
+
+/** Whether the lines still stand within rate, cap and what was taken, and the contract within the trial that it may be of. */
+async function stillFits(tx: Tx, contract: Contract, { effectiveOn, lines, after }: ContractChange) {
+  const varied = varyLines(await variableLines(tx, contract.id, effectiveOn), lines);
+  if (!varied.ok) return no({ kind: "lines-no-longer-fit" } as const);
+  return changeWithinTrial((await trialOf(tx, contract.callOffId)) ?? null, contract, after);
 }
 
 async function applyVariation(tx: Tx, contract: Contract, variation: ContractChange, now: Instant) {

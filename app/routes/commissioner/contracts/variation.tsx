@@ -2,7 +2,7 @@ import { z } from "zod";
 import { decideOnVariation, proposeVariation } from "#app/commands/contract/vary-contract.server.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
 import { dayOf } from "#app/domain/calendar.ts";
-import { decimal4, formatPounds } from "#app/domain/money.ts";
+import { decimal4, formatCount, formatPounds } from "#app/domain/money.ts";
 import { groundInWords } from "#app/domain/regime/permitted-change.ts";
 import { changesOfContract } from "#app/data/call-off/changes-of-contract.server.ts";
 import { variableLines, type NamedLine } from "#app/data/call-off/variation-lines.server.ts";
@@ -72,7 +72,7 @@ function lineOfForm({ lineId, lotNumber, title, area, units, pence, rate, capPen
   const bounds = [
     ...(rate ? [`the member’s own rate is ${formatPounds(rate.pence)}`] : []),
     ...(capPence === null ? [] : [`the cap is ${formatPounds(capPence)}`]),
-    ...(/[1-9]/.test(taken) ? [`${decimal4(taken)} units were taken`] : []),
+    ...(/[1-9]/.test(taken) ? [`${formatCount(decimal4(taken))} units were taken`] : []),
   ];
   return {
     ...{ lineId, title: `Lot ${lotNumber}: ${title}, ${area}`, units: decimal4(units) },

@@ -1,11 +1,14 @@
 import { contractState } from "#app/domain/call-off/contract.ts";
-import { shortDay } from "#app/domain/calendar-words.ts";
+import type { Trial } from "#app/domain/call-off/trial.ts";
+import { dayInWords, shortDay } from "#app/domain/calendar-words.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { formatPounds } from "#app/domain/money.ts";
 import { changesOfContract } from "#app/data/call-off/changes-of-contract.server.ts";
 import { contractOf, linesOfContract } from "#app/data/call-off/contracts.server.ts";
+import { trialOf } from "#app/data/call-off/trials.server.ts";
 import { measuresOf } from "#app/data/call-off/outcomes.server.ts";
 import { reading } from "#app/data/db.server.ts";
+import { trialOutcomeWords } from "#app/components/call-off/TrialSummary.tsx";
 import { ContractChanges } from "#app/components/contract/ContractChanges.tsx";
 import { contractLooks, kindOfContract, monthsInWords } from "#app/components/contract/contract-words.ts";
 import { ContractLines } from "#app/components/contract/ContractLines.tsx";
@@ -31,13 +34,21 @@ export const loader = guardLoader(
         ...{ contract, state: contractState(contract, dayOf(now)) },
         lines: await linesOfContract(tx, contract.id),
         changes: await changesOfContract(tx, contract.id),
+        trial: toldTrial(await trialOf(tx, contract.callOffId)),
         paidByOutcomes: (await measuresOf(tx, contract.callOffId)).length > 0,
       };
     }),
 );
 
+/** What a provider is told of the trial in its contract. */
+function toldTrial(trial: Trial | undefined) {
+  if (!trial) return null;
+  const { hypothesis, measure, endsOn, decision } = trial;
+  return { hypothesis, measure, endsOn, decision };
+}
+
 export default function OwnContract() {
-  const { contract, state, lines, changes, paidByOutcomes } = useLoaderData<typeof loader>();
+  const { contract, state, lines, changes, trial, paidByOutcomes } = useLoaderData<typeof loader>();
   return (
     <>
       <BackLink href={paths.ownContracts}>Your contracts</BackLink>
@@ -64,7 +75,9 @@ export default function OwnContract() {
                 },
               ]
             : []),
-          { key: "May be extended by", value: monthsInWords(contract.extensionMonths) },
+          ...(contract.endedOn
+            ? []
+            : [{ key: "May be extended by", value: monthsInWords(contract.extensionMonths) }]),
           { key: "Kind", value: kindOfContract[contract.kind] },
           { key: "Lots", value: contract.lots.map(({ number, title }) => `${number}. ${title}`).join("; ") },
           { key: "Signed", value: shortDay(contract.signedOn) },
@@ -72,6 +85,7 @@ export default function OwnContract() {
       />
       <ContractLines lines={lines} />
       <ContractChanges changes={changes} />
+      {trial ? <TriedOut trial={trial} /> : null}
       {paidByOutcomes ? (
         <p className="govuk-body">
           <a className="govuk-link" href={`${paths.ownContract(contract.id)}/outcomes`}>
@@ -79,6 +93,30 @@ export default function OwnContract() {
           </a>
         </p>
       ) : null}
+    </>
+  );
+}
+
+/** What its provider reads of a trial: what is tried out, how it will be known, until when, and what was decided. */
+function TriedOut({ trial }: { readonly trial: NonNullable<ReturnType<typeof toldTrial>> }) {
+  const { decision } = trial;
+  return (
+    <>
+      <h2 className="govuk-heading-m">What is tried out</h2>
+      <SummaryList
+        rows={[
+          { key: "What is believed", value: trial.hypothesis },
+          { key: "How it will be known", value: trial.measure },
+          { key: "Ends on", value: dayInWords(trial.endsOn) },
+          {
+            key: "Decision",
+            value: decision
+              ? `${trialOutcomeWords[decision.outcome]}: ${decision.reason}`
+              : `Not yet. It is due on ${dayInWords(trial.endsOn)}`,
+          },
+          ...(decision?.lesson ? [{ key: "What was learnt", value: decision.lesson }] : []),
+        ]}
+      />
     </>
   );
 }
