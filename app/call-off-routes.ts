@@ -31,6 +31,7 @@ export const callOffsOfCommissioners = [
     index("routes/commissioner/call-offs/call-off.tsx"),
     route("details", "routes/commissioner/call-offs/details.tsx"),
     route("lots", "routes/commissioner/call-offs/lots.tsx"),
+    route("codes", "routes/commissioner/call-offs/codes.tsx"),
     route("route", "routes/commissioner/call-offs/route.tsx"),
     route("criteria", "routes/commissioner/call-offs/criteria.tsx"),
     route("timetable", "routes/commissioner/call-offs/timetable.tsx"),
@@ -70,6 +71,7 @@ export const callOffsOfCommissioners = [
   ...prefix("commissioner/call-offs", [
     index("routes/commissioner/call-offs/index.tsx"),
     route("new", "routes/commissioner/call-offs/new.tsx"),
+    route("files/:format", "routes/commissioner/call-offs/list-file.ts"),
   ]),
   ...prefix("commissioner/contracts/:contractId", [
     route("block", "routes/commissioner/contracts/block.tsx"),

@@ -113,6 +113,7 @@ export const demonstrationTables = [
     "contract_line",
     "block_entry",
     "contract_variation",
+    "contract_variation_line",
     "contract_review",
     "contract_milestone",
     "outcome_result",

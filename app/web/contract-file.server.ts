@@ -23,7 +23,7 @@ export function contractFile(rows: Rows, today: Day): FileTable {
       ],
       ...["kind", "regime", "user_choice", "commissioner", "framework", "provider", "provider_id"],
       ...["companies_house_number", "charity_number", "cqc_provider_id", "sme", "vcse", "signed_on"],
-      ...["starts_on", "ends_on", "ended_early_on", "extension_months_left", "next_review_on"],
+      ...["cpv_codes", "starts_on", "ends_on", "ended_early_on", "extension_months_left", "next_review_on"],
       ...["contract_value_pounds", "contract_value_with_vat_pounds", "lot_number", "lot", "service_line"],
       ...["area", "unit", "units", "unit_price_pounds", "line_value_pounds"],
     ],
@@ -40,7 +40,13 @@ export function contractFile(rows: Rows, today: Day): FileTable {
         ...[contract.commissioner, contract.framework, contract.provider, contract.providerId],
         ...[provider?.companiesHouseNumber ?? "", provider?.charityNumber ?? ""],
         ...[provider?.cqcProviderId ?? "", yesOrNo(provider?.isSmall), yesOrNo(provider?.isVoluntary)],
-        ...[contract.signedOn, contract.startsOn, contract.endsOn, contract.endedOn ?? ""],
+        ...[
+          contract.signedOn,
+          contract.cpvCodes.join(" "),
+          contract.startsOn,
+          contract.endsOn,
+          contract.endedOn ?? "",
+        ],
         ...[String(contract.extensionMonths), contract.reviewOn ?? ""],
         ...[{ pence: contract.value }, { pence: contract.valueWithVat }],
       ];

@@ -2,6 +2,7 @@ import { toUnit, unitsInWords } from "#app/domain/call-off/line-unit.ts";
 import type { CallOff } from "#app/domain/call-off/call-off.ts";
 import { replays } from "#app/domain/call-off/award-basis.ts";
 import { rankBids } from "#app/domain/call-off/ranking.ts";
+import type { Day } from "#app/domain/calendar.ts";
 import { dayInWords, deadlineInWords, inWords } from "#app/domain/calendar-words.ts";
 import { formatPounds, pence } from "#app/domain/money.ts";
 import { trailOf } from "#app/data/audit-trail.server.ts";
@@ -11,6 +12,7 @@ import { awardsOf, basisOf, checksOfAward } from "#app/data/call-off/awards.serv
 import { drawsOf, exclusionsOf, queriesOf } from "#app/data/call-off/bid-exclusions.server.ts";
 import { bidConsensus, bidScores } from "#app/data/call-off/bid-scores.server.ts";
 import { bidsOpened, criteriaOf } from "#app/data/call-off/bids-opened.server.ts";
+import { namedCodes } from "#app/data/call-off/cpv-codes.server.ts";
 import { linesOfCallOff } from "#app/data/call-off/call-offs.server.ts";
 import { interestsOnFile, invitationsOnFile, peopleOnFile } from "#app/data/call-off/decision-file.server.ts";
 import { contractOfCallOff } from "#app/data/call-off/new-contract.server.ts";
@@ -18,6 +20,7 @@ import type { Tx } from "#app/data/db.server.ts";
 import { namesFor } from "#app/data/trail-names.server.ts";
 import { kindWords, routeWords } from "#app/components/call-off/call-off-words.ts";
 import { exclusionWords, holdWords } from "#app/components/call-off/judging-words.ts";
+import { vatEstimateInWords } from "#app/components/call-off/vat-words.ts";
 import { regimeWords } from "#app/components/portal/round-words.ts";
 import { rankingRows } from "./ranking.server.ts";
 import { tellEvent } from "./trail-words.ts";
@@ -25,7 +28,9 @@ import { tellEvent } from "./trail-words.ts";
 type Fact = readonly [what: string, value: string];
 
 /** The start of the file: what was wanted, by which route and why, who was invited and when what happened. */
-export async function startOfFile(tx: Tx, callOff: CallOff) {
+export async function startOfFile(tx: Tx, callOff: CallOff, today: Day) {
+  const lines = await linesOfCallOff(tx, callOff.id);
+  const codes = await namedCodes(tx, callOff.cpvCodes, today);
   const people = await peopleOnFile(tx, callOff.id);
   const wanted: readonly Fact[] = [
     ["What is wanted", callOff.summary || callOff.title],
@@ -34,6 +39,8 @@ export async function startOfFile(tx: Tx, callOff: CallOff) {
     ["Term", `${dayInWords(callOff.startsOn)} to ${dayInWords(callOff.endsOn)}`],
     ["Estimated value without VAT", formatPounds(callOff.value)],
     ["Estimated value with VAT", formatPounds(callOff.valueWithVat)],
+    ["VAT", vatEstimateInWords(lines)],
+    ...said("Codes for notices (CPV)", codes.join("; ")),
     ["Route", callOff.route ? routeWords[callOff.route] : "Not chosen"],
     ...said("Why this route", callOff.routeReason),
     ...said("The person’s choice", callOff.choiceStatement),
@@ -51,7 +58,7 @@ export async function startOfFile(tx: Tx, callOff: CallOff) {
   ];
   return {
     wanted,
-    lines: (await linesOfCallOff(tx, callOff.id)).map(({ id, title, area, unit, units, lotNumber }) => ({
+    lines: lines.map(({ id, title, area, unit, units, lotNumber }) => ({
       ...{ id, units: unitsInWords(units, toUnit(unit)), title: `Lot ${lotNumber}: ${title}, ${area}` },
     })),
     invited: (await invitationsOnFile(tx, callOff.id)).map((one) => ({

@@ -123,6 +123,7 @@ export const paths = {
   liftStop: (stopId: string) => `/commissioner/stops/${stopId}/lifting`,
   callOffs: "/commissioner/call-offs",
   newCallOff: "/commissioner/call-offs/new",
+  callOffsFile: (format: string) => `/commissioner/call-offs/files/${format}`,
   callOffRules: "/commissioner/price-rules/call-offs",
   routesOfLot: (lotId: string) => `/commissioner/price-rules/call-offs/routes/${lotId}`,
   callOffLimit: "/commissioner/price-rules/call-offs/limit",

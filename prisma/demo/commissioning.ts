@@ -4,7 +4,7 @@ import { capVersions, type Caps, type CapVersion } from "./caps.ts";
 import { addMonths } from "#app/domain/calendar.ts";
 import { at, roundCalendars, type RoundCalendar } from "./days.ts";
 import { idOf, type Ledger } from "./ledger.ts";
-import { careLadder, lots, type LineUnit } from "./lots.ts";
+import { cpvCodes, careLadder, lots, type LineUnit } from "./lots.ts";
 import { floorBasisOf } from "./lots/work.ts";
 import { areaId, areas } from "./places.ts";
 import { minimumScore, questionSets } from "./questions.ts";
@@ -139,6 +139,7 @@ function addFramework(ledger: Ledger) {
       cost_template: lot.openBook?.template ?? null,
       open_book: lot.openBook ? (lot.openBook.compulsory ? "COMPULSORY" : "ASKED") : "NONE",
       cost_tolerance: 0.02,
+      cpv_code: lot.kind ? cpvCodes[lot.kind] : null,
     });
     for (const line of lot.lines) addFloorBasis(ledger, number, line.code, line.unit);
     lot.lines.forEach((line, place) =>

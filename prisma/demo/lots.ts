@@ -27,6 +27,20 @@ export type ProviderKind =
   | "assistance"
   | "technology";
 
+/** The code of the Common Procurement Vocabulary that lots of a kind go by: our own choice, which an installation makes for itself. */
+export const cpvCodes: Readonly<Record<ProviderKind, string>> = {
+  nursing: "85144100-1",
+  residential: "85311000-2",
+  supported: "85311000-2",
+  "extra-care": "85311100-3",
+  living: "85312400-3",
+  "home-care": "85312400-3",
+  day: "85312100-0",
+  "shared-lives": "85311000-2",
+  assistance: "85312400-3",
+  technology: "85312400-3",
+};
+
 export type DemonstrationLot = {
   readonly title: string;
   readonly plainName: string;

@@ -65,14 +65,23 @@ test("another commissioner sees none of them, the provider its own", async () =>
   expect(await reading(other.actor, (tx) => contractOf(tx, contractId))).toBeUndefined();
 });
 
-test("what is committed is the sum with VAT, by who made the contracts", async () => {
-  const committed = await reading(world.commissioner, (tx) => committedSpend(tx));
+test("what is committed is the sum with VAT, by who made the contracts; an early end counts by its days", async () => {
+  const committed = await reading(world.commissioner, (tx) => committedSpend(tx, toDay("2026-11-25")));
   expect(committed).toMatchObject([
-    { maximum: 500_000_000_000, total: 9_600_000, whole: true, by: [{ contracts: 4, value: 9_600_000 }] },
+    {
+      ...{
+        maximum: 500_000_000_000,
+        total: 8_191_736,
+        whole: true,
+        by: [{ contracts: 4, value: 8_191_736 }],
+      },
+      // 300 of the 726 days from 5 January 2026 to 31 December 2027, the end of its last extension.
+      ended: { contracts: 1, worth: 2_400_000, counted: 991_736 },
+    },
   ]);
-  expect(await reading(elsewhere.commissioner, (tx) => committedSpend(tx))).toMatchObject([
-    { total: 0, by: [] },
-  ]);
+  expect(
+    await reading(elsewhere.commissioner, (tx) => committedSpend(tx, toDay("2026-11-25"))),
+  ).toMatchObject([{ total: 0, by: [] }]);
 });
 
 test("the file has a row for each line, with ids, days and sums", async () => {

@@ -11,7 +11,7 @@ import { setUpFactsOf } from "#app/data/call-off/set-up-facts.server.ts";
 import { reading, type Tx } from "#app/data/db.server.ts";
 import { Prisma } from "#app/data/generated/client.ts";
 import type { Role, StaffActor } from "#app/domain/access/actor.ts";
-import { dayOf } from "#app/domain/calendar.ts";
+import { dayOf, toDay } from "#app/domain/calendar.ts";
 import { replays } from "#app/domain/call-off/award-basis.ts";
 import type { CallOff } from "#app/domain/call-off/call-off.ts";
 import { setUpGaps } from "#app/domain/call-off/set-up.ts";
@@ -249,7 +249,7 @@ describe("contracts and notices", () => {
   });
 
   test("commit no more than the framework allows", async () => {
-    const [framework] = await asCouncil("commissioner", (tx) => committedSpend(tx));
+    const [framework] = await asCouncil("commissioner", (tx) => committedSpend(tx, toDay("2026-11-24")));
     const [sum] = await rows<{ total: string }>(
       "SELECT sum(value_with_vat_pence)::text AS total FROM contract",
     );

@@ -52,6 +52,11 @@ test("a commissioner sets a call-off up, another person approves it, and members
   await expectAccessible(page);
   await save(page);
 
+  await page.getByRole("link", { name: "Choose the codes for notices" }).click();
+  await expect(page.getByRole("checkbox", { name: /^85312400-3/ })).toBeChecked();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Save the codes" }).click();
+
   await task(page, /^Route/);
   await expect(page.getByText("Recommended: Open competition")).toBeVisible();
   await expectAccessible(page);

@@ -39,7 +39,7 @@ test("a contract is found, extended, varied by two people and ended, and its not
   await expectAccessible(page);
   await fillDay(page, "ends", ["1", "11", "2026"]);
   await fillDay(page, "effective", ["1", "12", "2026"]);
-  await page.getByLabel("Value with VAT").fill("1,100,000");
+  await page.getByLabel("Units over the term").fill("1,100");
   await page.getByRole("radio", { name: /light touch contract may be modified/ }).check();
   await page.getByLabel("What changes, and why?").fill("Two people more");
   await page.getByRole("button", { name: "Propose the variation" }).click();
@@ -57,7 +57,8 @@ test("a contract is found, extended, varied by two people and ended, and its not
   await page.getByRole("radio", { name: "Yes, the contract stands so" }).check();
   await page.getByLabel("Why?").fill("Agreed");
   await page.getByRole("button", { name: "Decide" }).click();
-  await expect(page.getByText("£1,000,000.00, £1,100,000.00 with VAT")).toBeVisible();
+  await expect(page.getByText(/: 1,000 .+ before, 1,100 .+ after$/)).toBeVisible();
+  await expect(page.getByRole("row", { name: /^Lot \d+: .* 1,?100 / })).toBeVisible();
   await expect(page.getByText("A light touch contract is modified without a change notice")).toBeVisible();
   await signOut(page);
 

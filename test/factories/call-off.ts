@@ -309,8 +309,12 @@ export async function scoresAgreed(
   );
 }
 
-/** A contract in the database, with the call-off that it came from. */
-export type MadeContract = { readonly contractId: string; readonly callOffId: string };
+/** A contract in the database, with the call-off that it came from and its line. */
+export type MadeContract = {
+  readonly contractId: string;
+  readonly callOffId: string;
+  readonly lineId: string;
+};
 
 /**
  * A contract for 1,000 hours with the first member at its own rate, 24,000 pounds with no VAT, for the year 2027; made on Monday 2
@@ -371,5 +375,5 @@ export async function aContract(
       ...{ area_id: world.everywhereId, pence: bidder.ratePence, units, rate_id: bidder.rateId },
     },
   ]);
-  return { contractId, callOffId };
+  return { contractId, callOffId, lineId };
 }

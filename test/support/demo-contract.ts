@@ -14,7 +14,7 @@ export const demoContract: readonly string[] = [
   `INSERT INTO call_off (id, framework_id, commissioner_id, reference, title, kind, regime, starts_on, ends_on, extension_months,
      value_pence, value_with_vat_pence, route, response_measure, response_units, created_by, created_at)
    SELECT '0000e2e0-0000-4000-8000-000000000001', framework, commissioner, 'CO-2026-9001', 'Evening calls in the north', 'SPOT',
-     'PA_2023_LIGHT_TOUCH', '2026-11-09', '2027-11-08', 12, 100000000, 100000000, 'DIRECT', 'WORKING_HOURS', 8, buyer, '2026-10-29T09:00Z' FROM arranged`,
+     'PA_2023_LIGHT_TOUCH', '2026-11-09', '2027-11-08', 12, 1000 * pence, 1000 * pence, 'DIRECT', 'WORKING_HOURS', 8, buyer, '2026-10-29T09:00Z' FROM arranged`,
   `INSERT INTO call_off_lot (call_off_id, commissioner_id, lot_id, position)
    SELECT '0000e2e0-0000-4000-8000-000000000001', commissioner, lot, 1 FROM arranged`,
   `INSERT INTO call_off_line (id, call_off_id, commissioner_id, lot_id, service_line_id, area_id, units, position)
@@ -23,16 +23,16 @@ export const demoContract: readonly string[] = [
    FROM arranged WHERE id = '0000e2e0-0000-4000-8000-000000000001'`,
   `INSERT INTO offer (id, call_off_id, commissioner_id, framework_id, provider_id, party_id, rank, prices, value_pence, sent_by, sent_at, due_at, accepted_at, answered_by)
    SELECT '0000e2e0-0000-4000-8000-000000000003', '0000e2e0-0000-4000-8000-000000000001', commissioner, framework, provider, party, 1, '[]',
-     100000000, buyer, '2026-10-30T16:00Z', '2026-11-02T16:00Z', '2026-11-02T09:00Z', provider_account FROM arranged`,
+     1000 * pence, buyer, '2026-10-30T16:00Z', '2026-11-02T16:00Z', '2026-11-02T09:00Z', provider_account FROM arranged`,
   `INSERT INTO award (id, call_off_id, commissioner_id, framework_id, provider_id, offer_id, value_pence, basis, reasons, recommended_by,
      recommended_at, decided_by, decided_at, approved)
    SELECT '0000e2e0-0000-4000-8000-000000000004', '0000e2e0-0000-4000-8000-000000000001', commissioner, framework, provider,
-     '0000e2e0-0000-4000-8000-000000000003', 100000000, '{}', 'First in rank.', buyer, '2026-11-02T10:00Z', approver, '2026-11-02T11:00Z', true FROM arranged`,
+     '0000e2e0-0000-4000-8000-000000000003', 1000 * pence, '{}', 'First in rank.', buyer, '2026-11-02T10:00Z', approver, '2026-11-02T11:00Z', true FROM arranged`,
   `INSERT INTO contract (id, award_id, call_off_id, commissioner_id, framework_id, provider_id, reference, title, regime, kind, value_pence,
-     value_with_vat_pence, starts_on, ends_on, extension_months, signed_on, made_by, made_at)
+     value_with_vat_pence, starts_on, ends_on, extension_months, signed_on, made_by, made_at, cpv_codes)
    SELECT '0000e2e0-0000-4000-8000-000000000005', '0000e2e0-0000-4000-8000-000000000004', '0000e2e0-0000-4000-8000-000000000001', commissioner,
-     framework, provider, 'C-2026-9001', 'Evening calls in the north', 'PA_2023_LIGHT_TOUCH', 'SPOT', 100000000, 100000000, '2026-11-09',
-     '2027-11-08', 12, '2026-11-02', buyer, '2026-11-02T12:00Z' FROM arranged`,
+     framework, provider, 'C-2026-9001', 'Evening calls in the north', 'PA_2023_LIGHT_TOUCH', 'SPOT', 1000 * pence, 1000 * pence, '2026-11-09',
+     '2027-11-08', 12, '2026-11-02', buyer, '2026-11-02T12:00Z', '{85311000-2}' FROM arranged`,
   `INSERT INTO contract_line (contract_id, call_off_line_id, commissioner_id, provider_id, lot_id, service_line_id, area_id, pence, units, rate_id)
    SELECT '0000e2e0-0000-4000-8000-000000000005', '0000e2e0-0000-4000-8000-000000000002', commissioner, provider, lot, line, area, pence, 1000, rate FROM arranged`,
   `INSERT INTO notice_obligation (framework_id, commissioner_id, subject_kind, subject_id, subject_title, occasion, regime, kind, title, event_on,

@@ -1,7 +1,7 @@
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { dayOf, type Day } from "#app/domain/calendar.ts";
+import { freezeRecommendation } from "#app/domain/call-off/frozen-recommendation.ts";
 import { personalDetailIn, type PersonalDetail } from "#app/domain/call-off/no-person.ts";
-import type { Recommendation } from "#app/domain/call-off/recommendation.ts";
 import { chooseRoute, type ChoiceRefusal } from "#app/domain/call-off/route.ts";
 import type { CallOffRoute } from "#app/domain/call-off/state.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
@@ -10,14 +10,6 @@ import { weighRoutes, type WeighedCallOff } from "#app/data/call-off/weigh-route
 import { saveRoute } from "#app/data/call-off/set-up.server.ts";
 import { removeInvitations } from "#app/data/call-off/invitations.server.ts";
 import { takingStep, type NotInDraft } from "./in-draft.server.ts";
-
-/** The recommendation on which a route was chosen, as it is frozen beside the call-off. */
-export type FrozenRecommendation = Recommendation & {
-  readonly chosen: CallOffRoute;
-  readonly departs: boolean;
-  readonly weighedOn: Day;
-  readonly eligible: number;
-};
 
 export type RouteRefusal =
   | ChoiceRefusal
@@ -39,17 +31,18 @@ export function setRoute(
     if (detail) return no({ kind: "names-a-person", detail });
     const verdict = chooseRoute(weighed.recommendation, chosen, reason);
     if (!verdict.ok) return verdict;
-    const departs = chosen !== weighed.recommendation.preferred;
-    const frozen: FrozenRecommendation = {
-      ...{ ...weighed.recommendation, chosen, departs, weighedOn: today },
-      eligible: weighed.eligible,
-    };
+    const { recommendation, need, rules, eligible, law } = weighed;
+    const frozen = freezeRecommendation(recommendation, chosen, need, rules, { today, eligible, law });
     if (chosen !== "RESTRICTED") await removeInvitations(tx, callOffId);
     await saveRoute(tx, callOffId, {
       ...{ route: chosen, reason, frozen, response: responseOf(chosen, weighed, today) },
     });
     const subject = { kind: "call-off", id: callOffId } as const;
-    record(tx, { kind: "call-off-route-chosen", subject, route: chosen, departs }, reason || undefined);
+    record(
+      tx,
+      { kind: "call-off-route-chosen", subject, route: chosen, departs: frozen.departs },
+      reason || undefined,
+    );
     return yes(null);
   });
 }

@@ -14,7 +14,7 @@ export type NotInDraft = NotFound | StepRefusal;
 export function inDraft<T, R>(
   actor: StaffActor,
   callOffId: string,
-  part: SetUpStep,
+  part: SetUpStep | "codes",
   deed: (tx: Tx, callOff: CallOff, now: Date) => Promise<Verdict<T, R>>,
 ): Promise<Verdict<T, R | NotInDraft>> {
   return takingStep(actor, callOffId, "change", async (tx, callOff, now) => {

@@ -44,13 +44,21 @@ export async function makeContractOf(
       if (!award) return no({ kind: "not-found" });
       const verdict = makeContract(terms, await factsOf(tx, callOff, award, now));
       if (!verdict.ok) return verdict;
-      const { commissionerId, frameworkId, title, regime, kind, userChoice, extensionMonths } = callOff;
+      const { commissionerId, frameworkId, title, regime, kind, userChoice, extensionMonths, cpvCodes } =
+        callOff;
       const { providerId, value } = award;
       const made = await addContract(
         tx,
         {
           ...{ awardId: award.id, callOffId, commissionerId, frameworkId, providerId, title, regime, kind },
-          ...{ userChoice, extensionMonths, value, valueWithVat: awardWithVat(value, callOff), ...terms },
+          ...{
+            userChoice,
+            extensionMonths,
+            cpvCodes,
+            value,
+            valueWithVat: awardWithVat(value, callOff),
+            ...terms,
+          },
           ...{ madeBy: actor.accountId, lines: await linesOfAward(tx, award.id) },
         },
         now,

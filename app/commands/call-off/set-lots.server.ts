@@ -4,6 +4,8 @@ import { estimatedValue } from "#app/domain/call-off/estimate.ts";
 import { personalDetailIn, type PersonalDetail } from "#app/domain/call-off/no-person.ts";
 import type { Pence } from "#app/domain/money.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
+import { linesOfCallOff } from "#app/data/call-off/call-offs.server.ts";
+import { saveCodes, startingCodes } from "#app/data/call-off/cpv-codes.server.ts";
 import { pricesOnFile, vatSharesOn, type PriceOnFile } from "#app/data/call-off/estimates.server.ts";
 import { forgetRoute, saveLotsAndLines, type LineToSave } from "#app/data/call-off/set-up.server.ts";
 import { searchTerms, type SearchTerms } from "#app/data/search/terms.server.ts";
@@ -28,7 +30,8 @@ export type LotsRefusal =
 
 /**
  * Says which lots are called off and how much of each line, and works the value out: at the cap, else at the highest rate
- * of a member, else at a stated price. Only lots on which the commissioner is named, each with a line.
+ * of a member, else at a stated price. Only lots on which the commissioner is named, each with a line. Other lots bring their
+ * own codes for notices with them.
  */
 export function setLots(
   actor: StaffActor,
@@ -47,8 +50,11 @@ export function setLots(
     if (!priced.ok) return priced;
     const shares = await vatSharesOn(tx, today);
     const worth = estimatedValue(priced.value.map((line) => ({ ...line, vat: shares[line.vat] })));
+    const before = new Set((await linesOfCallOff(tx, callOffId)).map(({ lotId }) => lotId));
     if (callOff.route !== null) await forgetRoute(tx, callOffId);
     await saveLotsAndLines(tx, callOff, lotIds, priced.value, worth);
+    const kept = lotIds.length === before.size && lotIds.every((lotId) => before.has(lotId));
+    if (!kept) await saveCodes(tx, callOffId, await startingCodes(tx, lotIds, today));
     return yes({ value: worth.value });
   });
 }

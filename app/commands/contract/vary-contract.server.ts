@@ -1,20 +1,28 @@
 import { recordObligations } from "#app/commands/notices/record-obligations.server.ts";
 import type { StaffActor } from "#app/domain/access/actor.ts";
-import { dayOf, type Day } from "#app/domain/calendar.ts";
-import { decideVariation, termsOf, varyContract, type ContractTerms } from "#app/domain/call-off/contract.ts";
+import { dayOf, type Day, type Instant } from "#app/domain/calendar.ts";
+import { awardWithVat } from "#app/domain/call-off/award.ts";
+import { decideVariation, termsOf, varyContract } from "#app/domain/call-off/contract.ts";
 import { changeWithinTrial } from "#app/domain/call-off/trial.ts";
+import { varyLines, type LineAsked, type VariedLines } from "#app/domain/call-off/varied-lines.ts";
 import { pence } from "#app/domain/money.ts";
 import { no, yes } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
+import { changesOfContract, type ContractChange } from "#app/data/call-off/changes-of-contract.server.ts";
 import { addChange, saveDecision, saveTerms } from "#app/data/call-off/contract-changes.server.ts";
-import { changesOfContract } from "#app/data/call-off/contracts.server.ts";
+import type { Contract } from "#app/data/call-off/contracts.server.ts";
+import { callOffLimitOf } from "#app/data/call-off/limits.server.ts";
 import { trialOf } from "#app/data/call-off/trials.server.ts";
-import type { Arrival } from "#app/data/db.server.ts";
+import { addVariedLines, saveVariedLines, variableLines } from "#app/data/call-off/variation-lines.server.ts";
+import type { Arrival, Tx } from "#app/data/db.server.ts";
 import { changeGroundsOf } from "#app/data/notice-rules.server.ts";
 import { holdingContract } from "./holding-contract.server.ts";
 
 export type ProposedVariation = {
-  readonly terms: ContractTerms;
+  readonly endsOn: Day;
+  readonly extensionMonths: number;
+  /** What its lines are to be; one that is not named stays. */
+  readonly lines: readonly LineAsked[];
   readonly effectiveOn: Day;
   /** The code of the ground on which it is permitted. */
   readonly code: string;
@@ -23,11 +31,14 @@ export type ProposedVariation = {
   readonly reason: string;
 };
 
-/** Proposes a variation of a contract; another person decides. One at a time. Null for a stranger's contract. */
+/**
+ * Proposes a variation of a contract: of its days, its words or its lines, whose sum is then its value. Another person decides.
+ * One at a time. Null for a stranger's contract.
+ */
 export function proposeVariation(
   actor: StaffActor,
   contractId: string,
-  { terms, effectiveOn, code, clause, reason }: ProposedVariation,
+  { lines, effectiveOn, code, clause, reason, ...days }: ProposedVariation,
   arrival?: Arrival,
 ) {
   return holdingContract(
@@ -37,6 +48,9 @@ export function proposeVariation(
       const changes = await changesOfContract(tx, contractId);
       if (changes.some((one) => one.kind === "VARIATION" && one.decidedBy === null))
         return no({ kind: "one-waits" } as const);
+      const varied = varyLines(await variableLines(tx, contractId, effectiveOn), lines);
+      if (!varied.ok) return varied;
+      const terms = { ...days, ...worthOf(contract, varied.value) };
       const { grounds } = await changeGroundsOf(tx, contract.regime, dayOf(now));
       const { firstValueWithVat } = contract;
       const verdict = varyContract(contract, { terms, firstValueWithVat, code, clause }, grounds, dayOf(now));
@@ -47,6 +61,7 @@ export function proposeVariation(
       const change = { kind: "VARIATION", before: termsOf(contract), after: terms } as const;
       const said = { reason, ground: ground.code, clause, effectiveOn, by: actor.accountId };
       const variationId = await addChange(tx, contract, { ...change, ...said }, now);
+      await addVariedLines(tx, contract, variationId, varied.value.changed);
       const subject = { kind: "contract", id: contractId } as const;
       const event = { variationId, ground: ground.code, change: changeWithVat };
       record(tx, { kind: "variation-proposed", subject, ...event }, reason);
@@ -56,9 +71,16 @@ export function proposeVariation(
   );
 }
 
+/** What the lines come to, with VAT in the proportion that the contract has it; as it was where no line changes. */
+function worthOf(contract: Contract, { changed, value }: VariedLines) {
+  if (changed.length === 0) return { value: contract.value, valueWithVat: contract.valueWithVat };
+  return { value, valueWithVat: awardWithVat(value, contract) };
+}
+
 /**
- * Approves a proposed variation, which then takes the place of the contract's terms and puts its notices on file, or refuses it.
- * By somebody else than its proposer, while the contract is as it was then. Null for a stranger's contract.
+ * Approves a proposed variation, which then takes the place of the contract's terms and lines and puts its notices on file, or
+ * refuses it. By somebody else than its proposer, within the limit of that person's roles on the day, while the contract is as
+ * it was then and its lines still stand within rate and cap. Null for a stranger's contract.
  */
 export function decideOnVariation(
   actor: StaffActor,
@@ -73,26 +95,41 @@ export function decideOnVariation(
       const changes = await changesOfContract(tx, contractId);
       const variation = changes.find((one) => one.kind === "VARIATION" && one.decidedBy === null);
       if (!variation) return no({ kind: "decided" } as const);
-      const verdict = decideVariation(variation, contract, actor.accountId);
-      if (!verdict.ok && (approved || verdict.why.kind !== "moved-on")) return verdict;
-      const trial = (await trialOf(tx, contract.callOffId)) ?? null;
-      const within = changeWithinTrial(trial, contract, variation.after);
-      if (approved && !within.ok) return within;
+      const limit = await callOffLimitOf(tx, actor.roles, dayOf(now));
+      const by = { accountId: actor.accountId, limit, approved };
+      const verdict = decideVariation(variation, contract, by);
+      if (!verdict.ok) return verdict;
+      const still = approved ? await stillFits(tx, contract, variation) : yes(null);
+      if (!still.ok) return still;
       await saveDecision(tx, variation.id, { approved, by: actor.accountId, reason }, now);
-      const changeWithVat = pence(variation.after.valueWithVat - variation.before.valueWithVat);
-      if (approved) {
-        await saveTerms(tx, contractId, variation.after);
-        const { grounds } = await changeGroundsOf(tx, contract.regime, dayOf(now));
-        const publishedGround = grounds.some(({ code, published }) => published && code === variation.ground);
-        const { id: variationId, effectiveOn } = variation;
-        const varied = { variationId, effectiveOn, changeWithVat, publishedGround };
-        await recordObligations(tx, { event: "contract-varied", contractId, ...varied }, now);
-      }
+      if (approved) await applyVariation(tx, contract, variation, now);
       const kind = approved ? "variation-approved" : "variation-refused";
-      const event = { variationId: variation.id, ground: variation.ground, change: changeWithVat };
+      const event = { variationId: variation.id, ground: variation.ground, change: changeOf(variation) };
       record(tx, { kind, subject: { kind: "contract", id: contractId }, ...event }, reason);
       return yes({ approved });
     },
     arrival,
   );
+}
+
+/** Whether the lines still stand within rate, cap and what was taken, and the contract within the trial that it may be of. */
+async function stillFits(tx: Tx, contract: Contract, { effectiveOn, lines, after }: ContractChange) {
+  const varied = varyLines(await variableLines(tx, contract.id, effectiveOn), lines);
+  if (!varied.ok) return no({ kind: "lines-no-longer-fit" } as const);
+  return changeWithinTrial((await trialOf(tx, contract.callOffId)) ?? null, contract, after);
+}
+
+async function applyVariation(tx: Tx, contract: Contract, variation: ContractChange, now: Instant) {
+  const { id: contractId, regime } = contract;
+  const { id: variationId, effectiveOn, ground, after, lines } = variation;
+  await saveTerms(tx, contractId, after);
+  await saveVariedLines(tx, contractId, lines);
+  const { grounds } = await changeGroundsOf(tx, regime, dayOf(now));
+  const publishedGround = grounds.some(({ code, published }) => published && code === ground);
+  const varied = { variationId, effectiveOn, changeWithVat: changeOf(variation), publishedGround };
+  await recordObligations(tx, { event: "contract-varied", contractId, ...varied }, now);
+}
+
+function changeOf({ before, after }: Pick<ContractChange, "before" | "after">) {
+  return pence(after.valueWithVat - before.valueWithVat);
 }

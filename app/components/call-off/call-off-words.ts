@@ -1,4 +1,4 @@
-import type { TieRule, ResponseMeasure, CallOffKind } from "#app/domain/call-off/call-off.ts";
+import type { CallOffKind, ResponseMeasure, TieRule, Urgency } from "#app/domain/call-off/call-off.ts";
 import type { CallOffRoute, CallOffState } from "#app/domain/call-off/state.ts";
 import type { StatusLook } from "#app/components/portal/StatusTag.tsx";
 
@@ -29,6 +29,11 @@ export const routeWords: { readonly [route in CallOffRoute]: string } = {
   RESTRICTED: "Restricted competition among chosen members",
   OPEN: "Open competition among all members of the lots",
   EXTERNAL: "Tender outside the framework",
+};
+
+export const urgencyWords: { readonly [urgency in Urgency]: string } = {
+  ROUTINE: "There is time for members to bid",
+  URGENT: "It cannot wait for bids",
 };
 
 export const kindWords: { readonly [kind in CallOffKind]: string } = {

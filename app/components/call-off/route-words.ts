@@ -1,10 +1,10 @@
-import type { Bar, Ground, RouteDuty } from "#app/domain/call-off/recommendation.ts";
+import type { Bar, Ground, RouteDuty, WeighedRoute } from "#app/domain/call-off/recommendation.ts";
 import { formatPounds } from "#app/domain/money.ts";
 
 type LotName = (lotId: string) => string;
 
 /** What bars a route, as a sentence; `lotName` names a lot. */
-export function barInWords(bar: Bar, lotName: LotName): string {
+function barInWords(bar: Bar, lotName: LotName): string {
   switch (bar.kind) {
     case "no-rule":
       return `${lotName(bar.lotId)} has no rule that allows it today.`;
@@ -26,7 +26,7 @@ export function barInWords(bar: Bar, lotName: LotName): string {
 }
 
 /** What speaks for a route or against it, as a sentence. */
-export const groundWords: { readonly [ground in Ground]: string } = {
+const groundWords: { readonly [ground in Ground]: string } = {
   "person-chose": "The person chose who is to support them.",
   urgent: "It is urgent, and this is the quickest way that the framework allows.",
   "one-eligible": "Only one member is eligible.",
@@ -45,8 +45,19 @@ export const groundWords: { readonly [ground in Ground]: string } = {
   "loses-the-framework": "The framework’s rates, caps and terms do not hold there.",
 };
 
+/** A weighed route with every sentence that speaks of it; `lotName` names a lot. */
+export function weighedInWords(weighed: WeighedRoute, lotName: LotName) {
+  return {
+    ...{ route: weighed.route, allowed: weighed.allowed },
+    bars: weighed.bars.map((bar) => barInWords(bar, lotName)),
+    for: weighed.for.map((ground) => groundWords[ground]),
+    against: weighed.against.map((ground) => groundWords[ground]),
+    duties: weighed.duties.map(dutyInWords),
+  };
+}
+
 /** What choosing a route asks for, as a sentence. */
-export function dutyInWords(duty: RouteDuty): string {
+function dutyInWords(duty: RouteDuty): string {
   switch (duty.kind) {
     case "reason":
       return "A reason, recorded with the choice.";

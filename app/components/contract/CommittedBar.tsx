@@ -13,10 +13,11 @@ export type CommittedBarProps = {
     readonly contracts: number;
     readonly value: Pence;
   }[];
+  readonly ended: { readonly contracts: number; readonly worth: Pence; readonly counted: Pence };
 };
 
 /** What contracts have committed of a framework's maximum value: a bar with the same in words, and a warning near and at the whole. */
-export function CommittedBar({ framework, maximum, total, whole, by }: CommittedBarProps) {
+export function CommittedBar({ framework, maximum, total, whole, by, ended }: CommittedBarProps) {
   const { share, level } = commitment(total, maximum);
   const words = `${formatPounds(total)} of ${formatPounds(maximum)}, ${formatPercent(share)}`;
   return (
@@ -25,6 +26,11 @@ export function CommittedBar({ framework, maximum, total, whole, by }: Committed
         {whole ? "Committed of the maximum value" : "Committed by your organisation"}: {framework}
       </h2>
       <p className="govuk-body govuk-!-margin-bottom-1">{words}, with VAT</p>
+      <p className="govuk-hint govuk-!-margin-bottom-1">
+        Counted: each contract whole, with the extensions that it may still use. One that ended early counts
+        what fell due until then: by its days, or in a block by the units that were used or stood empty.
+        {ended.contracts > 0 ? ` ${endedInWords(ended)}` : ""}
+      </p>
       <progress
         className="app-progress"
         max={10_000}
@@ -52,4 +58,12 @@ export function CommittedBar({ framework, maximum, total, whole, by }: Committed
       )}
     </section>
   );
+}
+
+function endedInWords({ contracts, worth, counted }: CommittedBarProps["ended"]): string {
+  const which =
+    contracts === 1
+      ? "1 contract with an early end counts"
+      : `${contracts} contracts with an early end count`;
+  return `${which} ${formatPounds(counted)} of ${formatPounds(worth)}.`;
 }

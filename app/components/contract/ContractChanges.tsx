@@ -3,7 +3,7 @@ import { inWords, shortDay } from "#app/domain/calendar-words.ts";
 import type { Day, Instant } from "#app/domain/calendar.ts";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
-import { changedTerms } from "./contract-words.ts";
+import { changedTerms, type MovedLine } from "./contract-words.ts";
 
 export type ContractChangesProps = {
   readonly changes: readonly {
@@ -11,6 +11,7 @@ export type ContractChangesProps = {
     readonly kind: "VARIATION" | "EXTENSION" | "ENDING";
     readonly before: ContractTerms;
     readonly after: ContractTerms;
+    readonly lines: readonly MovedLine[];
     readonly reason: string;
     readonly ground: string;
     readonly effectiveOn: Day;
@@ -43,7 +44,7 @@ export function ContractChanges({ changes }: ContractChangesProps) {
           what: `${kindWords[change.kind]}${stateOf(change)}, from ${shortDay(change.effectiveOn)}`,
           terms: (
             <ul className="govuk-list govuk-!-margin-bottom-0">
-              {changedTerms(change.before, change.after).map((sentence) => (
+              {changedTerms(change.before, change.after, change.lines).map((sentence) => (
                 <li key={sentence}>{sentence}</li>
               ))}
             </ul>

@@ -84,7 +84,7 @@ export type LedgerEntry = {
   readonly by: string;
 };
 
-/** A line of a block contract with its ledger, the newest first, and how it stands. */
+/** A line of a block contract with its ledger, the newest first, and how it stands; its terms at the price that its contract has now. */
 export type BlockLine = {
   readonly lineId: string;
   readonly title: string;
@@ -129,7 +129,9 @@ export async function blockOf(tx: Tx, contractId: string): Promise<Block | undef
     ...{ ...row, startsOn: fromColumn(row.startsOn), endsOn: fromColumn(row.endsOn) },
     lines: lines.map((line) => {
       const own = entries.filter(({ lineId }) => lineId === line.lineId);
-      return { ...line, terms: terms.get(line.lineId), entries: own, balance: balanceOf(own) };
+      const agreed = terms.get(line.lineId);
+      const stands = agreed && { ...agreed, pence: pence(line.pence) };
+      return { ...line, terms: stands, entries: own, balance: balanceOf(own) };
     }),
   };
 }

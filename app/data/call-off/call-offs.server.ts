@@ -33,7 +33,7 @@ export async function callOffsWhere(tx: Tx, condition: Prisma.Sql): Promise<read
       c.created_at AS "createdAt", c.approval_asked_by AS "approvalAskedBy", c.approval_asked_at AS "approvalAskedAt",
       c.approved_by AS "approvedBy", c.approved_at AS "approvedAt", c.returned_reason AS "returnedReason",
       c.published_at AS "publishedAt", c.cancelled_at AS "cancelledAt", c.cancelled_reason AS "cancelledReason",
-      c.left_framework_at AS "leftFrameworkAt", o.opened_at AS "openedAt",
+      c.left_framework_at AS "leftFrameworkAt", c.cpv_codes AS "cpvCodes", o.opened_at AS "openedAt",
       EXISTS (SELECT 1 FROM contract k WHERE k.call_off_id = c.id) AS contracted,
       a.id AS "awardId", a.approved AS "awardApproved", a.letters_at AS "lettersAt", a.standstill_ends_at AS "standstillEndsAt",
       (SELECT count(*)::int FROM award_hold h WHERE h.award_id = a.id AND h.answered_at IS NULL) AS holds,
@@ -49,11 +49,22 @@ export async function callOffsWhere(tx: Tx, condition: Prisma.Sql): Promise<read
 
 /** The lines of a call-off in their order. */
 export async function linesOfCallOff(tx: Tx, callOffId: string): Promise<readonly CallOffLine[]> {
-  return tx.$queryRaw`
-    SELECT l.id, l.lot_id AS "lotId", t.number AS "lotNumber", l.service_line_id AS "serviceLineId", s.title, s.unit::text AS unit,
-      l.area_id AS "areaId", a.name AS area, l.units::text AS units, l.note
+  return (await linesOfCallOffs(tx, [callOffId])).get(callOffId) ?? [];
+}
+
+/** The lines of call-offs in their order, by the call-off's id. */
+export async function linesOfCallOffs(
+  tx: Tx,
+  callOffIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly CallOffLine[]>> {
+  const rows = await tx.$queryRaw<(CallOffLine & { readonly callOffId: string })[]>`
+    SELECT l.call_off_id AS "callOffId", l.id, l.lot_id AS "lotId", t.number AS "lotNumber", l.service_line_id AS "serviceLineId",
+      s.title, s.unit::text AS unit, l.area_id AS "areaId", a.name AS area, l.units::text AS units, l.note, l.vat::text AS vat
     FROM call_off_line l JOIN lot t ON t.id = l.lot_id JOIN service_line s ON s.id = l.service_line_id JOIN area a ON a.id = l.area_id
-    WHERE l.call_off_id = ${callOffId}::uuid ORDER BY l.position, l.id`;
+    WHERE l.call_off_id = ANY (${[...callOffIds]}::uuid[]) ORDER BY l.position, l.id`;
+  const lines = new Map<string, CallOffLine[]>();
+  for (const { callOffId, ...line } of rows) lines.set(callOffId, [...(lines.get(callOffId) ?? []), line]);
+  return lines;
 }
 
 type Row = Omit<CallOff, "startsOn" | "endsOn" | "value" | "valueWithVat" | "award" | "offers"> & {

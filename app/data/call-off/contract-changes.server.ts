@@ -1,7 +1,8 @@
 import type { Day, Instant } from "#app/domain/calendar.ts";
 import type { ContractTerms } from "#app/domain/call-off/contract.ts";
 import type { Tx } from "../db.server.ts";
-import { storedTermsOf, type Contract, type ContractChangeKind } from "./contracts.server.ts";
+import { storedTermsOf, type ContractChangeKind } from "./changes-of-contract.server.ts";
+import type { Contract } from "./contracts.server.ts";
 
 export type NewChange = {
   readonly kind: ContractChangeKind;

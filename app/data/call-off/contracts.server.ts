@@ -1,10 +1,10 @@
-import { z } from "zod";
-import { toDay, type Day, type Instant } from "#app/domain/calendar.ts";
+import type { Day } from "#app/domain/calendar.ts";
 import type { CallOffKind } from "#app/domain/call-off/call-off.ts";
-import type { ContractFacts, ContractTerms } from "#app/domain/call-off/contract.ts";
+import type { ContractFacts } from "#app/domain/call-off/contract.ts";
 import type { CallOffRoute } from "#app/domain/call-off/state.ts";
 import type { Regime } from "#app/domain/regime/regime.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
+import type { VatTreatment } from "#app/domain/pricing/vat.ts";
 import { fromColumn } from "../days.server.ts";
 import type { Tx } from "../db.server.ts";
 import { Prisma } from "../generated/client.ts";
@@ -31,6 +31,8 @@ export type Contract = ContractFacts & {
   readonly signedOn: Day;
   readonly reviewOn: Day | null;
   readonly endedReason: string;
+  /** The codes of the Common Procurement Vocabulary under which its notices are published. */
+  readonly cpvCodes: readonly string[];
   readonly lots: readonly { readonly number: number; readonly title: string }[];
 };
 
@@ -45,6 +47,8 @@ export type ContractLine = {
   readonly ratePence: Pence | null;
   readonly units: string;
   readonly value: Pence;
+  /** How its call-off expected VAT to fall on it. */
+  readonly vat: VatTreatment | null;
 };
 
 /** A contract that the actor may see; nothing for a stranger's. */
@@ -79,7 +83,7 @@ export async function contractsWhere(
       coalesce((SELECT (v.before ->> 'valueWithVatPence')::bigint FROM contract_variation v WHERE v.contract_id = k.id
         AND (v.kind <> 'VARIATION' OR v.approved) ORDER BY v.proposed_at, v.id LIMIT 1), k.value_with_vat_pence) AS "firstValueWithVat",
       k.starts_on AS "startsOn", k.ends_on AS "endsOn", k.extension_months AS "extensionMonths", k.signed_on AS "signedOn",
-      k.review_on AS "reviewOn", k.ended_on AS "endedOn", k.ended_reason AS "endedReason",
+      k.review_on AS "reviewOn", k.ended_on AS "endedOn", k.ended_reason AS "endedReason", k.cpv_codes AS "cpvCodes",
       ARRAY(SELECT json_build_object('number', t.number, 'title', t.title) FROM lot t
         WHERE t.id IN (SELECT l.lot_id FROM contract_line l WHERE l.contract_id = k.id) ORDER BY t.number) AS lots
     FROM contract k JOIN commissioner m ON m.id = k.commissioner_id JOIN framework f ON f.id = k.framework_id
@@ -100,9 +104,10 @@ export async function linesOfContracts(
 ): Promise<ReadonlyMap<string, readonly ContractLine[]>> {
   const rows = await tx.$queryRaw<LineRow[]>`
     SELECT l.contract_id AS "contractId", t.number AS "lotNumber", t.title AS "lotTitle", s.title, s.unit::text AS unit, a.name AS area,
-      l.pence, r.pence AS "ratePence", l.units::text AS units, round(l.units * l.pence)::bigint AS value
+      l.pence, r.pence AS "ratePence", l.units::text AS units, round(l.units * l.pence)::bigint AS value, c.vat::text AS vat
     FROM contract_line l JOIN lot t ON t.id = l.lot_id JOIN service_line s ON s.id = l.service_line_id
     JOIN area a ON a.id = l.area_id LEFT JOIN rate r ON r.id = l.rate_id
+    LEFT JOIN call_off_line c ON c.id = l.call_off_line_id
     WHERE l.contract_id = ANY (${[...contractIds]}::uuid[]) ORDER BY t.number, s.title, a.name`;
   const lines = new Map<string, ContractLine[]>();
   for (const { contractId, ...row } of rows)
@@ -117,64 +122,6 @@ function toLine(row: Omit<LineRow, "contractId">): ContractLine {
     ratePence: row.ratePence === null ? null : pence(row.ratePence),
     value: pence(Number(row.value)),
   };
-}
-
-const storedTerms = z
-  .object({
-    valuePence: z.number(),
-    valueWithVatPence: z.number(),
-    endsOn: z.string(),
-    extensionMonths: z.number(),
-  })
-  .transform((stored) => ({
-    value: pence(stored.valuePence),
-    valueWithVat: pence(stored.valueWithVatPence),
-    endsOn: toDay(stored.endsOn),
-    extensionMonths: stored.extensionMonths,
-  }));
-
-/** Terms as a change of a contract keeps them. */
-export function storedTermsOf({ value, valueWithVat, endsOn, extensionMonths }: ContractTerms) {
-  return { valuePence: value, valueWithVatPence: valueWithVat, endsOn, extensionMonths };
-}
-
-export type ContractChangeKind = "VARIATION" | "EXTENSION" | "ENDING";
-
-/** A change of a contract, proposed or made, with before and after. */
-export type ContractChange = {
-  readonly id: string;
-  readonly contractId: string;
-  readonly kind: ContractChangeKind;
-  readonly before: ContractTerms;
-  readonly after: ContractTerms;
-  readonly reason: string;
-  readonly ground: string;
-  readonly clause: string;
-  readonly effectiveOn: Day;
-  readonly proposedBy: string;
-  readonly proposer: string | null;
-  readonly proposedAt: Instant;
-  readonly decidedBy: string | null;
-  readonly decider: string | null;
-  readonly decidedAt: Instant | null;
-  readonly approved: boolean | null;
-  readonly decisionReason: string;
-};
-
-/** The changes of a contract that the actor may see, the newest first. */
-export async function changesOfContract(tx: Tx, contractId: string): Promise<readonly ContractChange[]> {
-  const rows = await tx.$queryRaw<ChangeRow[]>`
-    SELECT v.id, v.contract_id AS "contractId", v.kind::text AS kind, v.before, v.after, v.reason, v.ground, v.clause,
-      v.effective_on AS "effectiveOn", v.proposed_by AS "proposedBy", a.name AS proposer, v.proposed_at AS "proposedAt",
-      v.decided_by AS "decidedBy", d.name AS decider, v.decided_at AS "decidedAt", v.approved, v.decision_reason AS "decisionReason"
-    FROM contract_variation v LEFT JOIN account a ON a.id = v.proposed_by LEFT JOIN account d ON d.id = v.decided_by
-    WHERE v.contract_id = ${contractId}::uuid ORDER BY v.proposed_at DESC, v.id`;
-  return rows.map((row) => ({
-    ...row,
-    before: storedTerms.parse(row.before),
-    after: storedTerms.parse(row.after),
-    effectiveOn: fromColumn(row.effectiveOn),
-  }));
 }
 
 /** A day set for reviewing a contract, and what was found. */
@@ -217,12 +164,6 @@ type LineRow = Omit<ContractLine, "pence" | "ratePence" | "value"> & {
   readonly pence: number;
   readonly ratePence: number | null;
   readonly value: bigint;
-};
-
-type ChangeRow = Omit<ContractChange, "before" | "after" | "effectiveOn"> & {
-  readonly before: unknown;
-  readonly after: unknown;
-  readonly effectiveOn: Date;
 };
 
 function toContract(row: Row): Contract {

@@ -22,6 +22,7 @@ export type NewContract = {
   readonly extensionMonths: number;
   readonly signedOn: Day;
   readonly reviewOn: Day | null;
+  readonly cpvCodes: readonly string[];
   readonly madeBy: string;
   readonly lines: readonly Omit<AwardLineRow, "title">[];
 };
@@ -33,11 +34,12 @@ export async function addContract(
   now: Instant,
 ): Promise<{ readonly id: string; readonly reference: string }> {
   const [next] = await tx.$queryRaw<{ reference: string }[]>`SELECT app.next_reference('C') AS reference`;
-  const { value, valueWithVat, startsOn, endsOn, signedOn, reviewOn, lines, ...rest } = made;
+  const { value, valueWithVat, startsOn, endsOn, signedOn, reviewOn, cpvCodes, lines, ...rest } = made;
   const contract = await tx.contract.create({
     data: {
       ...{
         ...rest,
+        cpvCodes: [...cpvCodes],
         reference: next?.reference ?? "",
         valuePence: BigInt(value),
         valueWithVatPence: BigInt(valueWithVat),

@@ -1,5 +1,6 @@
 import type { Instant } from "#app/domain/calendar.ts";
 import type { CallOffDetails } from "#app/domain/call-off/details.ts";
+import type { FrozenRecommendation } from "#app/domain/call-off/frozen-recommendation.ts";
 import type { Judging } from "#app/domain/call-off/criteria.ts";
 import type { ResponseMeasure } from "#app/domain/call-off/call-off.ts";
 import type { CallOffRoute } from "#app/domain/call-off/state.ts";
@@ -97,7 +98,7 @@ export async function saveRoute(
   choice: {
     readonly route: CallOffRoute;
     readonly reason: string;
-    readonly frozen: Prisma.InputJsonValue;
+    readonly frozen: FrozenRecommendation;
     readonly response: { readonly measure: ResponseMeasure; readonly units: number } | null;
   },
 ) {
@@ -174,10 +175,4 @@ export async function criteriaOfCallOff(tx: Tx, callOffId: string): Promise<Judg
       maximumWords: true,
     },
   });
-}
-
-/** The recommendation that the route was chosen on, as it was frozen. */
-export async function frozenRecommendation(tx: Tx, callOffId: string): Promise<unknown> {
-  const row = await tx.callOff.findUnique({ where: { id: callOffId }, select: { recommendation: true } });
-  return row?.recommendation ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Day } from "#app/domain/calendar.ts";
 import type { CallOff } from "#app/domain/call-off/call-off.ts";
-import type { Recommendation, RouteLaw } from "#app/domain/call-off/recommendation.ts";
+import type { Recommendation, RouteLaw, RouteNeed } from "#app/domain/call-off/recommendation.ts";
 import { recommend } from "#app/domain/call-off/route.ts";
 import type { Tx } from "../db.server.ts";
 import { linesOfCallOff } from "./call-offs.server.ts";
@@ -10,6 +10,7 @@ import { routeLaw, routeRulesOf, type FiledRouteRule } from "./route-facts.serve
 /** The routes of a call-off weighed, with what they were weighed on. */
 export type WeighedCallOff = {
   readonly recommendation: Recommendation;
+  readonly need: RouteNeed;
   readonly rules: readonly FiledRouteRule[];
   readonly eligible: number;
   readonly law: RouteLaw;
@@ -24,6 +25,7 @@ export async function weighRoutes(tx: Tx, callOff: CallOff, today: Day): Promise
   const members = await eligibleMembers(tx, callOff, lines, today);
   const eligible = members.filter((member) => member.eligible).length;
   const law = await routeLaw(tx, callOff.regime, today);
-  const recommendation = recommend({ ...callOff, lotIds }, rules, { today, eligible, law });
-  return { recommendation, rules, eligible, law };
+  const need = { ...callOff, lotIds };
+  const recommendation = recommend(need, rules, { today, eligible, law });
+  return { recommendation, need, rules, eligible, law };
 }

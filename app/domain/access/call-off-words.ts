@@ -77,6 +77,7 @@ export function callOffSetUpInWords(event: CallOffSetUpEvent, nameOf: (id: strin
 const parts: Readonly<Record<string, string>> = {
   details: "what is wanted",
   lots: "lots and lines",
+  codes: "the codes for notices",
   criteria: "how bids are judged",
   timetable: "the timetable",
   invitations: "whom to invite",

@@ -103,16 +103,27 @@ export function priceOfBid(
   now: Instant,
 ): Verdict<HeldPrice, PriceRefusal> {
   const { rate, capPence, exceptions } = line;
-  if (price <= 0) return no({ kind: "not-above-nought" });
-  if (!rate) return no({ kind: "no-rate" });
-  const held = { pence: price, rateId: rate.id, ratePence: rate.pence, capPence };
-  const limit = capPence !== null && capPence < rate.pence ? capPence : rate.pence;
-  if (price <= limit) return yes({ ...held, exceptionId: null });
+  const held = heldByRate(price, rate, capPence);
+  if (held.ok) return yes({ ...held.value, exceptionId: null });
+  if (!rate || price <= 0) return held;
   const day = dayOf(now);
   const exception = exceptions.find(
     (one) => one.fromOn <= day && one.toOn > day && price <= one.maximumPence,
   );
-  if (exception) return yes({ ...held, exceptionId: exception.id });
+  if (!exception) return held;
+  return yes({ pence: price, rateId: rate.id, ratePence: rate.pence, capPence, exceptionId: exception.id });
+}
+
+/** Holds a price against a member's own framework rate and the cap of a day. Refuses nought and less, a line without a rate, and a price over either. */
+export function heldByRate(
+  price: Pence,
+  rate: BidLine["rate"],
+  capPence: Pence | null,
+): Verdict<Omit<HeldPrice, "exceptionId">, PriceRefusal> {
+  if (price <= 0) return no({ kind: "not-above-nought" });
+  if (!rate) return no({ kind: "no-rate" });
+  const limit = capPence !== null && capPence < rate.pence ? capPence : rate.pence;
+  if (price <= limit) return yes({ pence: price, rateId: rate.id, ratePence: rate.pence, capPence });
   return capPence !== null && capPence < rate.pence
     ? no({ kind: "over-cap", capPence })
     : no({ kind: "over-rate", ratePence: rate.pence });

@@ -13,8 +13,8 @@ import {
 } from "#app/domain/money.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 
-/** What a block's ledger tells: units committed, used, stood empty, and brought back. */
-export type BlockEntryKind = "COMMITTED" | "DRAWDOWN" | "VOID" | "RETURNED";
+/** What a block's ledger tells: units committed (and no longer, by a variation), used, stood empty, and brought back. */
+export type BlockEntryKind = "COMMITTED" | "REDUCED" | "DRAWDOWN" | "VOID" | "RETURNED";
 
 /** Units are exact decimals to two places. */
 export type BlockEntry = { readonly kind: BlockEntryKind; readonly units: string };
@@ -30,7 +30,7 @@ export type BlockBalance = {
 export function balanceOf(entries: readonly BlockEntry[]): BlockBalance {
   const sum = (...kinds: readonly BlockEntryKind[]) =>
     plus(...entries.filter(({ kind }) => kinds.includes(kind)).map(({ units }) => exact(units)));
-  const committed = sum("COMMITTED");
+  const committed = minus(sum("COMMITTED"), sum("REDUCED"));
   const taken = minus(sum("DRAWDOWN", "VOID"), sum("RETURNED"));
   return {
     committed: toDecimal4(committed),
@@ -41,7 +41,7 @@ export function balanceOf(entries: readonly BlockEntry[]): BlockBalance {
 
 /** An entry as it is to be made. */
 export type NewBlockEntry = {
-  readonly kind: Exclude<BlockEntryKind, "COMMITTED">;
+  readonly kind: Exclude<BlockEntryKind, "COMMITTED" | "REDUCED">;
   readonly units: string;
   readonly on: Day;
 };

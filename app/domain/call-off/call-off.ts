@@ -1,6 +1,7 @@
 import type { Day, Instant } from "#app/domain/calendar.ts";
 import type { Regime } from "#app/domain/regime/regime.ts";
 import type { Pence } from "#app/domain/money.ts";
+import type { VatTreatment } from "#app/domain/pricing/vat.ts";
 import type { CallOffFacts } from "./state.ts";
 
 export type CallOffKind = "SPOT" | "BLOCK";
@@ -49,6 +50,8 @@ export type CallOff = CallOffFacts & {
   readonly approvedBy: string | null;
   readonly returnedReason: string;
   readonly cancelledReason: string;
+  /** The codes of the Common Procurement Vocabulary under which its notices are published. */
+  readonly cpvCodes: readonly string[];
 };
 
 /** So many units of a service line, over the whole term. `units` is an exact decimal to two places, like "1250.50". */
@@ -63,4 +66,6 @@ export type CallOffLine = {
   readonly area: string;
   readonly units: string;
   readonly note: string;
+  /** How VAT is expected to fall on it; null where that was not worked out. */
+  readonly vat: VatTreatment | null;
 };

@@ -64,10 +64,7 @@ export function endContract(
 }
 
 export type VariationRefusal =
-  | Over
-  | ChangeRefusal
-  | { readonly kind: "no-value" | "vat-below-value" }
-  | { readonly kind: "ends-before-it-starts"; readonly startsOn: Day };
+  Over | ChangeRefusal | { readonly kind: "ends-before-it-starts"; readonly startsOn: Day };
 
 /** What a variation is held against: the contract's first value with VAT, and the ground that is stated for it. */
 export type VariationAsked = {
@@ -78,8 +75,8 @@ export type VariationAsked = {
 };
 
 /**
- * Whether a contract may be varied so; its words may change while its terms stay. Refuses terms that are none (an end before the start, no value) and a change of value
- * beyond what its stated ground permits.
+ * Whether a contract may be varied so; its words may change while its terms stay. Refuses an end before the start, and a
+ * change of value beyond what its stated ground permits.
  */
 export function varyContract(
   contract: ContractFacts,
@@ -91,8 +88,6 @@ export function varyContract(
   if (over) return no(over);
   if (terms.endsOn <= contract.startsOn)
     return no({ kind: "ends-before-it-starts", startsOn: contract.startsOn });
-  if (terms.value <= 0) return no({ kind: "no-value" });
-  if (terms.valueWithVat < terms.value) return no({ kind: "vat-below-value" });
   const changeWithVat = pence(terms.valueWithVat - contract.valueWithVat);
   const permitted = permittedChange(grounds, {
     ...{ code, clause, firstValue: firstValueWithVat, change: changeWithVat },
@@ -102,20 +97,39 @@ export function varyContract(
   return yes({ ground: permitted.value, changeWithVat });
 }
 
-/** A variation is decided once, by somebody else than the one who proposed it, while the contract is as it was then. */
+/** Who decides on a variation, up to which value with VAT the roles of that person reach on the day, and how. */
+export type VariationDecision = {
+  readonly accountId: string;
+  readonly limit: Pence | null;
+  readonly approved: boolean;
+};
+
+export type VariationDecisionRefusal =
+  | { readonly kind: "decided" | "own-proposal" | "moved-on" | "no-limit" }
+  | { readonly kind: "over-limit"; readonly limit: Pence; readonly valueWithVat: Pence };
+
+/**
+ * A variation is decided once, by somebody else than the one who proposed it. It is approved while the contract is as it was
+ * then, and within the limit by which that person approves call-offs: what the contract is then worth with VAT.
+ */
 export function decideVariation(
   variation: {
     readonly proposedBy: string;
     readonly decidedBy: string | null;
     readonly before: ContractTerms;
+    readonly after: ContractTerms;
   },
   contract: ContractFacts,
-  accountId: string,
-): Verdict<null, { readonly kind: "decided" | "own-proposal" | "moved-on" }> {
+  { accountId, limit, approved }: VariationDecision,
+): Verdict<null, VariationDecisionRefusal> {
   if (variation.decidedBy !== null) return no({ kind: "decided" });
   if (variation.proposedBy === accountId) return no({ kind: "own-proposal" });
-  const same = isSame(variation.before, termsOf(contract)) && contract.endedOn === null;
-  return same ? yes(null) : no({ kind: "moved-on" });
+  if (!approved) return yes(null);
+  if (!isSame(variation.before, termsOf(contract)) || contract.endedOn !== null)
+    return no({ kind: "moved-on" });
+  if (limit === null) return no({ kind: "no-limit" });
+  const { valueWithVat } = variation.after;
+  return valueWithVat > limit ? no({ kind: "over-limit", limit, valueWithVat }) : yes(null);
 }
 
 /** The day of a review lies after today and no later than the contract's last day. */

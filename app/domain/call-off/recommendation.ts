@@ -77,22 +77,24 @@ export type Bar =
   | { readonly kind: "nobody-eligible" };
 
 /** What speaks for a route, or against it without barring it. */
-export type Ground =
-  | "person-chose"
-  | "urgent"
-  | "one-eligible"
-  | "spot-below-threshold"
-  | "rules-allow-it"
-  | "everyone-may-bid"
-  | "block-tests-the-market"
-  | "innovation-hears-all"
-  | "from-the-threshold"
-  | "fewer-bids-to-read"
-  | "no-route-within"
-  | "choice-not-stated"
-  | "leaves-members-out"
-  | "takes-longer"
-  | "loses-the-framework";
+export const grounds = [
+  "person-chose",
+  "urgent",
+  "one-eligible",
+  "spot-below-threshold",
+  "rules-allow-it",
+  "everyone-may-bid",
+  "block-tests-the-market",
+  "innovation-hears-all",
+  "from-the-threshold",
+  "fewer-bids-to-read",
+  "no-route-within",
+  "choice-not-stated",
+  "leaves-members-out",
+  "takes-longer",
+  "loses-the-framework",
+] as const;
+export type Ground = (typeof grounds)[number];
 
 /** What choosing a route asks for. */
 export type RouteDuty =

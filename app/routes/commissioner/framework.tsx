@@ -3,6 +3,7 @@ import { committedSpend } from "#app/data/call-off/committed.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { frameworks, lotsOf, namedCommissioners } from "#app/data/frameworks.server.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
+import { dayOf } from "#app/domain/calendar.ts";
 import { CommittedBar } from "#app/components/contract/CommittedBar.tsx";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
@@ -20,9 +21,9 @@ export const handle = { wide: true };
 export const loader = guardLoader(
   { area: "commissioner", permission: "commissioning:read" },
   async ({ actor }) =>
-    reading(actor, async (tx) => {
+    reading(actor, async (tx, now) => {
       const shown = [];
-      const committed = mayDo(actor, "contract:read") ? await committedSpend(tx) : [];
+      const committed = mayDo(actor, "contract:read") ? await committedSpend(tx, dayOf(now)) : [];
       for (const framework of await frameworks(tx, actor.commissionerId)) {
         const named = await namedCommissioners(tx, framework.id);
         const spend = committed.find(({ frameworkId }) => frameworkId === framework.id) ?? null;

@@ -16,15 +16,16 @@ import {
   type PlannedContract,
 } from "./plan.ts";
 import { contractReferenceOf } from "./plans.ts";
-import { regimeOf } from "./set-up.ts";
-import { addSince, latestTermsOf } from "./since.ts";
+import { cpvCodesOf, regimeOf } from "./set-up.ts";
+import { addSince, latestLinesOf, termsOf } from "./since.ts";
 
 /** Signs the contract of an award, with its lines and notices, and what befell it since. */
 export function addContract(ledger: Ledger, plan: Plan, made: PlannedContract, award: MadeAward) {
   const id = contractId(plan);
   const { madeAt, startsOn } = made;
   const { providerId, value } = award;
-  const terms = latestTermsOf(plan, value);
+  const lines = latestLinesOf(plan, award.lines);
+  const terms = termsOf(plan, lines);
   ledger.add("contract", {
     ...{ id, award_id: awardId(plan), ...framed(plan), provider_id: providerId },
     ...{ reference: contractReferenceOf(plan), title: plan.title, regime: regimeOf(plan), kind: plan.kind },
@@ -36,8 +37,9 @@ export function addContract(ledger: Ledger, plan: Plan, made: PlannedContract, a
       review_on: made.reviewOn ?? null,
     },
     ...{ made_by: personOf(plan, "creator"), made_at: madeAt, ended_reason: "" },
+    cpv_codes: cpvCodesOf(ledger, plan),
   });
-  award.lines.forEach(({ lineId: callOffLine, pence, units, rateId }, place) => {
+  lines.forEach(({ lineId: callOffLine, pence, units, rateId }, place) => {
     const { lot, line } = plan.lines[place] ?? { lot: 0, line: "" };
     ledger.add("contract_line", {
       ...{ contract_id: id, call_off_line_id: callOffLine, commissioner_id: buyerOf(plan).id },

@@ -1,6 +1,8 @@
 import { dayOf, toDay } from "#app/domain/calendar.ts";
+import { codesOfLots } from "#app/domain/call-off/cpv.ts";
 import { estimatedValue } from "#app/domain/call-off/estimate.ts";
-import type { RouteNeed, RouteRule } from "#app/domain/call-off/recommendation.ts";
+import { freezeRecommendation, type SourcedRule } from "#app/domain/call-off/frozen-recommendation.ts";
+import type { RouteNeed } from "#app/domain/call-off/recommendation.ts";
 import { recommend } from "#app/domain/call-off/route.ts";
 import type { CallOffRoute } from "#app/domain/call-off/state.ts";
 import { basisPoints, pence } from "#app/domain/money.ts";
@@ -71,11 +73,21 @@ function addCallOff(ledger: Ledger, plan: Plan, caps: readonly number[]) {
     questions_close_at: competition?.questionsCloseAt ?? null,
     closes_at: competition?.closesAt ?? null,
     ...{ response_measure: direct ? "WORKING_DAYS" : null, response_units: direct ? 2 : null },
-    ...{ returned_reason: "", cancelled_reason: "" },
+    ...{ returned_reason: "", cancelled_reason: "", cpv_codes: cpvCodesOf(ledger, plan) },
     ...{ created_by: personOf(plan, "creator"), created_at: plan.createdAt },
   });
   if (trial && worth.valueWithVat > trial.ceiling)
     throw new Error(`${plan.title} costs ${worth.valueWithVat}, more than its ceiling`);
+}
+
+/** The codes of the lots that a call-off draws on, under which its notices are published. */
+export function cpvCodesOf(ledger: Ledger, { lines }: Pick<Plan, "lines">): readonly string[] {
+  const filed = rowsOf<{ readonly id: string; readonly cpv_code: string | null }>(ledger, "lot");
+  const codeOf = (lot: number) => filed.find(({ id }) => id === lotId(lot))?.cpv_code ?? null;
+  return codesOfLots(
+    lines.map(({ lot }) => codeOf(lot)),
+    "85310000-5",
+  );
 }
 
 function worthOf({ lines }: Plan, caps: readonly number[]) {
@@ -202,6 +214,8 @@ type Filed = {
   readonly maximum_pence: number | null;
   readonly longest_months: number | null;
   readonly needs_reason: boolean;
+  readonly id: string;
+  readonly source: string;
 };
 
 /** The recommendation as it stood on the day of the draft, with the route that was chosen. */
@@ -213,9 +227,10 @@ function recommended(ledger: Ledger, plan: Plan, route: CallOffRoute, valueWithV
     ...{ startsOn: toDay(plan.startsOn), endsOn: toDay(plan.endsOn), urgency: "ROUTINE" },
     ...{ userChoice: choice !== "", choiceStatement: choice, regime: regimeOf(plan) },
   };
-  const rules = rowsOf<Filed>(ledger, "lot_route").map((rule): RouteRule => {
+  const rules = rowsOf<Filed>(ledger, "lot_route").map((rule): SourcedRule => {
     const { minimum_pence: least, maximum_pence: most, longest_months: longestMonths } = rule;
     return {
+      ...{ id: rule.id, source: rule.source },
       ...{ lotId: rule.lot_id, route: rule.route, kinds: rule.kinds, needsReason: rule.needs_reason },
       ...{ minimum: least === null ? null : pence(least), maximum: most === null ? null : pence(most) },
       ...{ shortestMonths: null, longestMonths, fromOn: toDay("2024-04-01"), toOn: null },
@@ -224,7 +239,8 @@ function recommended(ledger: Ledger, plan: Plan, route: CallOffRoute, valueWithV
   const weighedOn = dayOf(plan.createdAt);
   const eligible = membersFor(ledger, lines, plan.createdAt).length;
   const law = routeLawOn(regimeOf(plan), weighedOn);
-  const weighed = recommend(need, rules, { today: weighedOn, eligible, law });
+  const facts = { today: weighedOn, eligible, law };
+  const weighed = recommend(need, rules, facts);
   const departs = route !== weighed.preferred;
   const subject = { kind: "call-off", id: callOffId(plan) } as const;
   const chosen = { kind: "call-off-route-chosen", subject, route, departs } as const;
@@ -233,5 +249,5 @@ function recommended(ledger: Ledger, plan: Plan, route: CallOffRoute, valueWithV
     throw new Error(`${plan.title} may not be called off so: ${JSON.stringify(weighed.routes)}`);
   if (departs && !plan.routeReason)
     throw new Error(`${plan.title} departs from ${weighed.preferred} without a reason`);
-  return { ...weighed, chosen: route, departs, weighedOn, eligible };
+  return freezeRecommendation(weighed, route, need, rules, facts);
 }

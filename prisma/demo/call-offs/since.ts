@@ -1,7 +1,9 @@
+import { costOfLines } from "#app/domain/call-off/cost.ts";
 import { addDays, addMonths, toDay, type Day } from "#app/domain/calendar.ts";
 import { at } from "../days.ts";
 import { idOf, type Ledger } from "../ledger.ts";
 import type { MadeAward } from "./awards.ts";
+import { rowsOf } from "../history-deeds.ts";
 import { byBuyer } from "./deeds.ts";
 import { putOnFile } from "./notices.ts";
 import { callOffLineId, contractId, onContract, personOf, type Plan, type PlannedContract } from "./plan.ts";
@@ -37,19 +39,28 @@ type Terms = {
   readonly extensionMonths: number;
 };
 
-/** The terms of a contract today: as it was signed, with what was approved since. */
-export function latestTermsOf(plan: Plan, value: number): Terms {
+type Lines = MadeAward["lines"];
+
+type Rate = { readonly id: string; readonly pence: number; readonly cap_pence: number | null };
+
+/** The lines of a contract today: as it was signed, with what was approved since. */
+export function latestLinesOf(plan: Plan, lines: Lines): Lines {
   const change = varied[plan.key];
-  return change?.decidedAt ? termsAfter(plan, value, change) : termsBefore(plan, value);
+  return change?.decidedAt ? linesAfter(lines, change) : lines;
 }
 
-function termsBefore({ endsOn, extensionMonths = 0 }: Plan, value: number): Terms {
+/** The terms that such lines make. */
+export function termsOf({ endsOn, extensionMonths = 0 }: Plan, lines: Lines): Terms {
+  const value = costOfLines(lines);
   return { valuePence: value, valueWithVatPence: value, endsOn, extensionMonths };
 }
 
-function termsAfter(plan: Plan, value: number, { thousandths }: Varied): Terms {
-  const after = value + Math.floor((value * thousandths) / 1_000);
-  return { ...termsBefore(plan, value), valuePence: after, valueWithVatPence: after };
+/** More units of every line, to two places; the price of a unit stays. */
+function linesAfter(lines: Lines, { thousandths }: Varied): Lines {
+  return lines.map((line) => {
+    const hundredths = Math.floor((Math.round(Number(line.units) * 100) * (1_000 + thousandths)) / 1_000);
+    return { ...line, units: `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, "0")}` };
+  });
 }
 
 /** What befell a contract since it was signed. */
@@ -63,10 +74,11 @@ export function addSince(ledger: Ledger, plan: Plan, made: PlannedContract, awar
   if (plan.movesOn) addMilestones(ledger, plan);
 }
 
-function addVariation(ledger: Ledger, plan: Plan, change: Varied, { providerId, value }: MadeAward) {
+function addVariation(ledger: Ledger, plan: Plan, change: Varied, { providerId, lines }: MadeAward) {
   const { reason, effectiveOn, proposedAt, decidedAt } = change;
   const [id, ground] = [idOf("variation", plan.key), "small"];
-  const [before, after] = [termsBefore(plan, value), termsAfter(plan, value, change)];
+  const linesThen = linesAfter(lines, change);
+  const [before, after] = [termsOf(plan, lines), termsOf(plan, linesThen)];
   ledger.add("contract_variation", {
     ...{ id, ...onContract(plan), provider_id: providerId, kind: "VARIATION", before, after, reason, ground },
     ...{
@@ -77,6 +89,16 @@ function addVariation(ledger: Ledger, plan: Plan, change: Varied, { providerId, 
     },
     ...{ decided_by: decidedAt ? personOf(plan, "approver") : null, decided_at: decidedAt ?? null },
     ...{ approved: decidedAt ? true : null, decision_reason: decidedAt ? "Within the small changes." : "" },
+  });
+  const rates = rowsOf<Rate>(ledger, "rate");
+  lines.forEach((line, place) => {
+    const rate = rates.find((one) => one.id === line.rateId);
+    ledger.add("contract_variation_line", {
+      ...{ ...onContract(plan), variation_id: id, call_off_line_id: line.lineId },
+      ...{ before_units: line.units, before_pence: line.pence },
+      ...{ units: linesThen[place]?.units, pence: line.pence, rate_id: line.rateId },
+      ...{ rate_pence: rate?.pence ?? null, cap_pence: rate?.cap_pence ?? null },
+    });
   });
   const moved = after.valueWithVatPence - before.valueWithVatPence;
   const event = {

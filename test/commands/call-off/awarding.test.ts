@@ -81,6 +81,7 @@ async function approved() {
 }
 
 test("an award goes from recommendation to contract, each step by who may", async () => {
+  await begin({ cpv_codes: ["85312400-3"] });
   await approved();
   expect(await send()).toEqual({ ok: true, value: { count: 3, endsAt: null } });
   const verdict = await contract();
@@ -89,14 +90,15 @@ test("an award goes from recommendation to contract, each step by who may", asyn
     value: { reference: expect.stringMatching(/^C-2026-\d{4}$/) as string },
   });
   const { rows } = await database.owner.query(
-    `SELECT c.value_pence::int AS value, c.starts_on::text AS starts, c.kind::text AS kind, l.pence, l.units::text AS units, l.rate_id AS rate
+    `SELECT c.value_pence::int AS value, c.starts_on::text AS starts, c.kind::text AS kind, c.cpv_codes AS codes,
+       l.pence, l.units::text AS units, l.rate_id AS rate
      FROM contract c JOIN contract_line l ON l.contract_id = c.id WHERE c.call_off_id = $1`,
     [made.callOffId],
   );
   expect(rows).toEqual([
     {
       ...{ value: 2_500_000, starts: "2027-01-04", kind: "SPOT", pence: 2500, units: "1000.00" },
-      rate: world.bidders[2].rateId,
+      ...{ rate: world.bidders[2].rateId, codes: ["85312400-3"] },
     },
   ]);
   const trail = await database.owner.query<{ kind: string }>(

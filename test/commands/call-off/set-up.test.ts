@@ -12,12 +12,13 @@ import { setJudging, setTimetable } from "#app/commands/call-off/set-judging.ser
 import { setLots } from "#app/commands/call-off/set-lots.server.ts";
 import { callOffOf, linesOfCallOff } from "#app/data/call-off/call-offs.server.ts";
 import { invitationsOf } from "#app/data/call-off/invitations.server.ts";
-import { frozenRecommendation } from "#app/data/call-off/set-up.server.ts";
+import { frozenRecommendation } from "#app/data/call-off/frozen-recommendation.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { toDay } from "#app/domain/calendar.ts";
 import type { CallOffDetails } from "#app/domain/call-off/details.ts";
 import { pence } from "#app/domain/money.ts";
 import { setUpFactsOf } from "#app/data/call-off/set-up-facts.server.ts";
+import { recommendationOnFile } from "#app/web/recommendation-on-file.server.ts";
 import { callingOff, type CallingOff } from "#test/factories/call-off.ts";
 import { idOf, insert } from "#test/factories/market.ts";
 import { useDatabase } from "#test/support/database.ts";
@@ -147,7 +148,33 @@ describe("the route", () => {
     expect(chosen).toEqual({ ok: true, value: null });
     const frozen = await reading(world.commissioner, (tx) => frozenRecommendation(tx, callOffId));
     expect(frozen).toMatchObject({ preferred: "OPEN", chosen: "RESTRICTED", departs: true, eligible: 3 });
+    expect(frozen?.need).toMatchObject({ kind: "BLOCK", urgency: "ROUTINE", valueWithVat: 2_601_300 });
+    expect(frozen?.rules).toHaveLength(3);
+    expect(frozen?.rules[0]).toMatchObject({
+      ...{ lotId: world.coreLotIds[0], fromOn: "2026-01-01", source: "Call-off rules of the framework" },
+    });
     expect(await now()).toMatchObject({ route: "RESTRICTED", routeReason: "These work in the north." });
+  });
+
+  test("stands in the decision file with the recommendation, its reasons, facts and rules", async () => {
+    const onFile = await reading(world.commissioner, async (tx) => {
+      const callOff = await callOffOf(tx, callOffId);
+      return callOff ? recommendationOnFile(tx, callOff) : null;
+    });
+    const facts = Object.fromEntries(onFile?.facts ?? []);
+    expect(facts).toMatchObject({
+      ...{ "Weighed on": "Wednesday 25 November 2026", "Members eligible that day": "3", Lots: "Lot 1" },
+      "Value with VAT, for the whole term with every extension": "£26,013.00",
+      Kind: "Block of beds or hours for a period",
+      Urgency: "There is time for members to bid",
+      Recommended: "Open competition among all members of the lots",
+      Chosen: "Restricted competition among chosen members, which departs from it",
+    });
+    const open = onFile?.routes.find(({ route }) => route === "OPEN");
+    expect(open).toMatchObject({ allowed: true, preferred: true, chosen: false });
+    expect(open?.for).toContain("A block fixes a volume, for which members may go below their rates.");
+    expect(onFile?.rules).toHaveLength(3);
+    expect(onFile?.rules[0]).toMatchObject({ lot: "Lot 1", source: "Call-off rules of the framework" });
   });
 
   test("is chosen again once the value changes", async () => {

@@ -14,6 +14,7 @@ import { toDay } from "#app/domain/calendar.ts";
 import { pence } from "#app/domain/money.ts";
 import { aCallOff, callingOff, type CallingOff, type MadeCallOff } from "#test/factories/call-off.ts";
 import { lawOnFile } from "#test/factories/legal-facts.ts";
+import { insert } from "#test/factories/market.ts";
 import { aSignedContract } from "#test/factories/signed-contract.ts";
 import { useDatabase } from "#test/support/database.ts";
 
@@ -66,6 +67,13 @@ test("what was put up for approval is not set up anew, by command or by hand", a
   const byHand = "UPDATE call_off_trial SET ceiling_pence = 1 WHERE call_off_id = $1";
   await expect(database.owner.query(byHand, [made.callOffId])).rejects.toMatchObject({ code: "23514" });
   contractId = await aSignedContract(database.owner, world, made, 1, 12);
+  await insert(database.owner, "contract_line", [
+    {
+      ...{ contract_id: contractId, call_off_line_id: made.lineId, commissioner_id: world.commissionerId },
+      ...{ provider_id: world.bidders[0].actor.providerId, lot_id: world.coreLotIds[0] },
+      ...{ service_line_id: world.lineIds[0], area_id: world.everywhereId, pence: 2_600, units: 1_000 },
+    },
+  ]);
 });
 
 const spend = { on: toDay("2027-02-01"), pence: pence(1_500_000), words: "First half year" };
@@ -94,16 +102,16 @@ test("its contract is not made longer than the trial, nor varied beyond its ceil
     why: { kind: "beyond-trial", endsOn: "2027-12-31" },
   });
   const asked = { effectiveOn: toDay("2027-04-01"), code: "light-touch", clause: "", reason: "More hours" };
-  const dearer = (valueWithVat: number) => ({
-    ...{ value: pence(valueWithVat), valueWithVat: pence(valueWithVat) },
-    ...{ endsOn: toDay("2028-01-03"), extensionMonths: 12 },
-  });
-  const propose = (value: number) =>
-    proposeVariation(world.commissioner, contractId, { ...asked, terms: dearer(value) });
-  expect(await propose(2_700_001)).toMatchObject({
+  const days = { endsOn: toDay("2028-01-03"), extensionMonths: 12 };
+  const propose = (units: string) =>
+    proposeVariation(world.commissioner, contractId, {
+      ...{ ...asked, ...days, lines: [{ lineId: made.lineId, units, pence: pence(2_600) }] },
+    });
+  // 1,038.47 hours at £26.00 are £27,000.22, a hundredth of an hour less £26,999.96.
+  expect(await propose("1038.47")).toMatchObject({
     why: { kind: "over-trial-ceiling", ceiling: 2_700_000 },
   });
-  expect(await propose(2_700_000)).toMatchObject({ ok: true });
+  expect(await propose("1038.46")).toMatchObject({ ok: true });
   const approved = { approved: true, reason: "It helps." };
   expect(await decideOnVariation(world.approver, contractId, approved)).toMatchObject({ ok: true });
 });

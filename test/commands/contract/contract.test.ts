@@ -3,7 +3,8 @@ import { endContractEarly } from "#app/commands/contract/end-contract.server.ts"
 import { useExtension } from "#app/commands/contract/extend-contract.server.ts";
 import { noteReview, setReviewDay } from "#app/commands/contract/review-contract.server.ts";
 import { decideOnVariation, proposeVariation } from "#app/commands/contract/vary-contract.server.ts";
-import { changesOfContract, contractOf } from "#app/data/call-off/contracts.server.ts";
+import { changesOfContract } from "#app/data/call-off/changes-of-contract.server.ts";
+import { contractOf, linesOfContract } from "#app/data/call-off/contracts.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { toDay } from "#app/domain/calendar.ts";
 import { pence } from "#app/domain/money.ts";
@@ -15,6 +16,7 @@ const database = useDatabase();
 let world: CallingOff;
 let elsewhere: CallingOff;
 let contractId: string;
+let lineId: string;
 let nth = 0;
 
 beforeAll(async () => {
@@ -26,7 +28,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   nth += 1;
-  ({ contractId } = await aContract(database.owner, world, nth));
+  ({ contractId, lineId } = await aContract(database.owner, world, nth));
 });
 
 const stored = async () => {
@@ -48,14 +50,14 @@ const events = async () => {
   );
   return rows.map(({ kind }) => kind);
 };
+/** A hundred hours more than the thousand, at the same price: £26,400.00. */
 const varied = (changes: object = {}) => ({
-  terms: {
-    ...{ value: pence(2_600_000), valueWithVat: pence(2_600_000) },
-    ...{ endsOn: toDay("2028-01-03"), extensionMonths: 12 },
-  },
+  ...{ endsOn: toDay("2028-01-03"), extensionMonths: 12 },
+  lines: [{ lineId, units: "1100", pence: pence(2_400) }],
   ...{ effectiveOn: toDay("2027-02-01"), code: "light-touch", clause: "", reason: "Two people more" },
   ...changes,
 });
+const lines = () => reading(world.commissioner, (tx) => linesOfContract(tx, contractId));
 
 test("an extension uses months that the options leave, and no more", async () => {
   const asked = { months: 6, reason: "Still needed" };
@@ -103,10 +105,12 @@ test("a variation stands once another person has approved it, with before and af
   expect(await decideOnVariation(world.approver, contractId, yes)).toMatchObject({
     why: { kind: "decided" },
   });
-  expect(await stored()).toMatchObject({ value: 2_600_000, firstValueWithVat: 2_400_000 });
+  expect(await stored()).toMatchObject({ value: 2_640_000, firstValueWithVat: 2_400_000 });
+  expect(await lines()).toMatchObject([{ units: "1100.00", pence: 2_400, value: 2_640_000 }]);
   const [change] = await reading(world.commissioner, (tx) => changesOfContract(tx, contractId));
   expect(change).toMatchObject({
-    ...{ kind: "VARIATION", approved: true, before: { value: 2_400_000 }, after: { value: 2_600_000 } },
+    ...{ kind: "VARIATION", approved: true, before: { value: 2_400_000 }, after: { value: 2_640_000 } },
+    lines: [{ beforeUnits: "1000.00", beforePence: 2_400, units: "1100.00", pence: 2_400 }],
   });
   expect(await notices()).toEqual([
     "contract-change-notice: A light touch contract is modified without a change notice",
@@ -137,22 +141,74 @@ test("a variation that the contract has moved past is not approved", async () =>
 
 test("under the regulations of 2015 a change beyond a tenth needs another ground", async () => {
   nth += 1;
-  ({ contractId } = await aContract(database.owner, world, nth, { regime: "PCR_2015_LIGHT_TOUCH" }));
-  const small = varied({ code: "small", terms: { ...varied().terms, valueWithVat: pence(2_640_001) } });
+  ({ contractId, lineId } = await aContract(database.owner, world, nth, { regime: "PCR_2015_LIGHT_TOUCH" }));
+  const tenth = { lineId, units: "1100.01", pence: pence(2_400) };
+  const small = varied({ code: "small", lines: [tenth] });
   expect(await proposeVariation(world.commissioner, contractId, small)).toMatchObject({
-    why: { kind: "beyond-share", moved: 240_001, most: 240_000 },
+    why: { kind: "beyond-share", moved: 240_024, most: 240_000 },
   });
   const unforeseen = { ...small, code: "unforeseen" };
   expect(await proposeVariation(world.commissioner, contractId, unforeseen)).toMatchObject({ ok: true });
 });
 
+test("a variation with an end before the start is refused", async () => {
+  const asked = varied({ endsOn: toDay("2027-01-04") });
+  expect(await proposeVariation(world.commissioner, contractId, asked)).toMatchObject({
+    why: { kind: "ends-before-it-starts" },
+  });
+});
+
 test.each([
-  ["an end before the start", { endsOn: toDay("2027-01-04") }, "ends-before-it-starts"],
-  ["no value", { value: pence(0), valueWithVat: pence(0) }, "no-value"],
-  ["VAT that takes value away", { valueWithVat: pence(2_599_999) }, "vat-below-value"],
-])("a variation with %s is refused", async (_what, terms, kind) => {
-  const asked = varied({ terms: { ...varied().terms, ...terms } });
-  expect(await proposeVariation(world.commissioner, contractId, asked)).toMatchObject({ why: { kind } });
+  ["a price over the member's own rate", { pence: pence(2_401) }, { kind: "over-rate", ratePence: 2_400 }],
+  ["no units", { units: "0" }, { kind: "no-units" }],
+  [
+    "a line of another contract",
+    { lineId: "00000000-0000-4000-8000-000000000000" },
+    { kind: "another-line" },
+  ],
+])("a variation with %s is refused", async (_what, line, why) => {
+  const asked = varied({ lines: [{ lineId, units: "1000", pence: pence(2_400), ...line }] });
+  expect(await proposeVariation(world.commissioner, contractId, asked)).toMatchObject({
+    why: { kind: "line-refused", why },
+  });
+});
+
+test("a variation of days alone leaves value and lines as they were", async () => {
+  const asked = varied({ endsOn: toDay("2027-12-31"), lines: [] });
+  expect(await proposeVariation(world.commissioner, contractId, asked)).toMatchObject({ ok: true });
+  await decideOnVariation(world.approver, contractId, { approved: true, reason: "Agreed" });
+  expect(await stored()).toMatchObject({ value: 2_400_000, endsOn: "2027-12-31" });
+  expect(await lines()).toMatchObject([{ units: "1000.00", pence: 2_400 }]);
+});
+
+test("VAT keeps the proportion that the contract has it in", async () => {
+  nth += 1;
+  const withVat = { value_with_vat_pence: 2_880_000 };
+  ({ contractId, lineId } = await aContract(database.owner, world, nth, withVat));
+  await proposeVariation(world.commissioner, contractId, varied());
+  await decideOnVariation(world.approver, contractId, { approved: true, reason: "Agreed" });
+  expect(await stored()).toMatchObject({ value: 2_640_000, valueWithVat: 3_168_000 });
+});
+
+test("nobody approves a variation that takes the contract over their own limit", async () => {
+  const larger = varied({ lines: [{ lineId, units: "5000", pence: pence(2_400) }] });
+  await proposeVariation(world.commissioner, contractId, larger);
+  const yes = { approved: true, reason: "Agreed" };
+  expect(await decideOnVariation(world.commissioner2, contractId, yes)).toEqual({
+    ok: false,
+    why: { kind: "over-limit", limit: 10_000_000, valueWithVat: 12_000_000 },
+  });
+  expect(await decideOnVariation(world.finance, contractId, yes)).toEqual({
+    ok: false,
+    why: { kind: "no-limit" },
+  });
+  expect(await decideOnVariation(world.approver, contractId, yes)).toMatchObject({ ok: true });
+});
+
+test("a line of a contract does not move behind its variations' back", async () => {
+  await expect(
+    database.owner.query("UPDATE contract_line SET units = 1 WHERE contract_id = $1", [contractId]),
+  ).rejects.toThrow("only as a variation of it says");
 });
 
 test("a review is set ahead, within the contract, and noted once it was held", async () => {

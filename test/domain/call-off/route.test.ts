@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { toDay } from "#app/domain/calendar.ts";
 import type { RouteFacts, RouteNeed, RouteRule } from "#app/domain/call-off/recommendation.ts";
+import { freezeRecommendation } from "#app/domain/call-off/frozen-recommendation.ts";
 import { chooseRoute, recommend, termInMonths } from "#app/domain/call-off/route.ts";
 import { pence } from "#app/domain/money.ts";
 
@@ -198,4 +199,29 @@ test("more value, or fewer members, never allows what was barred", () => {
         if (allowed) expect(of(before, route).allowed).toBe(true);
     }),
   );
+});
+
+describe("a recommendation that is frozen", () => {
+  const filed = (id: string, changes: Partial<RouteRule> = {}) => ({
+    ...{ ...rule, ...changes, id, source: `Rules, version ${id}` },
+  });
+  const rules = [
+    filed("old", { fromOn: toDay("2024-04-01"), toOn: toDay("2026-11-25") }),
+    filed("now", { fromOn: toDay("2026-11-25") }),
+    filed("to come", { fromOn: toDay("2026-11-26") }),
+    filed("of another lot", { lotId: "b" }),
+  ];
+  const frozen = freezeRecommendation(weigh(), "OPEN", need, rules, facts);
+
+  test("keeps what it was weighed on, and whether the choice departs from it", () => {
+    expect(frozen).toMatchObject({ preferred: "DIRECT", chosen: "OPEN", departs: true, eligible: 12 });
+    expect(frozen).toMatchObject({ weighedOn: "2026-11-25", threshold: 66_354_000, need });
+    expect(freezeRecommendation(weigh(), "DIRECT", need, rules, facts).departs).toBe(false);
+  });
+
+  test("names the versions of the lots' rules that held on that day, and no others", () => {
+    expect(frozen.rules).toEqual([
+      { id: "now", lotId: "a", route: "DIRECT", fromOn: "2026-11-25", source: "Rules, version now" },
+    ]);
+  });
 });

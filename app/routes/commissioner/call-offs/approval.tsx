@@ -7,7 +7,9 @@ import {
 import { linesOfCallOff } from "#app/data/call-off/call-offs.server.ts";
 import { callOffLimitOf } from "#app/data/call-off/limits.server.ts";
 import { setUpFactsOf } from "#app/data/call-off/set-up-facts.server.ts";
-import { criteriaOfCallOff, frozenRecommendation } from "#app/data/call-off/set-up.server.ts";
+import { namedCodes } from "#app/data/call-off/cpv-codes.server.ts";
+import { frozenRecommendation } from "#app/data/call-off/frozen-recommendation.server.ts";
+import { criteriaOfCallOff } from "#app/data/call-off/set-up.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
 import { dayOf } from "#app/domain/calendar.ts";
@@ -43,6 +45,7 @@ export const loader = guardLoader(
   async ({ actor, params: { callOffId } }) =>
     reading(actor, async (tx, now) => {
       const { callOff, head, state } = await ownCallOffOfPage(tx, actor, callOffId, now);
+      const lines = await linesOfCallOff(tx, callOffId);
       const limit = await callOffLimitOf(tx, actor.roles, dayOf(now));
       const verdict = mayApprove(callOff, { accountId: actor.accountId, limit });
       const decides = state === "approval-asked" && mayDo(actor, "call-off:approve");
@@ -51,8 +54,11 @@ export const loader = guardLoader(
         ...{ id: callOff.id, head, decides },
         asks: state === "draft" && mayDo(actor, "call-off:manage"),
         gaps: gaps.map(({ step, kind }) => ({ step, text: gapWords[kind] })),
-        summary: callOffInWords(callOff, await frozenRecommendation(tx, callOff.id)),
-        lines: (await linesOfCallOff(tx, callOffId)).map(lineInWords),
+        summary: callOffInWords(callOff, {
+          ...{ lines, codes: await namedCodes(tx, callOff.cpvCodes, dayOf(now)) },
+          frozen: await frozenRecommendation(tx, callOff.id),
+        }),
+        lines: lines.map(lineInWords),
         criteria: await criteriaOfCallOff(tx, callOff.id),
         obstacle: decides && !verdict.ok ? approvalSentence(verdict.why) : null,
         limit: limit === null ? null : formatPounds(limit),

@@ -1,9 +1,9 @@
-import { z } from "zod";
 import { kindWords, routeWords } from "#app/components/call-off/call-off-words.ts";
+import { vatEstimateInWords } from "#app/components/call-off/vat-words.ts";
 import { toUnit, unitsInWords } from "#app/domain/call-off/line-unit.ts";
+import type { FrozenRecommendation } from "#app/domain/call-off/frozen-recommendation.ts";
 import type { CallOff, CallOffLine } from "#app/domain/call-off/call-off.ts";
 import { dayInWords, deadlineInWords } from "#app/domain/calendar-words.ts";
-import { toDay } from "#app/domain/calendar.ts";
 import type { Regime } from "#app/domain/regime/regime.ts";
 import { formatPounds } from "#app/domain/money.ts";
 
@@ -15,14 +15,23 @@ export const regimeWords: { readonly [regime in Regime]: string } = {
 
 type Row = { readonly key: string; readonly value: string };
 
+/** What stands beside a call-off in its summary: its lines, its codes with their titles, and what was recommended. */
+type SummaryFacts = {
+  readonly lines: readonly CallOffLine[];
+  readonly codes: readonly string[];
+  readonly frozen: FrozenRecommendation | null;
+};
+
 /** A call-off as the rows of a summary: what is set so far, each with its words. */
-export function callOffInWords(callOff: CallOff, frozen: unknown): readonly Row[] {
+export function callOffInWords(callOff: CallOff, { lines, codes, frozen }: SummaryFacts): readonly Row[] {
   const row = (key: string, value: string | null): Row[] => (value ? [{ key, value }] : []);
   return [
     ...row("Requirement", callOff.summary),
     ...row("Kind", kindWords[callOff.kind]),
     ...row("Term", termInWords(callOff)),
     ...row("Value over the whole term", callOff.value > 0 ? valueInWords(callOff) : null),
+    ...row("VAT", callOff.value > 0 ? vatEstimateInWords(lines) : null),
+    ...row("Codes for notices (CPV)", codes.join("; ")),
     ...row("Law", regimeWords[callOff.regime]),
     ...row("Health care as the main part", callOff.mixedTest),
     ...row("The person’s choice", callOff.userChoice ? callOff.choiceStatement : null),
@@ -36,20 +45,12 @@ export function callOffInWords(callOff: CallOff, frozen: unknown): readonly Row[
 }
 
 /** What was recommended when the route was chosen, from what was frozen then. */
-function recommendedInWords(frozen: unknown): string | null {
-  const read = recommended.safeParse(frozen);
-  if (!read.success) return null;
-  const { preferred, departs, weighedOn, eligible } = read.data;
+function recommendedInWords(frozen: FrozenRecommendation | null): string | null {
+  if (!frozen) return null;
+  const { preferred, departs, weighedOn, eligible } = frozen;
   const members = eligible === 1 ? "1 member" : `${eligible} members`;
   return `${routeWords[preferred]}, with ${members} eligible on ${dayInWords(weighedOn)}${departs ? ": the choice departs from it" : ""}`;
 }
-
-const recommended = z.object({
-  preferred: z.enum(["DIRECT", "RESTRICTED", "OPEN", "EXTERNAL"]),
-  departs: z.boolean(),
-  weighedOn: z.string().transform(toDay),
-  eligible: z.number(),
-});
 
 function termInWords({ startsOn, endsOn, extensionMonths }: CallOff): string {
   const term = `${dayInWords(startsOn)} to ${dayInWords(endsOn)}`;
@@ -59,7 +60,7 @@ function termInWords({ startsOn, endsOn, extensionMonths }: CallOff): string {
 /** The value without and with VAT, in words. */
 export function valueInWords({ value, valueWithVat }: Pick<CallOff, "value" | "valueWithVat">): string {
   return valueWithVat > value
-    ? `${formatPounds(value)}, with VAT ${formatPounds(valueWithVat)}`
+    ? `${formatPounds(value)}, with VAT an estimated ${formatPounds(valueWithVat)}`
     : `${formatPounds(value)}, no VAT expected`;
 }
 

@@ -1,8 +1,11 @@
 import { extensionsOfCallOff } from "#app/data/call-off/extensions.server.ts";
 import { setUpFactsOf } from "#app/data/call-off/set-up-facts.server.ts";
 import { linesOfCallOff } from "#app/data/call-off/call-offs.server.ts";
-import { criteriaOfCallOff, frozenRecommendation } from "#app/data/call-off/set-up.server.ts";
+import { namedCodes } from "#app/data/call-off/cpv-codes.server.ts";
+import { frozenRecommendation } from "#app/data/call-off/frozen-recommendation.server.ts";
+import { criteriaOfCallOff } from "#app/data/call-off/set-up.server.ts";
 import { reading } from "#app/data/db.server.ts";
+import { dayOf } from "#app/domain/calendar.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
 import { setUpGaps, stepsOf } from "#app/domain/call-off/set-up.ts";
 import { stepsIn } from "#app/domain/call-off/state.ts";
@@ -33,6 +36,7 @@ export const loader = guardLoader(
   async ({ actor, params, url }) =>
     reading(actor, async (tx, now) => {
       const { callOff, state, head } = await callOffOfPage(tx, params.callOffId, now);
+      const lines = await linesOfCallOff(tx, callOff.id);
       const facts = await setUpFactsOf(tx, callOff.id);
       const gaps = setUpGaps(callOff, facts, now);
       const own = callOff.commissionerId === actor.commissionerId;
@@ -41,9 +45,12 @@ export const loader = guardLoader(
         id: callOff.id,
         head,
         manages,
-        summary: callOffInWords(callOff, await frozenRecommendation(tx, callOff.id)),
+        summary: callOffInWords(callOff, {
+          ...{ lines, codes: await namedCodes(tx, callOff.cpvCodes, dayOf(now)) },
+          frozen: await frozenRecommendation(tx, callOff.id),
+        }),
         returned: state === "draft" ? callOff.returnedReason : "",
-        lines: (await linesOfCallOff(tx, callOff.id)).map(lineInWords),
+        lines: lines.map(lineInWords),
         criteria: await criteriaOfCallOff(tx, callOff.id),
         tasks:
           state === "draft"
@@ -130,6 +137,13 @@ function SetUp({ page }: { readonly page: Page }) {
       {page.ready ? null : (
         <p className="govuk-body">When every step is completed, you can ask another person to approve it.</p>
       )}
+      {page.manages ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.callOffStep(page.id, "codes")}>
+            Choose the codes for notices
+          </a>
+        </p>
+      ) : null}
       {page.manages ? (
         <p className="govuk-body">
           <a className="govuk-link" href={paths.callOffStep(page.id, "leaving")}>

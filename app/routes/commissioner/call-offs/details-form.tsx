@@ -3,7 +3,7 @@ import { Button } from "#app/components/govuk/Button.tsx";
 import { CharacterCount } from "#app/components/govuk/CharacterCount.tsx";
 import { Input } from "#app/components/govuk/Input.tsx";
 import { Radios } from "#app/components/govuk/Radios.tsx";
-import { kindWords } from "#app/components/call-off/call-off-words.ts";
+import { kindWords, urgencyWords } from "#app/components/call-off/call-off-words.ts";
 import { DayField } from "#app/components/portal/DayField.tsx";
 import type { Day } from "#app/domain/calendar.ts";
 import type { CallOffDetails } from "#app/domain/call-off/details.ts";
@@ -94,10 +94,7 @@ export function DetailsForm({ stored, regime, reply }: DetailsFormProps) {
         legendSize="s"
         value={value("urgency")}
         error={error("urgency")}
-        items={[
-          { value: "ROUTINE", text: "There is time for members to bid" },
-          { value: "URGENT", text: "It cannot wait for bids" },
-        ]}
+        items={Object.entries(urgencyWords).map(([value, text]) => ({ value, text }))}
       />
       <Radios
         name="innovation"

@@ -1,9 +1,11 @@
 import { inWords } from "#app/domain/calendar-words.ts";
+import { dayOf } from "#app/domain/calendar.ts";
 import { awardsOf } from "#app/data/call-off/awards.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { CallOffHead } from "#app/components/call-off/CallOffHead.tsx";
 import { ClosedBids } from "#app/components/call-off/ClosedBids.tsx";
 import { RankingTable } from "#app/components/call-off/Ranking.tsx";
+import { RecommendationOnFile } from "#app/components/call-off/RecommendationOnFile.tsx";
 import { InsetText } from "#app/components/govuk/InsetText.tsx";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
@@ -13,6 +15,7 @@ import { judgedOfPage } from "#app/web/call-off-judging.server.ts";
 import { awardsOnFile, judgingOnFile, startOfFile, trailOnFile } from "#app/web/decision-file.server.ts";
 import { titleOf } from "#app/web/form.ts";
 import { byId, guardLoader } from "#app/web/guard.server.ts";
+import { recommendationOnFile } from "#app/web/recommendation-on-file.server.ts";
 
 export const meta = () => [{ title: titleOf("Decision file") }];
 
@@ -27,7 +30,14 @@ export const loader = guardLoader(
       const shut = told ? null : (closed ?? interest);
       const isComplete = awards.length > 0 && !shut;
       return {
-        ...{ head, back, closed: shut, printedAt: inWords(now), start: await startOfFile(tx, callOff) },
+        ...{
+          head,
+          back,
+          closed: shut,
+          printedAt: inWords(now),
+          start: await startOfFile(tx, callOff, dayOf(now)),
+        },
+        recommendation: await recommendationOnFile(tx, callOff),
         rest: isComplete
           ? {
               judging: await judgingOnFile(tx, callOffId),
@@ -40,7 +50,7 @@ export const loader = guardLoader(
 );
 
 export default function DecisionFile() {
-  const { head, back, closed, printedAt, start, rest } = useLoaderData<typeof loader>();
+  const { head, back, closed, printedAt, start, recommendation, rest } = useLoaderData<typeof loader>();
   return (
     <>
       <CallOffHead back={back} callOff={head}>
@@ -57,6 +67,7 @@ export default function DecisionFile() {
         ]}
         rows={start.lines.map(({ id, ...cells }) => ({ key: id, cells }))}
       />
+      {recommendation ? <RecommendationOnFile {...recommendation} /> : null}
       {start.invited.length > 0 ? (
         <ResponsiveTable
           caption="Who was invited, and why"

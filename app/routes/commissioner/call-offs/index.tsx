@@ -1,4 +1,4 @@
-import { callOffList, type ListedCallOff } from "#app/data/call-off/call-off-list.server.ts";
+import { callOffList, callOffsAsked } from "#app/data/call-off/call-off-list.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
 import { deadlineInWords, timeLeftInWords } from "#app/domain/calendar-words.ts";
@@ -9,12 +9,14 @@ import { routeWords, stateLooks } from "#app/components/call-off/call-off-words.
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Input } from "#app/components/govuk/Input.tsx";
 import { Select } from "#app/components/govuk/Select.tsx";
+import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { FilterPanel } from "#app/components/portal/FilterPanel.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { StatusTag } from "#app/components/portal/StatusTag.tsx";
 import { useLoaderData } from "#app/framework.ts";
+import { readCallOffQuestion } from "#app/web/call-off-question.server.ts";
 import { titleOf } from "#app/web/form.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -23,21 +25,16 @@ export const handle = { wide: true };
 
 export const meta = () => [{ title: titleOf("Call-offs") }];
 
-const over: readonly string[] = ["cancelled", "left-framework", "contracted"];
-
 export const loader = guardLoader(
   { area: "commissioner", permission: "call-off:read" },
   async ({ actor, url }) =>
     reading(actor, async (tx, now) => {
-      const asked = {
-        state: url.searchParams.get("state") ?? "",
-        route: url.searchParams.get("route") ?? "",
-        words: url.searchParams.get("words") ?? "",
-      };
+      const asked = readCallOffQuestion(url.searchParams);
       const all = await callOffList(tx, now);
-      const chosen = all.filter((one) => fits(one, asked));
+      const chosen = callOffsAsked(all, asked);
       return {
         asked,
+        search: url.search,
         any: all.length > 0,
         mayDraft: mayDo(actor, "call-off:manage"),
         callOffs: chosen.map(({ callOff, state, commissioner }) => {
@@ -54,18 +51,6 @@ export const loader = guardLoader(
     }),
 );
 
-function fits(
-  { callOff, state }: ListedCallOff,
-  asked: { readonly state: string; readonly route: string; readonly words: string },
-): boolean {
-  const words = asked.words.trim().toLowerCase();
-  return (
-    (asked.state === "" || (asked.state === "running" ? !over.includes(state) : state === asked.state)) &&
-    (asked.route === "" || callOff.route === asked.route) &&
-    (words === "" || `${callOff.reference} ${callOff.title}`.toLowerCase().includes(words))
-  );
-}
-
 function clockInWords({ kind, at }: CallOffDeadline): string {
   return `${clockWords[kind]} ${deadlineInWords(at)}`;
 }
@@ -81,7 +66,7 @@ const clockWords: { readonly [kind in CallOffDeadline["kind"]]: string } = {
 const routes: readonly CallOffRoute[] = ["DIRECT", "RESTRICTED", "OPEN", "EXTERNAL"];
 
 export default function CallOffs() {
-  const { asked, any, mayDraft, callOffs } = useLoaderData<typeof loader>();
+  const { asked, search, any, mayDraft, callOffs } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading>Call-offs</PageHeading>
@@ -114,7 +99,7 @@ export default function CallOffs() {
             </>
           }
         >
-          <Results callOffs={callOffs} />
+          <Results callOffs={callOffs} search={search} />
         </FilterPanel>
       ) : (
         <EmptyState title="Nothing has been called off yet">
@@ -134,44 +119,54 @@ export default function CallOffs() {
 
 type Listed = ReturnType<typeof useLoaderData<typeof loader>>["callOffs"];
 
-function Results({ callOffs }: { readonly callOffs: Listed }) {
+function Results({ callOffs, search }: { readonly callOffs: Listed; readonly search: string }) {
   if (callOffs.length === 0)
     return (
       <EmptyState title="No call-off fits this filter">Clear the filters to see all of them.</EmptyState>
     );
+  const what = callOffs.length === 1 ? "this call-off" : `these ${callOffs.length} call-offs`;
   return (
-    <ResponsiveTable
-      caption={callOffs.length === 1 ? "1 call-off" : `${callOffs.length} call-offs, the newest first`}
-      captionSize="s"
-      columns={[
-        { key: "title", label: "Call-off" },
-        { key: "state", label: "Where it stands" },
-        { key: "value", label: "Value", numeric: true },
-        { key: "deadline", label: "Next deadline" },
-      ]}
-      rows={callOffs.map((one) => ({
-        key: one.id,
-        cells: {
-          title: (
-            <>
-              <a className="govuk-link" href={paths.callOff(one.id)}>
-                {one.reference}: {one.title}
-              </a>
-              <span className="app-aside">
-                {one.commissioner}. {one.route}
-              </span>
-            </>
-          ),
-          state: <StatusTag status={one.state} looks={stateLooks} />,
-          value: one.value,
-          deadline: (
-            <>
-              {one.deadline}
-              {one.left ? <span className="app-aside">{one.left}</span> : null}
-            </>
-          ),
-        },
-      }))}
-    />
+    <>
+      <DownloadLinks
+        what={`${what}, line by line`}
+        links={(["csv", "xlsx"] as const).map((format) => ({
+          href: `${paths.callOffsFile(format)}${search}`,
+          format: format.toUpperCase(),
+        }))}
+      />
+      <ResponsiveTable
+        caption={callOffs.length === 1 ? "1 call-off" : `${callOffs.length} call-offs, the newest first`}
+        captionSize="s"
+        columns={[
+          { key: "title", label: "Call-off" },
+          { key: "state", label: "Where it stands" },
+          { key: "value", label: "Value", numeric: true },
+          { key: "deadline", label: "Next deadline" },
+        ]}
+        rows={callOffs.map((one) => ({
+          key: one.id,
+          cells: {
+            title: (
+              <>
+                <a className="govuk-link" href={paths.callOff(one.id)}>
+                  {one.reference}: {one.title}
+                </a>
+                <span className="app-aside">
+                  {one.commissioner}. {one.route}
+                </span>
+              </>
+            ),
+            state: <StatusTag status={one.state} looks={stateLooks} />,
+            value: one.value,
+            deadline: (
+              <>
+                {one.deadline}
+                {one.left ? <span className="app-aside">{one.left}</span> : null}
+              </>
+            ),
+          },
+        }))}
+      />
+    </>
   );
 }

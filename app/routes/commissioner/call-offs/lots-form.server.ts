@@ -4,20 +4,13 @@ import { formatPounds } from "#app/domain/money.ts";
 import { personSentence } from "#app/web/call-off-words.server.ts";
 import { moneyField, optionalTextField, sentences } from "#app/web/fields.ts";
 import type { Fields } from "#app/web/fields-of-body.server.ts";
+import { unitsField } from "#app/web/units-field.ts";
 import { mostLines } from "./line-rows.tsx";
-
-const units = z
-  .string()
-  .transform((text) => text.trim().replaceAll(",", ""))
-  .refine(
-    (text) => /^[0-9]{1,8}(\.[0-9]{1,2})?$/.test(text) && /[1-9]/.test(text),
-    "How much must be a number above 0, like 1,250 or 12.50",
-  );
 
 const row = z.object({
   line: z.uuid({ error: "Select what is bought" }),
   area: z.uuid({ error: "Select where" }),
-  units,
+  units: unitsField,
   stated: z.union([z.literal("").transform(() => null), moneyField]),
   note: optionalTextField("The note", 300),
 });

@@ -7,7 +7,7 @@ import { dayOf } from "#app/domain/calendar.ts";
 import type { CallOffRoute } from "#app/domain/call-off/state.ts";
 import { CallOffHead } from "#app/components/call-off/CallOffHead.tsx";
 import { routeWords } from "#app/components/call-off/call-off-words.ts";
-import { barInWords, dutyInWords, groundWords } from "#app/components/call-off/route-words.ts";
+import { weighedInWords } from "#app/components/call-off/route-words.ts";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { CharacterCount } from "#app/components/govuk/CharacterCount.tsx";
 import { InsetText } from "#app/components/govuk/InsetText.tsx";
@@ -45,13 +45,7 @@ export const loader = guardLoader(access, async (asked) =>
       ...{ id: callOff.id, head, route: callOff.route ?? "", reason: callOff.routeReason },
       eligible: weighed?.eligible ?? 0,
       preferred: weighed?.recommendation.preferred ?? null,
-      routes: (weighed?.recommendation.routes ?? []).map((one) => ({
-        ...{ route: one.route, allowed: one.allowed },
-        bars: one.bars.map((bar) => barInWords(bar, lotName)),
-        for: one.for.map((ground) => groundWords[ground]),
-        against: one.against.map((ground) => groundWords[ground]),
-        duties: one.duties.map(dutyInWords),
-      })),
+      routes: (weighed?.recommendation.routes ?? []).map((one) => weighedInWords(one, lotName)),
     };
   }),
 );

@@ -1,7 +1,7 @@
 import type { ContractTerms } from "#app/domain/call-off/contract.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import type { Day } from "#app/domain/calendar.ts";
-import { changedTerms } from "#app/components/contract/contract-words.ts";
+import { changedTerms, type MovedLine } from "#app/components/contract/contract-words.ts";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { InsetText } from "#app/components/govuk/InsetText.tsx";
 import { Radios } from "#app/components/govuk/Radios.tsx";
@@ -14,6 +14,7 @@ type DecideVariationProps = {
   readonly waiting: {
     readonly before: ContractTerms;
     readonly after: ContractTerms;
+    readonly lines: readonly MovedLine[];
     readonly reason: string;
     readonly ground: string;
     readonly clause: string;
@@ -36,7 +37,7 @@ export function DecideVariation({ waiting, mayDecide, reply }: DecideVariationPr
             key: "Before and after",
             value: (
               <ul className="govuk-list">
-                {changedTerms(waiting.before, waiting.after).map((sentence) => (
+                {changedTerms(waiting.before, waiting.after, waiting.lines).map((sentence) => (
                   <li key={sentence}>{sentence}</li>
                 ))}
               </ul>

@@ -7,6 +7,7 @@ import type { blockLine } from "./block-page.ts";
 
 const entryWords = {
   COMMITTED: "Committed",
+  REDUCED: "No longer committed",
   DRAWDOWN: "Used",
   VOID: "Stood empty",
   RETURNED: "Came back",

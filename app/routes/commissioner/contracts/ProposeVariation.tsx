@@ -1,6 +1,7 @@
 import { formatPounds, type Pence } from "#app/domain/money.ts";
 import type { Day } from "#app/domain/calendar.ts";
 import { Button } from "#app/components/govuk/Button.tsx";
+import { Fieldset } from "#app/components/govuk/Fieldset.tsx";
 import { Input } from "#app/components/govuk/Input.tsx";
 import { InsetText } from "#app/components/govuk/InsetText.tsx";
 import { Radios } from "#app/components/govuk/Radios.tsx";
@@ -18,6 +19,13 @@ type ProposeVariationProps = {
     readonly endsOn: Day;
     readonly extensionMonths: number;
   };
+  readonly lines: readonly {
+    readonly lineId: string;
+    readonly title: string;
+    readonly units: string;
+    readonly price: string;
+    readonly hint: string;
+  }[];
   readonly grounds: readonly { readonly code: string; readonly title: string; readonly limits: string }[];
   readonly source: string;
   readonly uncertain: boolean;
@@ -27,7 +35,7 @@ type ProposeVariationProps = {
 
 /** The contract's terms as they would be, and the ground on which they may be changed. */
 export function ProposeVariation(props: ProposeVariationProps) {
-  const { terms, grounds, source, uncertain, mayPropose, reply } = props;
+  const { terms, lines, grounds, source, uncertain, mayPropose, reply } = props;
   if (!mayPropose)
     return (
       <EmptyState title="No variation waits for a decision">
@@ -48,31 +56,46 @@ export function ProposeVariation(props: ProposeVariationProps) {
   return (
     <form method="post" noValidate>
       <p className="govuk-body">
-        Change what is to change and leave the rest. Another person decides before anything moves.
+        Change what is to change and leave the rest. The value follows from the lines,{" "}
+        {formatPounds(terms.value)} now, and VAT in the proportion that the contract has it. Another person
+        decides before anything moves.
       </p>
       <InsetText>
         The contract was worth {formatPounds(terms.firstValueWithVat)} with VAT when it was made. Changes are
         held against that sum. {source}
         {uncertain ? ". To be confirmed: take advice before relying on it." : "."}
       </InsetText>
-      <Input
-        name="value"
-        label="Value without VAT, over the whole term"
-        prefix="£"
-        inputMode="decimal"
-        width={10}
-        value={shown(reply, "value", plain(terms.value))}
-        error={errors["value"]}
-      />
-      <Input
-        name="withVat"
-        label="Value with VAT"
-        prefix="£"
-        inputMode="decimal"
-        width={10}
-        value={shown(reply, "withVat", plain(terms.valueWithVat))}
-        error={errors["withVat"]}
-      />
+      {lines.map((line) => (
+        <Fieldset key={line.lineId} legend={line.title} legendSize="s">
+          <input type="hidden" name="line" value={line.lineId} />
+          {line.hint ? <p className="govuk-hint">{line.hint}</p> : null}
+          <Input
+            name={`units-${line.lineId}`}
+            label={
+              <>
+                Units over the term <span className="govuk-visually-hidden">of {line.title}</span>
+              </>
+            }
+            inputMode="decimal"
+            width={10}
+            value={shown(reply, `units-${line.lineId}`, line.units)}
+            error={errors[`units-${line.lineId}`]}
+          />
+          <Input
+            name={`price-${line.lineId}`}
+            label={
+              <>
+                Price of a unit without VAT <span className="govuk-visually-hidden">of {line.title}</span>
+              </>
+            }
+            prefix="£"
+            inputMode="decimal"
+            width={10}
+            value={shown(reply, `price-${line.lineId}`, line.price)}
+            error={errors[`price-${line.lineId}`]}
+          />
+        </Fieldset>
+      ))}
       <DayField {...ends} legend="Last day" />
       <Input
         name="months"
@@ -107,8 +130,4 @@ export function ProposeVariation(props: ProposeVariationProps) {
       <Button preventDoubleClick>Propose the variation</Button>
     </form>
   );
-}
-
-function plain(amount: Pence): string {
-  return formatPounds(amount).slice(1);
 }

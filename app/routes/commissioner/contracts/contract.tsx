@@ -3,17 +3,15 @@ import { contractState } from "#app/domain/call-off/contract.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { formatPounds } from "#app/domain/money.ts";
-import {
-  changesOfContract,
-  contractOf,
-  linesOfContract,
-  reviewsOfContract,
-} from "#app/data/call-off/contracts.server.ts";
+import { changesOfContract } from "#app/data/call-off/changes-of-contract.server.ts";
+import { contractOf, linesOfContract, reviewsOfContract } from "#app/data/call-off/contracts.server.ts";
+import { namedCodes } from "#app/data/call-off/cpv-codes.server.ts";
 import { measuresOf } from "#app/data/call-off/outcomes.server.ts";
 import { trialOf } from "#app/data/call-off/trials.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { noticesOfContract } from "#app/data/notices.server.ts";
 import { routeWords } from "#app/components/call-off/call-off-words.ts";
+import { vatEstimateInWords } from "#app/components/call-off/vat-words.ts";
 import { ContractChanges } from "#app/components/contract/ContractChanges.tsx";
 import { contractLooks, kindOfContract, monthsInWords } from "#app/components/contract/contract-words.ts";
 import { ContractLines } from "#app/components/contract/ContractLines.tsx";
@@ -46,6 +44,7 @@ export const loader = guardLoader(
       const changes = await changesOfContract(tx, contract.id);
       return {
         ...{ contract, state, changes, today: dayOf(now) },
+        codes: await namedCodes(tx, contract.cpvCodes, dayOf(now)),
         lines: await linesOfContract(tx, contract.id),
         reviews: await reviewsOfContract(tx, contract.id),
         notices: noticeRows(await noticesOfContract(tx, contract)),
@@ -125,7 +124,7 @@ export default function ContractPage() {
   );
 }
 
-function Terms({ contract, today, mayManage, isOver, waits }: Page) {
+function Terms({ contract, lines, codes, today, mayManage, isOver, waits }: Page) {
   const change = (step: string, text: string, hidden: string) =>
     mayManage && !isOver
       ? { actions: [{ href: paths.contractStep(contract.id, step), text, visuallyHiddenText: hidden }] }
@@ -138,6 +137,7 @@ function Terms({ contract, today, mayManage, isOver, waits }: Page) {
           value: `${formatPounds(contract.value)}, ${formatPounds(contract.valueWithVat)} with VAT, over the whole term`,
           ...(waits ? {} : change("variation", "Vary", "this contract")),
         },
+        { key: "VAT", value: vatEstimateInWords(lines) },
         {
           key: "Runs",
           value: `${shortDay(contract.startsOn)} to ${shortDay(contract.endsOn)}, both included`,
@@ -176,6 +176,7 @@ function Terms({ contract, today, mayManage, isOver, waits }: Page) {
             : {}),
         },
         { key: "Lots", value: contract.lots.map(({ number, title }) => `${number}. ${title}`).join("; ") },
+        ...(codes.length > 0 ? [{ key: "Codes for notices (CPV)", value: codes.join("; ") }] : []),
         { key: "Kind", value: kindOfContract[contract.kind] },
         { key: "Route", value: contract.route ? routeWords[contract.route] : "Not known" },
         { key: "Legal regime", value: regimeWords[contract.regime] },

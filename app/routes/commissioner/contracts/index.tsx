@@ -47,7 +47,7 @@ export const loader = guardLoader(
       );
       return {
         ...{ question, count, page, search: url.search },
-        committed: await committedSpend(tx),
+        committed: await committedSpend(tx, today),
         lots: lots.map(({ number, title }) => ({ value: String(number), text: `${number}. ${title}` })),
         contracts: contracts.map((contract) => ({
           ...{ id: contract.id, reference: contract.reference, title: contract.title },

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { decideOnVariation, proposeVariation } from "#app/commands/contract/vary-contract.server.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
 import { dayOf } from "#app/domain/calendar.ts";
-import type { CommitmentRefusal } from "#app/domain/call-off/trial.ts";
+import { decimal4, formatCount, formatPounds } from "#app/domain/money.ts";
 import { groundInWords } from "#app/domain/regime/permitted-change.ts";
-import { changesOfContract } from "#app/data/call-off/contracts.server.ts";
-import { unreachable } from "#app/domain/verdict.ts";
+import { changesOfContract } from "#app/data/call-off/changes-of-contract.server.ts";
+import { variableLines, type NamedLine } from "#app/data/call-off/variation-lines.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { changeGroundsOf } from "#app/data/notice-rules.server.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
@@ -17,7 +17,6 @@ import { headOf, ownContract } from "#app/web/contract-page.server.ts";
 import type { Fields } from "#app/web/fields-of-body.server.ts";
 import {
   choiceField,
-  contractSumField,
   optionalTextField,
   sentences,
   textField,
@@ -28,7 +27,8 @@ import { titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader, type Posted } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { badForm, refused } from "#app/web/reply.server.ts";
-import { trialSentence, variationRefused } from "#app/web/variation-words.ts";
+import { readVariedLines } from "#app/web/varied-lines-form.server.ts";
+import { decisionRefused, variationRefused } from "#app/web/variation-words.ts";
 import { DecideVariation } from "./DecideVariation.tsx";
 import { ProposeVariation } from "./ProposeVariation.tsx";
 
@@ -48,6 +48,7 @@ export const loader = guardLoader(access, async ({ actor, params: { contractId }
     return {
       ...headOf(contract),
       terms: { value, valueWithVat, endsOn, extensionMonths, firstValueWithVat },
+      lines: (await variableLines(tx, contract.id, dayOf(now))).map(lineOfForm),
       grounds: grounds.map((ground) => ({
         ...{ code: ground.code, title: ground.title },
         limits: `${ground.clause}: ${groundInWords(ground)}${ground.needsClause ? "; name the clause below" : ""}`,
@@ -66,6 +67,19 @@ export const loader = guardLoader(access, async ({ actor, params: { contractId }
   }),
 );
 
+/** A line as its boxes show it, with what bounds it today. */
+function lineOfForm({ lineId, lotNumber, title, area, units, pence, rate, capPence, taken }: NamedLine) {
+  const bounds = [
+    ...(rate ? [`the member’s own rate is ${formatPounds(rate.pence)}`] : []),
+    ...(capPence === null ? [] : [`the cap is ${formatPounds(capPence)}`]),
+    ...(/[1-9]/.test(taken) ? [`${formatCount(decimal4(taken))} units were taken`] : []),
+  ];
+  return {
+    ...{ lineId, title: `Lot ${lotNumber}: ${title}, ${area}`, units: decimal4(units) },
+    ...{ price: formatPounds(pence).slice(1), hint: bounds.length > 0 ? `Today ${bounds.join(", ")}.` : "" },
+  };
+}
+
 type VariationPosted = Posted<"commissioner", typeof params>;
 
 export const action = guardAction(access, async (posted) =>
@@ -73,8 +87,6 @@ export const action = guardAction(access, async (posted) =>
 );
 
 const form = z.object({
-  value: contractSumField("the value"),
-  withVat: contractSumField("the value with VAT"),
   months: wholeField("the months of extension left", 0, 120),
   code: textField("the ground"),
   clause: optionalTextField("Clause", 200),
@@ -83,19 +95,21 @@ const form = z.object({
 
 async function propose({ actor, params: { contractId }, fields, arrival }: VariationPosted) {
   if (!mayDo(actor, "contract:manage")) throw new Response(null, { status: 403 });
-  const parsed = form.safeParse(textsOf(fields, ["value", "withVat", "months", "code", "clause", "reason"]));
+  const parsed = form.safeParse(textsOf(fields, ["months", "code", "clause", "reason"]));
   const asked = { ends: "the last day", effective: "the day from which the change holds" };
   const read = withDays(parsed, fields.text, asked);
-  if ("errors" in read)
+  const posted = readVariedLines(fields);
+  if ("errors" in read || "errors" in posted)
     return badForm(fields, {
-      ...read.errors,
+      ...("errors" in posted ? posted.errors : {}),
+      ...("errors" in read ? read.errors : {}),
       ...(fields.text("code") === ""
         ? { code: "Select the ground on which the contract may be changed" }
         : {}),
     });
-  const { value, withVat, months, ...said } = read.said;
-  const terms = { value, valueWithVat: withVat, endsOn: read.days.ends, extensionMonths: months };
-  const variation = { ...said, terms, effectiveOn: read.days.effective };
+  const { months, ...said } = read.said;
+  const days = { endsOn: read.days.ends, extensionMonths: months, effectiveOn: read.days.effective };
+  const variation = { ...said, ...days, lines: posted.lines };
   const verdict = found((await proposeVariation(actor, contractId, variation, arrival)) ?? undefined);
   if (verdict.ok) throw redirect(`${paths.contract(contractId)}?done=proposed`);
   const { field, sentence } = variationRefused(verdict.why);
@@ -115,26 +129,7 @@ async function decide({ actor, params: { contractId }, fields, arrival }: Variat
   const said = { approved, reason: parsed.data.decisionReason };
   const verdict = found((await decideOnVariation(actor, contractId, said, arrival)) ?? undefined);
   if (verdict.ok) throw redirect(`${paths.contract(contractId)}?done=${approved ? "approved" : "refused"}`);
-  return refused(fields, decisionSaying(verdict.why), "approved");
-}
-
-function decisionSaying(
-  why: CommitmentRefusal | { readonly kind: "decided" | "own-proposal" | "moved-on" },
-): string {
-  switch (why.kind) {
-    case "decided":
-      return "No variation waits for a decision any more";
-    case "own-proposal":
-      return "You proposed this variation. Another person must decide on it";
-    case "moved-on":
-      return "The contract has changed since this was proposed. Refuse it, and have it proposed again";
-    case "over-trial-ceiling":
-    case "beyond-trial":
-    case "trial-stopped":
-      return trialSentence(why);
-    default:
-      return unreachable(why);
-  }
+  return refused(fields, decisionRefused(verdict.why), "approved");
 }
 
 function textsOf(fields: Fields, names: readonly string[]): Record<string, string> {

@@ -4,6 +4,7 @@ import { mayDo } from "#app/domain/access/permissions.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { unreachable } from "#app/domain/verdict.ts";
+import { codesOfSubject, namedCodes } from "#app/data/call-off/cpv-codes.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { noticeOnFile, type NoticeOnFile } from "#app/data/notices.server.ts";
 import { dueInWords, noticeLooks, noticeState } from "#app/components/contract/notice-words.ts";
@@ -38,6 +39,7 @@ export const loader = guardLoader(
       const today = dayOf(now);
       return {
         ...{ notice, today, aboutHref: aboutHref(notice), state: noticeState(notice, today) },
+        codes: await namedCodes(tx, await codesOfSubject(tx, notice), today),
         mayFile: mayDo(actor, "contract:manage"),
       };
     }),
@@ -86,7 +88,7 @@ async function reopen({ actor, params: { noticeId }, fields, arrival }: NoticePo
 }
 
 export default function Notice() {
-  const { notice, today, state, mayFile, aboutHref: about } = useLoaderData<typeof loader>();
+  const { notice, today, state, codes, mayFile, aboutHref: about } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <>
@@ -106,6 +108,7 @@ export default function Notice() {
               </a>
             ),
           },
+          ...(codes.length > 0 ? [{ key: "What is bought (CPV)", value: codes.join("; ") }] : []),
           ...(notice.exemptReason
             ? [{ key: "Not owed because", value: notice.exemptReason }]
             : [
