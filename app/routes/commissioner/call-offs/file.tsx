@@ -1,5 +1,6 @@
 import { inWords } from "#app/domain/calendar-words.ts";
 import { dayOf } from "#app/domain/calendar.ts";
+import { callOffState } from "#app/domain/call-off/state.ts";
 import { awardsOf } from "#app/data/call-off/awards.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { CallOffHead } from "#app/components/call-off/CallOffHead.tsx";
@@ -16,6 +17,8 @@ import { awardsOnFile, judgingOnFile, startOfFile, trailOnFile } from "#app/web/
 import { titleOf } from "#app/web/form.ts";
 import { byId, guardLoader } from "#app/web/guard.server.ts";
 import { recommendationOnFile } from "#app/web/recommendation-on-file.server.ts";
+import { DirectAwardOnFile } from "./offers/DirectAwardOnFile.tsx";
+import { offersPage } from "./offers/offers-page.server.ts";
 
 export const meta = () => [{ title: titleOf("Decision file") }];
 
@@ -37,7 +40,8 @@ export const loader = guardLoader(
           printedAt: inWords(now),
           start: await startOfFile(tx, callOff, dayOf(now)),
         },
-        recommendation: await recommendationOnFile(tx, callOff),
+        ...{ callOffId, recommendation: await recommendationOnFile(tx, callOff) },
+        ranked: shut ? null : (await offersPage(tx, callOff, callOffState(callOff, now), now)).list,
         rest: isComplete
           ? {
               judging: await judgingOnFile(tx, callOffId),
@@ -50,7 +54,8 @@ export const loader = guardLoader(
 );
 
 export default function DecisionFile() {
-  const { head, back, closed, printedAt, start, recommendation, rest } = useLoaderData<typeof loader>();
+  const { callOffId, head, back, closed, printedAt, start, ...found } = useLoaderData<typeof loader>();
+  const { recommendation, ranked, rest } = found;
   return (
     <>
       <CallOffHead back={back} callOff={head}>
@@ -90,6 +95,7 @@ export default function DecisionFile() {
           rows={start.interests.map((cells) => ({ key: cells.name + cells.when, cells }))}
         />
       ) : null}
+      {ranked ? <DirectAwardOnFile callOffId={callOffId} list={ranked} /> : null}
       {closed ? <ClosedBids {...closed} /> : null}
       {!closed && !rest ? (
         <EmptyState title="Nothing has been recommended yet">
