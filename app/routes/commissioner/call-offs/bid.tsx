@@ -31,9 +31,9 @@ export const loader = guardLoader(access, async ({ actor, params }) =>
       ...{ id: callOff.id, head, provider: bidder.provider, reference: bidder.reference },
       ...{ contentHash: bidder.contentHash, receivedAt: inWords(bidder.submittedAt) },
       prices: content.prices.map(
-        ({ lineId, title, area, unit, units, pence, ratePence, capPence, exceptionId }) => ({
+        ({ lineId, title, area, unit, units, pence, ratePence, rateOf, capPence, exceptionId }) => ({
           ...{ key: lineId, title, area, units: unitsInWords(units, unit), price: formatPrice(pence, unit) },
-          rate: formatPrice(ratePence, unit),
+          ...{ rate: formatPrice(ratePence, unit), rateOf: rateOf ?? null },
           cap: `${capPence === null ? "No cap" : formatPrice(capPence, unit)}${exceptionId ? ", with an exception" : ""}`,
           total: formatPounds(costOfLine({ pence, units })),
         }),

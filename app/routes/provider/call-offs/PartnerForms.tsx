@@ -60,7 +60,7 @@ export function AskForm({ toAsk, reply }: AskFormProps) {
       <Select
         name="partner"
         label="Which member of the framework?"
-        hint="Its people are told by mail, and can then read this call-off."
+        hint="Its people are told by mail, and can then read this call-off and who else is asked."
         items={[
           { value: "", text: "Choose a member" },
           ...toAsk.map(({ id, name }) => ({ value: id, text: name })),
