@@ -230,10 +230,12 @@ export async function bidsOpened(
     made.map(({ id, actor, pence }) => ({
       ...{ bid_id: id, ...whose, provider_id: actor.providerId, salt: "salt" },
       content: {
-        answers: Object.fromEntries(
-          criterionIds.map((criterionId) => [criterionId, "By one team for each person."]),
-        ),
-        prices: [{ callOffLineId: lineId, pence }],
+        answers: criterionIds.map((criterionId, n) => ({
+          ...{ criterionId, title: n === 0 ? "Continuity" : "Safety", text: "By one team for each person." },
+        })),
+        prices: [
+          { ...{ lineId, title: "Home care", area: "Everywhere", unit: "hour" }, units: "1000.00", pence },
+        ],
       },
     })),
   );

@@ -64,7 +64,15 @@ export type OpenedBid = {
 };
 
 const part = z.object({ providerId: z.string(), provider: z.string(), lotIds: z.array(z.string()) });
-const content = z.object({ answers: z.record(z.string(), z.string()), parts: z.array(part).default([]) });
+const content = z
+  .object({
+    answers: z.array(z.object({ criterionId: z.string(), text: z.string() })),
+    parts: z.array(part).default([]),
+  })
+  .transform(({ answers, parts }) => ({
+    answers: Object.fromEntries(answers.map(({ criterionId, text }) => [criterionId, text])),
+    parts,
+  }));
 
 /** The bids of a call-off that stand, by name. */
 export async function bidsOpened(tx: Tx, callOffId: string): Promise<readonly OpenedBid[]> {
