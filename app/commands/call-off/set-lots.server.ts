@@ -7,6 +7,7 @@ import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { pricesOnFile, vatSharesOn, type PriceOnFile } from "#app/data/call-off/estimates.server.ts";
 import { forgetRoute, saveLotsAndLines, type LineToSave } from "#app/data/call-off/set-up.server.ts";
 import { searchTerms, type SearchTerms } from "#app/data/search/terms.server.ts";
+import { lookAtSteps } from "./look-at-steps.server.ts";
 import { inDraft, type NotInDraft } from "./in-draft.server.ts";
 
 /** A line as it is asked for; `stated` is the price of a unit that is expected where neither cap nor rate is on file. */
@@ -28,14 +29,15 @@ export type LotsRefusal =
 
 /**
  * Says which lots are called off and how much of each line, and works the value out: at the cap, else at the highest rate
- * of a member, else at a stated price. Only lots on which the commissioner is named, each with a line.
+ * of a member, else at a stated price. Only lots on which the commissioner is named, each with a line. Steps by which people
+ * move through the lots stand while they still fit.
  */
 export function setLots(
   actor: StaffActor,
   callOffId: string,
   lotIds: readonly string[],
   lines: readonly LineAsked[],
-): Promise<Verdict<{ readonly value: Pence }, LotsRefusal | NotInDraft>> {
+): Promise<Verdict<{ readonly value: Pence; readonly stepsForgotten: boolean }, LotsRefusal | NotInDraft>> {
   return inDraft(actor, callOffId, "lots", async (tx, callOff, now) => {
     const today = dayOf(now);
     const { frameworks } = await searchTerms(tx, actor.commissionerId, today);
@@ -49,7 +51,7 @@ export function setLots(
     const worth = estimatedValue(priced.value.map((line) => ({ ...line, vat: shares[line.vat] })));
     if (callOff.route !== null) await forgetRoute(tx, callOffId);
     await saveLotsAndLines(tx, callOff, lotIds, priced.value, worth);
-    return yes({ value: worth.value });
+    return yes({ value: worth.value, stepsForgotten: await lookAtSteps(tx, callOffId, callOff) });
   });
 }
 

@@ -9,6 +9,7 @@ import {
   linesOfContract,
   reviewsOfContract,
 } from "#app/data/call-off/contracts.server.ts";
+import { partnersOfContract } from "#app/data/call-off/contract-partners.server.ts";
 import { measuresOf } from "#app/data/call-off/outcomes.server.ts";
 import { trialOf } from "#app/data/call-off/trials.server.ts";
 import { reading } from "#app/data/db.server.ts";
@@ -17,6 +18,7 @@ import { routeWords } from "#app/components/call-off/call-off-words.ts";
 import { ContractChanges } from "#app/components/contract/ContractChanges.tsx";
 import { contractLooks, kindOfContract, monthsInWords } from "#app/components/contract/contract-words.ts";
 import { ContractLines } from "#app/components/contract/ContractLines.tsx";
+import { ContractPartners } from "#app/components/contract/ContractPartners.tsx";
 import { NoticeTable } from "#app/components/contract/NoticeTable.tsx";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { InsetText } from "#app/components/govuk/InsetText.tsx";
@@ -47,6 +49,7 @@ export const loader = guardLoader(
       return {
         ...{ contract, state, changes, today: dayOf(now) },
         lines: await linesOfContract(tx, contract.id),
+        partners: await partnersOfContract(tx, contract.id),
         reviews: await reviewsOfContract(tx, contract.id),
         notices: noticeRows(await noticesOfContract(tx, contract)),
         further: [
@@ -96,6 +99,7 @@ export default function ContractPage() {
         </InsetText>
       ) : null}
       <Terms {...page} />
+      <ContractPartners partners={page.partners} leadId={contract.providerId} />
       <ContractLines lines={lines} />
       <ContractChanges changes={changes} />
       {notices.length === 0 ? (
