@@ -193,6 +193,6 @@ function whileBidding<T, R>(
   );
 }
 
-function about({ id }: CallOff) {
-  return { subject: { kind: "call-off", id } } as const;
+function about({ id, commissionerId }: CallOff) {
+  return { subject: { kind: "call-off", id }, commissionerId } as const;
 }

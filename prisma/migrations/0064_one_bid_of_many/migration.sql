@@ -103,3 +103,8 @@ CREATE POLICY "interest_in_partner" ON "bid_content" AS RESTRICTIVE FOR SELECT
   USING ((call_off_id, provider_id) NOT IN (SELECT n.call_off_id, n.provider_id FROM app.barred_bids() n));
 CREATE POLICY "interest_in_partner" ON "bid_price" AS RESTRICTIVE FOR SELECT
   USING ((call_off_id, provider_id) NOT IN (SELECT n.call_off_id, n.provider_id FROM app.barred_bids() n));
+
+-- Nor does the trail tell who bids together before the opening; who proves the trail reads all of it.
+CREATE POLICY "partners_sealed" ON "audit_event" AS RESTRICTIVE FOR SELECT USING ((SELECT app.actor()) = 'system'
+  OR kind <> ALL (ARRAY['consortium-made', 'consortium-partner-asked', 'consortium-partner-agreed', 'consortium-partner-left'])
+  OR subject_id IN (SELECT o.call_off_id::text FROM call_off_opening o WHERE o.opened_at IS NOT NULL));
