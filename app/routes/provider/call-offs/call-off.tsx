@@ -7,12 +7,14 @@ import { Deadline } from "#app/components/portal/Deadline.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { BidHead } from "#app/components/call-off/BidHead.tsx";
+import { MoveTimeline } from "#app/components/call-off/MoveTimeline.tsx";
 import { CriteriaOfCallOff } from "#app/components/call-off/CriteriaOfCallOff.tsx";
 import { coversEveryLot, type CalledPlace } from "#app/domain/call-off/consortium.ts";
 import { dayInWords, deadlineInWords } from "#app/domain/calendar-words.ts";
 import { formatPrice } from "#app/domain/framework/unit.ts";
 import { formatPounds } from "#app/domain/money.ts";
 import { lotsDrawnOn } from "#app/data/call-off/own-call-offs.server.ts";
+import { lotStepsOf } from "#app/data/call-off/move-through.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
@@ -42,6 +44,10 @@ export const loader = guardLoader(access, async ({ actor, params, url }) => {
     ...{ held: held.map(names.lot), together: terms.behind.parts.length > 0 },
     covered: coversEveryLot(terms.behind.cover),
     ...(await reading(actor, (tx) => lotsDrawnOn(tx, callOff.id))),
+    steps: (await reading(actor, (tx) => lotStepsOf(tx, callOff.id)))
+      .filter(({ afterMonths }) => afterMonths !== null)
+      .map((step) => ({ ...step, record: null })),
+    startsOn: callOff.startsOn,
     done: doneWords[url.searchParams.get("done") ?? ""] ?? null,
     summary: callOff.summary,
     value: formatPounds(callOff.value),
@@ -91,8 +97,8 @@ export default function Invitation() {
         {page.head.title}
       </BidHead>
       <Deadline {...page.deadline} label="Bids close at" />
-      <YourBid {...page} />
       {page.lots.length > 1 && !page.over ? <Together {...page} /> : null}
+      <YourBid {...page} />
       <h2 className="govuk-heading-m">What is needed</h2>
       <Paragraphs text={page.summary} />
       <SummaryList
@@ -100,9 +106,7 @@ export default function Invitation() {
           { key: "Commissioner", value: page.commissioner },
           {
             key: page.lots.length === 1 ? "Lot" : "Lots",
-            value: page.lots
-              .map((lot) => `Lot ${lot.number}, ${lot.title}${lot.milestone ? ` (${lot.milestone})` : ""}`)
-              .join("; "),
+            value: page.lots.map((lot) => `Lot ${lot.number}, ${lot.title}`).join("; "),
           },
           { key: "Starts", value: page.starts },
           {
@@ -112,6 +116,12 @@ export default function Invitation() {
           { key: "Estimated value", value: `${page.value} without VAT` },
         ]}
       />
+      {page.steps.length > 0 ? (
+        <>
+          <h2 className="govuk-heading-m">How people move on from lot to lot</h2>
+          <MoveTimeline startsOn={page.startsOn} steps={page.steps} />
+        </>
+      ) : null}
       <ResponsiveTable
         caption="What is priced"
         columns={[

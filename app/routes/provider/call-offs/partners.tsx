@@ -108,11 +108,11 @@ export default function Partners() {
         Members of the framework may bid together when they cover every lot between them, in every area of its
         lines. The lead makes the bid. An organisation may be in one bid only.
       </p>
-      {open ? (
+      {open &&
+      !asked.some(({ members }) => members.some(({ providerId, agreed }) => providerId === me && agreed)) ? (
         <LotsOfYours lots={lots} alone={page.alone} />
-      ) : (
-        <InsetText>Bids are not taken now, so partners stay as they are.</InsetText>
-      )}
+      ) : null}
+      {open ? null : <InsetText>Bids are not taken now, so partners stay as they are.</InsetText>}
       {[...(own ? [own] : []), ...asked].map((one) => (
         <Partnership key={one.id} consortium={one} me={me} open={open}>
           {open ? (
