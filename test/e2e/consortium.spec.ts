@@ -40,7 +40,8 @@ test("a lead without one lot asks a partner, who agrees, and bids at its partner
 
   await signInAs(page, "provider2");
   await page.goto(partnersOf);
-  await page.getByRole("checkbox", { name: /Lot 3/ }).check();
+  const asked = page.getByRole("region", { name: "Moving On Together" });
+  await asked.getByRole("checkbox", { name: /Lot 3/ }).check();
   await page.getByRole("button", { name: "Agree to bid together" }).click();
   await expect(page.getByText("Every lot is covered today, so this bid can be submitted.")).toBeVisible();
   await expectAccessible(page);
