@@ -44,6 +44,6 @@ export async function partsOfAward(
     provider: rows.find(({ id }) => id === part.providerId)?.name ?? "",
   }));
   return (await toldParts(tx, callOffId, named))
-    .map(({ provider, lots }) => `${provider}: ${lots}`)
-    .join(". ");
+    .map(({ provider, lots }) => `${provider} (${lots})`)
+    .join("; ");
 }

@@ -180,7 +180,7 @@ function Together({ id, held, covered, together, partnerOf }: Page) {
         {partnerOf?.agreed
           ? `You agreed to be a partner of ${partnerOf.lead}, who makes the bid. You cannot bid here yourself as well.`
           : partnerOf
-            ? `${partnerOf.lead} asks you to be a partner in its bid.`
+            ? `${partnerOf.lead} asks you to be a partner in its bid. You hold ${holds} today.`
             : together
               ? `Your partnership ${covered ? "covers every lot today." : `covers ${holds} today. Every lot must be covered before you can submit a bid.`}`
               : covered
