@@ -213,6 +213,7 @@ describe("after the opening by two people", () => {
     expect(await pagesTelling(world.evaluator)).toEqual([
       "/app/routes/commissioner/call-offs/bid.tsx",
       "/app/routes/commissioner/call-offs/bids.tsx",
+      "/app/routes/commissioner/call-offs/query.tsx",
     ]);
   }, 60_000);
 
