@@ -81,6 +81,10 @@ export default [
   route("commissioner", "routes/commissioner/home.tsx"),
   route("commissioner/framework", "routes/commissioner/framework.tsx"),
   route("commissioner/framework/lots/:lotId", "routes/commissioner/framework-lot.tsx"),
+  route(
+    "commissioner/framework/lots/:lotId/lines/:lineId/areas/:areaId/rates",
+    "routes/commissioner/lot-rates.tsx",
+  ),
   route("commissioner/exceptions", "routes/commissioner/exceptions/index.tsx"),
   route("commissioner/exceptions/:requestId", "routes/commissioner/exceptions/request.tsx"),
   route("commissioner/caps", "routes/commissioner/caps/index.tsx"),

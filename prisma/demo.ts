@@ -6,8 +6,7 @@ import { frameworkId, councilId } from "./demo/commissioning.ts";
 import { callOffSteps } from "./demo/call-offs.ts";
 import { demonstrationStartsAt } from "./demo/days.ts";
 import { historyOf } from "./demo/history.ts";
-import type { PastDeed } from "./demo/history-deeds.ts";
-import { writeTable, type Ledger } from "./demo/ledger.ts";
+import { writeTable, type Ledger, type PastDeed } from "./demo/ledger.ts";
 import { inventWorld } from "./demo/world.ts";
 
 /** The tables that the demonstration writes, each after those that it names. */
@@ -83,9 +82,43 @@ export const demonstrationTables = [
     "call_off_lot",
     "call_off_line",
     "block_terms",
+    "call_off_trial",
+    "outcome_measure",
     "call_off_criterion",
     "call_off_evaluator",
     "call_off_invitation",
+    "call_off_question",
+    "call_off_answer",
+    "bid",
+    "bid_content",
+    "bid_price",
+  ],
+  ...[
+    "call_off_opening",
+    "call_off_interest",
+    "bid_query",
+    "bid_score",
+    "bid_consensus",
+    "call_off_ranking",
+    "call_off_rank",
+    "offer",
+    "award",
+    "award_line",
+    "award_basis",
+    "award_check",
+    "award_letter",
+  ],
+  ...[
+    "contract",
+    "contract_line",
+    "block_entry",
+    "contract_variation",
+    "contract_review",
+    "contract_milestone",
+    "outcome_result",
+    "trial_spend",
+    "trial_finding",
+    "notice_obligation",
   ],
 ] as const;
 
@@ -133,7 +166,7 @@ async function tellPast(owner: pg.Client, deeds: readonly PastDeed[]) {
        set_config('app.actor', CASE WHEN d ->> 'providerId' IS NULL THEN 'staff' ELSE 'provider' END, true),
        set_config('app.account', d ->> 'accountId', true),
        set_config('app.provider', coalesce(d ->> 'providerId', ''), true),
-       set_config('app.commissioner', CASE WHEN d ->> 'providerId' IS NULL THEN $2 ELSE '' END, true),
+       set_config('app.commissioner', CASE WHEN d ->> 'providerId' IS NULL THEN coalesce(d ->> 'commissionerId', $2) ELSE '' END, true),
        app.audit_append(d ->> 'kind', d -> 'subject' ->> 'kind', d -> 'subject' ->> 'id', (d ->> 'commissionerId')::uuid, d -> 'data', d ->> 'words')
      FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS told (d, nth) ORDER BY nth`,
     [JSON.stringify(told), councilId],
@@ -149,12 +182,17 @@ async function writeWorld(
 ): Promise<number> {
   let rows = 0;
   for (const table of demonstrationTables) {
+    if (table === "call_off_question") await takeSteps(owner);
     rows += await writeTable(owner, world, table);
     if (table === "location")
       progress(`Loaded ${world.rows("provider").length} providers with their locations`);
     if (table === "submission_price")
       progress(
         `Loaded ${world.rows("application").length} applications of ${world.rows("round").length} rounds`,
+      );
+    if (table === "contract")
+      progress(
+        `Loaded ${world.rows("call_off").length} call-offs with ${world.rows("contract").length} contracts`,
       );
     if (table === "rate")
       progress(
@@ -165,6 +203,11 @@ async function writeWorld(
     `UPDATE application a SET current_submission_id = s.id FROM submission s
      WHERE s.application_id = a.id AND s.superseded_at IS NULL AND s.withdrawn_at IS NULL`,
   );
+  return rows;
+}
+
+/** Puts up, approves and publishes the call-offs, once the terms that then stand are written. */
+async function takeSteps(owner: pg.Client) {
   for (const [id, steps] of callOffSteps)
     await owner.query(
       `UPDATE call_off c SET approval_asked_by = s.approval_asked_by, approval_asked_at = s.approval_asked_at,
@@ -172,7 +215,6 @@ async function writeWorld(
        FROM jsonb_populate_record(NULL::call_off, $2::jsonb) s WHERE c.id = $1`,
       [id, JSON.stringify(steps)],
     );
-  return rows;
 }
 
 /** One event for the batch: how many rows, and a digest of them (without the password's hash, which is salted). */

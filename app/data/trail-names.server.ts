@@ -22,6 +22,8 @@ export async function namesFor(tx: Tx, events: readonly TrailEvent[]): Promise<T
     UNION ALL SELECT s.id::text, s.reference FROM submission s JOIN wanted USING (id)
     UNION ALL SELECT u.id::text, u.title FROM uplift u JOIN wanted USING (id)
     UNION ALL SELECT o.id::text, o.reference || ', ' || o.title FROM call_off o JOIN wanted USING (id)
+    UNION ALL SELECT q.id::text, 'Request ' || q.reference FROM placement_request q JOIN wanted USING (id)
+    UNION ALL SELECT p.id::text, 'Placement ' || p.reference FROM placement p JOIN wanted USING (id)
     UNION ALL SELECT k.id::text, 'Contract ' || k.reference FROM contract k JOIN wanted USING (id)
     UNION ALL SELECT n.id::text, n.title || ' of ' || n.subject_title FROM notice_obligation n JOIN wanted USING (id)`;
   return new Map(rows.map(({ id, name }) => [id, name]));

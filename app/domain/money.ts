@@ -164,6 +164,12 @@ export function formatPounds(amount: Pence): string {
   return poundsOf(amount < 0, digits.slice(0, -2), digits.slice(-2));
 }
 
+/** A count with thousands separated and no needless noughts: "8320.00" → "8,320", "1250.5" → "1,250.5". */
+export function formatCount(count: Decimal4): string {
+  const [whole = "", decimals] = count.split(".");
+  return withThousands(whole) + (decimals ? `.${decimals}` : "");
+}
+
 /** A change as a signed percentage to one decimal, rounded half up: "+3.2%", "-0.5%", "0.0%". */
 export function formatChange(change: BasisPoints): string {
   const percent = new Figure(change).div(100).toDecimalPlaces(1);
@@ -227,5 +233,9 @@ function inPounds(exact: Decimal, places: number): string {
 }
 
 function poundsOf(negative: boolean, whole: string, decimals: string): string {
-  return `${negative ? "-" : ""}£${whole.replace(/\B(?=(?:[0-9]{3})+$)/g, ",")}.${decimals}`;
+  return `${negative ? "-" : ""}£${withThousands(whole)}.${decimals}`;
+}
+
+function withThousands(whole: string): string {
+  return whole.replace(/\B(?=(?:[0-9]{3})+$)/g, ",");
 }

@@ -1,7 +1,8 @@
 import type { StaffActor } from "#app/domain/access/actor.ts";
-import { mayDo } from "#app/domain/access/permissions.ts";
+import { mayDo, type Permission } from "#app/domain/access/permissions.ts";
 import { deadlineInWords, timeLeftInWords } from "#app/domain/calendar-words.ts";
 import type { Instant } from "#app/domain/calendar.ts";
+import type { CallOffState } from "#app/domain/call-off/state.ts";
 import { callOffsUnderWay, type WaitingCallOff } from "#app/data/call-off/waiting.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
 import { nextSteps } from "#app/components/call-off/next-steps.ts";
@@ -22,7 +23,7 @@ export async function callOffsWaiting(tx: Tx, actor: StaffActor, now: Instant, u
                 href: paths.callOff(id),
                 what: `${title}: ${clockWords[clock.kind]}`,
               },
-              ...{ when: deadlineInWords(clock.at), left: timeLeftInWords(now, clock.at) },
+              ...{ at: clock.at, when: deadlineInWords(clock.at), left: timeLeftInWords(now, clock.at) },
             },
           ]
         : [],
@@ -47,10 +48,21 @@ function waitingFor(
       : [];
   if (state === "standstill" || state === "held" || state === "offered") return [];
   if (state === "approval-asked" && own) return [];
-  const [first] = nextSteps({ route, qualityWeight: null }, state).filter(
-    ({ needs, step }) => needs !== "call-off:read" && step !== "interests" && mayDo(actor, needs),
+  const doing = readByAll[state];
+  const [first] = nextSteps({ route, qualityWeight: null }, state).filter(({ needs, step }) =>
+    doing ? doing.some((one) => mayDo(actor, one)) : isDoneBy(actor, needs) && step !== "interests",
   );
   return first ? [{ ...about, href: paths.callOffStep(id, first.step), words: first.text }] : [];
+}
+
+/** Who takes the first step where everybody may read its page. */
+const readByAll: { readonly [state in CallOffState]?: readonly Permission[] } = {
+  opened: ["call-off:score", "call-off:manage"],
+  accepted: ["call-off:manage"],
+};
+
+function isDoneBy(actor: StaffActor, needs: Permission): boolean {
+  return needs !== "call-off:read" && mayDo(actor, needs);
 }
 
 const clockWords = {

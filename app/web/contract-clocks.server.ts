@@ -2,10 +2,10 @@ import { contractsWithin } from "#app/data/call-off/contract-list.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
 import { noticesDueBy } from "#app/data/notice-list.server.ts";
 import { dayInWords } from "#app/domain/calendar-words.ts";
-import { addDays, daysBetween, type Day } from "#app/domain/calendar.ts";
+import { addDays, daysBetween, startOfDay, type Day } from "#app/domain/calendar.ts";
 import { paths } from "./paths.ts";
 
-/** The notices, reviews and ends of contracts whose day comes within a week, with the notices that are overdue first. */
+/** The notices, reviews and ends of contracts whose day comes within a week, and the notices that are overdue. */
 export async function contractClocks(tx: Tx, today: Day) {
   const until = addDays(today, 7);
   const notices = (await noticesDueBy(tx, until)).flatMap(({ id, title, subjectTitle, dueOn }) =>
@@ -19,9 +19,10 @@ export async function contractClocks(tx: Tx, today: Day) {
     what: kind === "ends" ? `Contract ${reference} ends` : `Review contract ${reference}`,
     on,
   }));
-  return [...notices, ...contracts]
-    .sort((a, b) => (a.on < b.on ? -1 : 1))
-    .map(({ on, ...clock }) => ({ ...clock, when: dayInWords(on), left: left(daysBetween(today, on)) }));
+  return [...notices, ...contracts].map(({ on, ...clock }) => ({
+    ...clock,
+    ...{ at: startOfDay(addDays(on, 1)), when: dayInWords(on), left: left(daysBetween(today, on)) },
+  }));
 }
 
 function left(days: number): string {

@@ -38,12 +38,23 @@ export const demonstrationAccounts: readonly DemonstrationAccount[] = [
   },
   { email: "broker@demo.test", name: "Grace Tolland", does: "Finds an approved provider for a person" },
   {
+    email: "broker2@demo.test",
+    name: "Callum Vickery",
+    does: "Second broker: takes over requests, puts cases to panels",
+  },
+  {
+    email: "assessor@demo.test",
+    name: "Priya Lakhani",
+    does: "Social worker: decides on reviews of packages and sits on panels",
+  },
+  {
     email: "approver@demo.test",
     name: "Nadia Ferrers",
     does: "Approves outcomes and spending within a limit",
   },
   { email: "analyst@demo.test", name: "Owen Marchbank", does: "Watches prices, caps and the market" },
   { email: "nhs@demo.test", name: "Helen Varga", does: "Commissions for the NHS on the lots it is named on" },
+  { email: "nhs2@demo.test", name: "Martin Oakes", does: "Approves what the first calls off for the NHS" },
   { email: "quality@demo.test", name: "Joseph Amadi", does: "Records quality and stops new placements" },
   { email: "finance@demo.test", name: "Lena Brackley", does: "Looks after spending, savings and contracts" },
   {

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { parseDayParts, type Day } from "#app/domain/calendar.ts";
 import { brandColour, leastContrast } from "#app/domain/colour.ts";
 import {
+  formatCount,
+  decimal4,
   basisPoints,
   compareExact,
   exact,
@@ -173,10 +175,14 @@ export function decimalField(
       compareExact(exact(parsed.value), exact(most)) <= 0 &&
       (above === undefined || compareExact(exact(parsed.value), exact(above)) > 0);
     if (within) return parsed.value;
+    const empty = !parsed.ok && parsed.why.kind === "empty";
     const least = above === undefined ? "from 0" : `above ${above}`;
+    const bounds = `${least} to ${formatCount(decimal4(most))}`;
     context.addIssue({
       code: "custom",
-      message: `${capital(what)} must be a number ${least} to ${most}, like 1 or 0.25`,
+      message: empty
+        ? `Enter ${what}, like 1 or 0.25`
+        : `${capital(what)} must be a number ${bounds}, like 1 or 0.25`,
     });
     return z.NEVER;
   });

@@ -1,3 +1,4 @@
+import type { Day } from "#app/domain/calendar.ts";
 import type { Reply } from "./reply.server.ts";
 
 /** What stands in a field: what was typed if the form came back, else what is stored. */
@@ -22,6 +23,12 @@ export function dayBoxes(reply: Reply | undefined, name: string) {
     values: { day: day ?? "", month: month ?? "", year: year ?? "" },
     error: reply?.errors[name],
   };
+}
+
+/** The three boxes of a stored day, without needless noughts. */
+export function dayParts(stored: Day) {
+  const [year = "", month = "", day = ""] = stored.split("-");
+  return { day: String(Number(day)), month: String(Number(month)), year };
 }
 
 /** A page's title, led by "Error: " where the form came back. */

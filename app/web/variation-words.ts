@@ -1,10 +1,13 @@
 import type { VariationRefusal } from "#app/domain/call-off/contract.ts";
+import type { CommitmentRefusal } from "#app/domain/call-off/trial.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { formatPounds } from "#app/domain/money.ts";
 import { unreachable } from "#app/domain/verdict.ts";
 
 /** Why a variation is refused, in a sentence, with the field that it stands at. */
-export function variationRefused(why: VariationRefusal | { readonly kind: "one-waits" }): {
+export function variationRefused(
+  why: VariationRefusal | CommitmentRefusal | { readonly kind: "one-waits" },
+): {
   readonly field: string;
   readonly sentence: string;
 } {
@@ -37,6 +40,25 @@ export function variationRefused(why: VariationRefusal | { readonly kind: "one-w
           why.kind === "beyond-share" && !why.ground.strictlyBelow ? "up to" : "less than"
         } ${formatPounds(why.most)}; this change makes it ${formatPounds(why.moved)}. State another ground, or let a new contract`,
       };
+    case "over-trial-ceiling":
+      return { field: "withVat", sentence: trialSentence(why) };
+    case "beyond-trial":
+    case "trial-stopped":
+      return { field: "ends", sentence: trialSentence(why) };
+    default:
+      return unreachable(why);
+  }
+}
+
+/** Why the contract of a trial is not changed so. */
+export function trialSentence(why: CommitmentRefusal): string {
+  switch (why.kind) {
+    case "over-trial-ceiling":
+      return `With VAT this makes ${formatPounds(why.valueWithVat)}, more than the ceiling of the trial, ${formatPounds(why.ceiling)}. Nothing is committed beyond it`;
+    case "beyond-trial":
+      return `The trial ends on ${shortDay(why.endsOn)}. The contract runs no longer until somebody decides to adopt what is tried out`;
+    case "trial-stopped":
+      return "What was tried out is stopped: its contract is not made longer";
     default:
       return unreachable(why);
   }

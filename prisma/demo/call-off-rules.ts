@@ -3,7 +3,7 @@ import { idOf, type Ledger } from "./ledger.ts";
 
 type Lot = { readonly id: string; readonly kind: string };
 
-const source = "Invented for the demonstration: call-off rules of the framework";
+export const routeSource = "Invented for the demonstration: call-off rules of the framework";
 const scheme = "Invented for the demonstration: scheme of delegation, call-offs";
 
 /** By which routes each lot may be called off, and up to which value each commissioner's roles approve it. */
@@ -56,6 +56,6 @@ function addRoute(
   ledger.add("lot_route", {
     ...{ id: idOf("lot route", lotId, route.route), framework_id: frameworkId, lot_id: lotId, ...route },
     ...{ shortest_months: null, longest_months: 48, ranking: "PRICE" },
-    ...{ response_measure: "WORKING_HOURS", response_units: 4, from_on: "2024-04-01", source },
+    ...{ response_measure: "WORKING_DAYS", response_units: 2, from_on: "2024-04-01", source: routeSource },
   });
 }

@@ -32,6 +32,7 @@ export const personId = (who: string) => idOf("account", `${who}@demo.test`);
 const staffRoles: Readonly<Record<string, readonly string[]>> = {
   commissioner2: ["commissioner"],
   evaluator2: ["evaluator"],
+  nhs2: ["nhs"],
 };
 
 /** Writes down the commissioners, their staff, the framework with its lots and caps, and the rounds. Answers the caps. */
@@ -57,7 +58,7 @@ function addStaff(ledger: Ledger, passwordHash: string) {
   for (const { email, name } of demonstrationAccounts) {
     const who = email.split("@")[0] ?? "";
     if (who.startsWith("provider")) continue;
-    const commissioner = who === "nhs" ? integratedCareBoard.key : council.key;
+    const commissioner = who.startsWith("nhs") ? integratedCareBoard.key : council.key;
     ledger.add("account", {
       id: personId(who),
       email,

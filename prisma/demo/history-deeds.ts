@@ -1,15 +1,6 @@
 import type { AuditEvent } from "#app/domain/access/audit-event.ts";
 import { personId } from "./commissioning.ts";
-import type { Ledger } from "./ledger.ts";
-
-/** Something that a person did: when, who, and what the trail notes of it. `providerId` is null for staff. */
-export type PastDeed = {
-  readonly at: Date;
-  readonly accountId: string;
-  readonly providerId: string | null;
-  readonly event: AuditEvent;
-  readonly words?: string | undefined;
-};
+import type { Ledger, PastDeed } from "./ledger.ts";
 
 /** A deed of one of the council's demonstration people, by the first half of the address. */
 export function byStaff(who: string, at: Date, event: AuditEvent, words?: string): PastDeed {

@@ -1,7 +1,6 @@
 import { roundCalendars } from "./days.ts";
 import { councilId, roundId } from "./commissioning.ts";
-import type { PastDeed } from "./history-deeds.ts";
-import type { Ledger, Row } from "./ledger.ts";
+import type { Ledger, PastDeed, Row } from "./ledger.ts";
 
 type Application = {
   readonly id: string;

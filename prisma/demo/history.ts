@@ -1,11 +1,10 @@
 import { digestOf } from "#app/data/evaluation-submissions.server.ts";
 import type { AuditEvent } from "#app/domain/access/audit-event.ts";
-import { callOffHistory } from "./call-offs.ts";
 import { roundCalendars } from "./days.ts";
 import { applicationHistory } from "./history-of-applications.ts";
-import { byStaff, rowsOf, type PastDeed } from "./history-deeds.ts";
+import { byStaff, rowsOf } from "./history-deeds.ts";
 import { roundId } from "./commissioning.ts";
-import type { Ledger } from "./ledger.ts";
+import type { Ledger, PastDeed } from "./ledger.ts";
 
 /** How many applications of each finished round are told from first draft to admission, besides the first provider's. */
 const toldOfEachRound = 11;
@@ -27,7 +26,7 @@ export function historyOf(ledger: Ledger): readonly PastDeed[] {
     ...told.flatMap(({ id }) => applicationHistory(ledger, id)),
     ...lettersSent(ledger),
     ...openBookDeeds(ledger),
-    ...callOffHistory(ledger),
+    ...ledger.told(),
   ];
   return deeds.sort((one, other) => one.at.getTime() - other.at.getTime());
 }

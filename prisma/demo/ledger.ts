@@ -1,17 +1,30 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
+import type { AuditEvent } from "#app/domain/access/audit-event.ts";
 
 /** A row by its column names. Days are "2026-01-05", instants are Dates. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Everything the demonstration writes, table by table, before any of it is written. */
+/** Something that a person did: when, who, and what the trail notes of it. `providerId` is null for staff. */
+export type PastDeed = {
+  readonly at: Date;
+  readonly accountId: string;
+  readonly providerId: string | null;
+  readonly event: AuditEvent;
+  readonly words?: string | undefined;
+};
+
+/** Everything the demonstration writes, table by table, before any of it is written, and what the trail is told. */
 export type Ledger = {
   readonly add: (table: string, row: Row) => void;
   readonly rows: (table: string) => readonly Row[];
+  readonly tell: (...deeds: readonly PastDeed[]) => void;
+  readonly told: () => readonly PastDeed[];
 };
 
 export function newLedger(): Ledger {
   const tables = new Map<string, Row[]>();
+  const told: PastDeed[] = [];
   return {
     add: (table, row) => {
       const rows = tables.get(table) ?? [];
@@ -19,6 +32,8 @@ export function newLedger(): Ledger {
       tables.set(table, rows);
     },
     rows: (table) => tables.get(table) ?? [],
+    tell: (...deeds) => void told.push(...deeds),
+    told: () => told,
   };
 }
 

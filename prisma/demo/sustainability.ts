@@ -40,7 +40,8 @@ export function sustainabilityOf(
   return below.length > 0 ? { sustainability: { answer, below } } : {};
 }
 
-function floorsOn(lot: DemonstrationLot, day: Day): ReadonlyMap<string, Pence> {
+/** The least that a unit of each line of a lot lawfully costs on a day, by the code of the line. */
+export function floorsOn(lot: DemonstrationLot, day: Day): ReadonlyMap<string, Pence> {
   const law = payLawOn(day);
   return new Map(
     lot.lines.flatMap(({ code, unit }) => {

@@ -302,8 +302,10 @@ async function digests(owner: pg.Client): Promise<readonly string[]> {
 
 async function digest(owner: pg.Client, table: string): Promise<string> {
   const name = owner.escapeIdentifier(table);
+  // What a block is committed to is entered by the database, under an id of its own.
+  const line = table === "block_entry" ? "(to_jsonb(t) - 'id')::text" : "t::text";
   const { rows: found } = await owner.query<{ digest: string }>(
-    `SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) AS digest FROM ${name} t`,
+    `SELECT md5(string_agg(d.line, '|' ORDER BY d.line)) AS digest FROM (SELECT ${line} AS line FROM ${name} t) d`,
   );
   return found[0]?.digest ?? "";
 }

@@ -32,16 +32,16 @@ test("a commissioner sets the terms of a block with its sums shown, and keeps th
   await expectAccessible(page);
 
   await page.goto(`/commissioner/contracts/${demonstrationBlockContract}/block`);
-  await expect(page.getByText("1000 hours of 1000 hours")).toBeVisible();
+  await expect(page.getByText("1,000 hours of 1,000 hours")).toBeVisible();
   await page.getByLabel("They were used").check();
   await page.getByLabel("How many units?").fill("1000.01");
   await fillDay(page, "On which day?", "23", "11", "2026");
   await page.getByRole("button", { name: "Add the entry" }).click();
-  await expect(page.getByRole("alert")).toContainText("Units must be no more than the 1000 that are left");
+  await expect(page.getByRole("alert")).toContainText("Units must be no more than the 1,000 that are left");
   await expectAccessible(page);
   await page.getByLabel("How many units?").fill("910.5");
   await page.getByRole("button", { name: "Add the entry" }).click();
-  await expect(page.getByText("89.5 hours of 1000 hours")).toBeVisible();
+  await expect(page.getByText("89.5 hours of 1,000 hours")).toBeVisible();
   await expect(page.getByText("10% or less of the units is left.")).toBeVisible();
   await expectAccessible(page);
 });

@@ -7,6 +7,19 @@ import { signInAs, signOut } from "#test/support/people.ts";
 const save = (page: Page) => page.getByRole("button", { name: "Save and continue" }).click();
 const task = (page: Page, name: RegExp) => page.getByRole("link", { name }).click();
 
+async function setBlockTerms(page: Page) {
+  await page.getByRole("button", { name: "Set the terms" }).click();
+  await page.getByLabel("Price of a unit in the block").fill("20.00");
+  await page.getByLabel("Which share of the units is guaranteed?").fill("90");
+  await page.getByLabel("What is a guaranteed unit paid that nobody used?").fill("100");
+  await page.getByLabel("Notice to end the block").fill("28");
+  await page.getByLabel("At which share left do you want a warning?").fill("10");
+  await page.getByLabel("What would a unit cost bought singly?").fill("22.00");
+  await page.getByLabel("Where is that price from?").fill("Average of the lot in November.");
+  await page.getByRole("button", { name: "Save the terms" }).click();
+  await expect(page.getByText("The terms are saved.")).toBeVisible();
+}
+
 test("a commissioner sets a call-off up, another person approves it, and members are invited and may ask", async ({
   page,
 }, { project }) => {
@@ -69,6 +82,11 @@ test("a commissioner sets a call-off up, another person approves it, and members
   await expectAccessible(page);
   await page.goto(`${hub}/approval`);
   await expectAccessible(page);
+  await expect(page.getByRole("button", { name: "Ask for approval" })).toHaveCount(0);
+  await page.goto(hub);
+  await task(page, /^How the block is paid/);
+  await setBlockTerms(page);
+  await page.goto(`${hub}/approval`);
   await page.getByRole("button", { name: "Ask for approval" }).click();
   await expect(page.getByText("It is put up for approval")).toBeVisible();
   await page.goto(`${hub}/approval`);

@@ -3,6 +3,7 @@ import { expectAccessible } from "#test/support/axe.ts";
 import {
   arrangeDirectAward,
   arrangePeopleOfRanks,
+  arrangeStopOfFirst,
   demonstrationCallOff,
 } from "#test/support/direct-award.ts";
 import { signInAs, signOut } from "#test/support/people.ts";
@@ -26,6 +27,16 @@ test("a commissioner offers down the ranked list: the first declines with a reas
   await page.getByRole("button", { name: "Rank and freeze the list" }).click();
   await expect(page.getByText("The list is frozen. Offer to the first on it.")).toBeVisible();
   await expectAccessible(page);
+
+  await arrange(portal, arrangeStopOfFirst);
+  await page.goto(offers);
+  await expect(page.getByText("The list is no longer as the members are today:")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Rank the members again" }).click();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Rank and freeze the list" }).click();
+  await expect(page.getByText("The list is frozen. Offer to the first on it.")).toBeVisible();
+  await expect(page.getByText("The list is no longer as the members are today:")).toBeHidden();
   await arrange(portal, arrangePeopleOfRanks);
 
   await page.goto(`${offers}/new`);

@@ -76,9 +76,10 @@ test("a commissioner asks what a member's rates were on a day and keeps the answ
   await page.getByRole("main").locator("a[href*='/lots/']").first().click();
   await expectAccessible(page);
   await page
-    .getByText(/as a table/)
+    .getByRole("link", { name: /as a table$/ })
     .first()
     .click();
+  await expectAccessible(page);
   await page.getByRole("main").locator("a[href*='/members/']").first().click();
   await page.getByLabel("Day").fill("soon");
   await page.getByRole("button", { name: "Show rates" }).click();

@@ -8,6 +8,7 @@ export async function aSignedContract(
   world: CallingOff,
   { callOffId }: MadeCallOff,
   nth = 1,
+  extensionMonths = 0,
 ): Promise<string> {
   const [offerId, awardId, contractId] = [idOf(66, nth), idOf(67, nth), idOf(68, nth)];
   const [{ actor, partyId }] = world.bidders;
@@ -42,8 +43,12 @@ export async function aSignedContract(
     {
       ...{ ...whose, id: contractId, award_id: awardId, reference: `C-2026-${String(9000 + nth)}` },
       ...{ title: "Home care in the north", regime: "PA_2023_LIGHT_TOUCH", kind: "SPOT", user_choice: false },
-      ...{ value_with_vat_pence: 2_600_000, starts_on: "2027-01-04", ends_on: "2028-01-04" },
-      ...{ extension_months: 0, signed_on: "2026-11-09", made_by: world.commissioner.accountId },
+      ...{ value_with_vat_pence: 2_600_000, starts_on: "2027-01-04", ends_on: "2028-01-03" },
+      ...{
+        extension_months: extensionMonths,
+        signed_on: "2026-11-09",
+        made_by: world.commissioner.accountId,
+      },
       ...{ made_at: "2026-11-09T09:00:00Z", ended_reason: "" },
     },
   ]);

@@ -7,17 +7,23 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 /** The states of pages in which this worker found nothing: another look could find nothing either. */
 const clean = new Set<string>();
 
+/** The kinds of text that this worker found readable: what stands in the same classes has the same colours. */
+const readable = new Set<string>();
+
 /** Nothing that axe can find, and nothing that runs off the side of the screen, nor of a phone’s. */
 export async function expectAccessible(page: Page) {
   await page.waitForLoadState();
   await expectNothingOffTheSide(page);
-  await onAPhone(page, () => expectNothingOffTheSide(page));
   // axe is a script of the page: where scripts are off, the same page is looked at by the other projects.
   if (test.info().project.use.javaScriptEnabled === false) return;
   const state = await stateOf(page);
   if (clean.has(state)) return;
-  expect(await violationsOf(page), page.url()).toEqual([]);
+  await onAPhone(page, () => expectNothingOffTheSide(page));
+  const texts = await textsOf(page);
+  const contrast = !texts.every((text) => readable.has(text));
+  expect(await violationsOf(page, contrast), page.url()).toEqual([]);
   clean.add(state);
+  for (const text of texts) readable.add(text);
 }
 
 /** Looks at a page as wide as a phone, and puts it back. */
@@ -36,17 +42,38 @@ async function expectNothingOffTheSide(page: Page) {
   expect(overflow, `${page.url()} runs ${overflow}px off the side`).toBeLessThanOrEqual(0);
 }
 
-/** Run in the page itself, which has no frames: the builder of axe's own would open a blank page for each result. */
-async function violationsOf(page: Page): Promise<readonly string[]> {
+/**
+ * Run in the page itself, which has no frames: the builder of axe's own would open a blank page for each result. The
+ * contrast of colours, which takes as long as all the rest, is measured where a kind of text is new.
+ */
+async function violationsOf(page: Page, contrast: boolean): Promise<readonly string[]> {
   await page.evaluate(axe.source);
-  return page.evaluate(async (values) => {
+  const options: axe.RunOptions = {
+    runOnly: { type: "tag", values: rules },
+    rules: { "color-contrast": { enabled: contrast } },
+    resultTypes: ["violations"],
+  };
+  return page.evaluate(async (asked) => {
     const inPage = (window as unknown as { readonly axe: typeof axe }).axe;
-    const { violations } = await inPage.run(document, {
-      runOnly: { type: "tag", values },
-      resultTypes: ["violations"],
-    });
+    const { violations } = await inPage.run(document, asked);
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
-  }, rules);
+  }, options);
+}
+
+/** Each kind of text on the page: the elements in which it stands, with all that gives them a colour. */
+async function textsOf(page: Page): Promise<readonly string[]> {
+  const kinds = await page.evaluate(() => {
+    const coloured = ["class", "style", "disabled", "aria-disabled", "fill"];
+    const kindOf = (element: Element): string => {
+      const own = coloured.map((name) => element.getAttribute(name) ?? "").join(" ");
+      return `${element.parentElement ? kindOf(element.parentElement) : ""}>${element.tagName} ${own}`;
+    };
+    const says = (element: Element) =>
+      [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim()) ||
+      ["INPUT", "SELECT", "TEXTAREA", "BUTTON"].includes(element.tagName);
+    return [...new Set([...document.querySelectorAll("body *")].filter(says).map(kindOf))];
+  });
+  return kinds.map((kind) => createHash("sha256").update(kind).digest("hex"));
 }
 
 /** What axe judges of a page: its address and its width, and of each element all but the words and the ids. */

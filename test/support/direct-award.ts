@@ -22,6 +22,13 @@ export const arrangeDirectAward: readonly string[] = [
    VALUES ('${demonstrationCallOff}', ${whose}, ${person("commissioner")}, '', '{}', '2026-11-20T11:00:00Z')`,
 ];
 
+/** Stops new placements with the first on the ranked list. */
+export const arrangeStopOfFirst: readonly string[] = [
+  `INSERT INTO placement_stop (commissioner_id, provider_id, reason, starts_on, review_on, ends_on, recorded_by, recorded_at)
+   SELECT r.commissioner_id, r.provider_id, 'Safety', '2026-11-20', '2027-01-04', '2027-02-01', ${person("quality")}, '2026-11-20T09:00:00Z'
+   FROM call_off_rank r WHERE r.call_off_id = '${demonstrationCallOff}' AND r.rank = 1`,
+];
+
 /** Gives the providers at two places of the ranked list a person who signs in as first@ and second@demo.test. */
 export const arrangePeopleOfRanks: readonly string[] = (["first", "second"] as const).map(
   (who, index) => `INSERT INTO account (id, email, name, provider_id, roles, password_hash, created_at)

@@ -40,8 +40,7 @@ export const openedCallOff: readonly string[] = [
   `INSERT INTO bid (id, call_off_id, commissioner_id, provider_id, version, reference, submitted_at, submitted_by, content_hash)
    SELECT bid_id, ${whose}, provider_id, 1, 'CO-2026-9901-' || nth, app.now() - interval '4 days', ${person("provider2")}, 'hash' FROM chosen`,
   `INSERT INTO bid_content (bid_id, call_off_id, commissioner_id, provider_id, salt, content)
-   SELECT bid_id, ${whose}, provider_id, 'salt', jsonb_build_object('answers', jsonb_build_array(jsonb_build_object(
-     'criterionId', '00000000-00c3-4000-8000-000000000001', 'title', 'Continuity', 'text', 'A team of four serves each person.')), 'prices', '[]'::jsonb) FROM chosen`,
+   SELECT bid_id, ${whose}, provider_id, 'salt', jsonb_build_object('answers', jsonb_build_array(jsonb_build_object('criterionId', '00000000-00c3-4000-8000-000000000001', 'title', 'Continuity', 'text', 'A team of four serves each person.')), 'prices', '[]'::jsonb) FROM chosen`,
   `INSERT INTO bid_price (bid_id, call_off_line_id, call_off_id, commissioner_id, provider_id, pence, rate_id, rate_pence, cap_pence)
    SELECT bid_id, '00000000-00c2-4000-8000-000000000001', ${whose}, provider_id, pence, id, pence, cap_pence FROM chosen`,
   `INSERT INTO call_off_evaluator (call_off_id, commissioner_id, account_id, lived_experience, appointed_by, appointed_at)

@@ -15,6 +15,7 @@ import { record } from "#app/data/audit.server.ts";
 import { checkDaysOn } from "#app/data/call-off/award-rules.server.ts";
 import { checksOfAward, linesOfAward, standingAward, type Award } from "#app/data/call-off/awards.server.ts";
 import { addContract } from "#app/data/call-off/new-contract.server.ts";
+import { trialOf } from "#app/data/call-off/trials.server.ts";
 import { lotsHeld } from "#app/data/call-off/whole.server.ts";
 import { inTransaction, type Arrival, type Tx } from "#app/data/db.server.ts";
 import { frameworkById } from "#app/data/frameworks.server.ts";
@@ -80,6 +81,8 @@ async function factsOf(tx: Tx, callOff: CallOff, award: Award, now: Instant): Pr
     daysSinceCheck: check ? daysBetween(check.on, today) : 0,
     checkDays: await checkDaysOn(tx, today),
     frameworkEndsOn: framework?.endsOn ?? today,
+    trial: (await trialOf(tx, callOff.id)) ?? null,
+    valueWithVat: awardWithVat(award.value, callOff),
     lotsNotHeld: (await lotsHeld(tx, callOff.id, award, today)).notHeld,
   };
 }

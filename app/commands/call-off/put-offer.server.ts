@@ -1,20 +1,23 @@
 import { dayOf, type Instant } from "#app/domain/calendar.ts";
 import { deadlineInWords } from "#app/domain/calendar-words.ts";
+import { awardWithVat } from "#app/domain/call-off/award.ts";
 import type { CallOff } from "#app/domain/call-off/call-off.ts";
 import { sendOffer, type OutOfTurn, type SendRefusal } from "#app/domain/call-off/offer.ts";
 import { responseDueAt, type ClockRefusal } from "#app/domain/call-off/response-clock.ts";
+import { commitToTrial, type OverCeiling } from "#app/domain/call-off/trial.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
 import { bankHolidaysOnFile } from "#app/data/bank-holidays.server.ts";
 import type { Offering } from "#app/data/call-off/offering.server.ts";
 import { addOffer } from "#app/data/call-off/offers.server.ts";
+import { trialOf } from "#app/data/call-off/trials.server.ts";
 import { workingHoursOn } from "#app/data/call-off/working-hours.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
 import { queueToProvider } from "#app/data/outbox.server.ts";
 import { offerLetter } from "#app/mail/offer.ts";
 
 export type PutRefusal =
-  SendRefusal | ClockRefusal | { readonly kind: "hours-not-on-file" | "no-response-time" };
+  SendRefusal | ClockRefusal | OverCeiling | { readonly kind: "hours-not-on-file" | "no-response-time" };
 
 /** To whom, in whose name, and whether the portal goes down the list by itself. */
 export type ToPut = OutOfTurn & {
@@ -30,7 +33,7 @@ export type OfferPage = (offerId: string) => string;
 export async function putOffer(
   tx: Tx,
   callOff: CallOff,
-  { list }: Pick<Offering, "list">,
+  { list, membersToday }: Pick<Offering, "list" | "membersToday">,
   { providerId, sentBy, automatic, ground, evidence }: ToPut,
   page: OfferPage,
   now: Instant,
@@ -42,9 +45,21 @@ export async function putOffer(
   const member = list.find((one) => one.providerId === providerId)?.today;
   if (!member) return no({ kind: "not-eligible" });
   const { partyId, prices, value } = member;
+  const within = commitToTrial((await trialOf(tx, callOff.id)) ?? null, awardWithVat(value, callOff));
+  if (!within.ok) return within;
+  const passedOverReasons = turn.value.passedOver.map((id) => ({
+    ...{ providerId: id, name: list.find((one) => one.providerId === id)?.member.name ?? "" },
+    against: membersToday.leftOut.find((one) => one.providerId === id)?.against ?? [],
+  }));
   const offerId = await addOffer(tx, callOff, {
     ...{ providerId, partyId, prices, value, ground, evidence, sentBy, automatic },
-    ...{ rank: turn.value.rank, passedOver: turn.value.passedOver, sentAt: now, dueAt: dueAt.value },
+    ...{
+      rank: turn.value.rank,
+      passedOver: turn.value.passedOver,
+      passedOverReasons,
+      sentAt: now,
+      dueAt: dueAt.value,
+    },
   });
   const outOfTurn = ground !== "";
   record(

@@ -3,15 +3,17 @@ import type { StaffActor } from "#app/domain/access/actor.ts";
 import { canonicalJson } from "#app/domain/application/canonical.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { keptPlaces, type AwardBasis } from "#app/domain/call-off/award-basis.ts";
-import { recommendAward, type RecommendRefusal } from "#app/domain/call-off/award.ts";
+import { awardWithVat, recommendAward, type RecommendRefusal } from "#app/domain/call-off/award.ts";
 import { priceFormula } from "#app/domain/call-off/price-score.ts";
 import type { Ranking } from "#app/domain/call-off/ranking.ts";
+import { pence } from "#app/domain/money.ts";
 import type { StepRefusal } from "#app/domain/call-off/state.ts";
 import { yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
 import { addAward } from "#app/data/call-off/awards.server.ts";
 import { standingOf } from "#app/data/call-off/bids-opened.server.ts";
 import { evaluationOf, toRank, type Evaluation } from "#app/data/call-off/evaluation.server.ts";
+import { trialOf } from "#app/data/call-off/trials.server.ts";
 import { lotsHeld, type LotsHeld } from "#app/data/call-off/whole.server.ts";
 import { inTransaction, type Arrival } from "#app/data/db.server.ts";
 import { about, holdCallOff } from "./judging.server.ts";
@@ -37,6 +39,8 @@ export async function recommendBid(
       const verdict = recommendAward({
         ...{ declaration: await standingOf(tx, callOffId, actor.accountId), bidId: chosen.bidId },
         ...{ ranking: evaluation.ranking, toQuestion: evaluation.toQuestion, lotsNotHeld: lots.notHeld },
+        trial: (await trialOf(tx, callOffId)) ?? null,
+        valueWithVat: awardWithVat(bid?.cost ?? pence(0), callOff),
       });
       if (!verdict.ok) return verdict;
       if (!bid) throw new RangeError("The first of a ranking is one of its bids");

@@ -1,18 +1,23 @@
 import type { StaffActor } from "#app/domain/access/actor.ts";
+import { awardWithVat } from "#app/domain/call-off/award.ts";
 import { withoutInterest, type InterestRefusal } from "#app/domain/call-off/declared-interest.ts";
 import type { ReasonAgainst } from "#app/domain/call-off/reasons.ts";
 import { callOffState, mayTake, type StepRefusal } from "#app/domain/call-off/state.ts";
+import { commitToTrial, type OverCeiling } from "#app/domain/call-off/trial.ts";
+import { pence } from "#app/domain/money.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
 import { lockCallOff } from "#app/data/call-off/call-offs.server.ts";
 import { addDirectAward } from "#app/data/call-off/direct-awards.server.ts";
 import { interestsDeclaredBy } from "#app/data/call-off/interests.server.ts";
 import { offeringAt, type Offering } from "#app/data/call-off/offering.server.ts";
+import { trialOf } from "#app/data/call-off/trials.server.ts";
 import { inTransaction, type Arrival } from "#app/data/db.server.ts";
 
 export type RecommendRefusal =
   | StepRefusal
   | InterestRefusal
+  | OverCeiling
   | { readonly kind: "not-ranked" | "no-accepted-offer" }
   | { readonly kind: "no-longer-eligible"; readonly against: readonly ReasonAgainst[] };
 
@@ -46,6 +51,9 @@ export function recommendDirectAward(
           kind: "no-longer-eligible",
           against: leftOut.find((one) => one.providerId === providerId)?.against ?? [],
         });
+      const trial = (await trialOf(tx, callOffId)) ?? null;
+      const within = commitToTrial(trial, awardWithVat(pence(value), callOff));
+      if (!within.ok) return within;
       const made = { reasons, basis: basisOf(offering), by: actor.accountId, at: now };
       const awardId = await addDirectAward(tx, callOff, offer, made);
       record(

@@ -2,15 +2,19 @@ import type { StaffActor } from "#app/domain/access/actor.ts";
 import { dayOf, type Day, type Instant } from "#app/domain/calendar.ts";
 import {
   decideTrial,
+  endWithTrial,
   spendOnTrial,
   type DecideTrialRefusal,
   type SpendRefusal,
+  type StopRefusal,
   type Trial,
   type TrialDecision,
 } from "#app/domain/call-off/trial.ts";
 import type { Pence } from "#app/domain/money.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
+import { endHeldContract } from "#app/commands/contract/end-contract.server.ts";
+import { contractOf } from "#app/data/call-off/contracts.server.ts";
 import { lockContractTerm, type ContractTerm } from "#app/data/call-off/contract-terms.server.ts";
 import {
   addFinding,
@@ -52,19 +56,28 @@ export function recordTrialFinding(
   });
 }
 
-/** Stops or adopts what was tried in a contract, once, by another person than set it up; null where there is no such trial. */
+/**
+ * Stops or adopts what was tried in a contract, once, by another person than set it up. What is stopped ends its contract
+ * on the last day given, with the notices of an early end. Null where there is no such trial.
+ */
 export function decideTrialOf(
   actor: StaffActor,
   contractId: string,
   decision: TrialDecision,
-): Promise<Verdict<TrialDecision, DecideTrialRefusal> | null> {
+  lastDay: Day | null,
+): Promise<Verdict<TrialDecision, DecideTrialRefusal | StopRefusal> | null> {
   return withTrial(actor, contractId, async (tx, now, { trial, contract }) => {
     const verdict = decideTrial(trial, decision, actor.accountId, now);
     if (!verdict.ok) return verdict;
+    const { outcome, reason } = verdict.value;
+    const held = await contractOf(tx, contractId);
+    const ending = outcome === "STOP" && held ? endWithTrial(held, lastDay, now) : yes(null);
+    if (!ending.ok) return ending;
     const whose = { callOffId: contract.callOffId, commissionerId: actor.commissionerId };
     await saveTrialDecision(tx, whose, verdict.value, actor.accountId, now);
-    const about = subjectOf(contract);
-    record(tx, { kind: "trial-decided", ...about, outcome: decision.outcome }, decision.reason);
+    record(tx, { kind: "trial-decided", ...subjectOf(contract), outcome }, reason);
+    if (held && ending.value)
+      await endHeldContract(tx, held, { on: ending.value, reason, by: actor.accountId }, now);
     return verdict;
   });
 }

@@ -1,10 +1,11 @@
 import { recordObligations } from "#app/commands/notices/record-obligations.server.ts";
 import type { StaffActor } from "#app/domain/access/actor.ts";
-import { dayOf, type Day } from "#app/domain/calendar.ts";
+import { dayOf, type Day, type Instant } from "#app/domain/calendar.ts";
 import { endContract, termsOf } from "#app/domain/call-off/contract.ts";
 import { record } from "#app/data/audit.server.ts";
 import { addChange, saveEnding } from "#app/data/call-off/contract-changes.server.ts";
-import type { Arrival } from "#app/data/db.server.ts";
+import type { Contract } from "#app/data/call-off/contracts.server.ts";
+import type { Arrival, Tx } from "#app/data/db.server.ts";
 import { holdingContract } from "./holding-contract.server.ts";
 
 /** Ends a contract early, with the reason; the notices of its end come on file. Null for a stranger's contract. */
@@ -17,17 +18,25 @@ export function endContractEarly(
   return holdingContract(
     actor,
     contractId,
-    async (tx, contract, now) => {
-      const verdict = endContract(contract, on, dayOf(now));
-      if (!verdict.ok) return verdict;
-      const said = { reason, effectiveOn: on, by: actor.accountId };
-      const change = { kind: "ENDING", before: termsOf(contract), after: verdict.value, ...said } as const;
-      await addChange(tx, contract, change, now);
-      await saveEnding(tx, contractId, { on, by: actor.accountId, reason });
-      await recordObligations(tx, { event: "contract-ended", contractId }, now);
-      record(tx, { kind: "contract-ended", subject: { kind: "contract", id: contractId }, on }, reason);
-      return verdict;
-    },
+    (tx, contract, now) => endHeldContract(tx, contract, { on, reason, by: actor.accountId }, now),
     arrival,
   );
+}
+
+/** Ends a contract that the transaction holds alone. */
+export async function endHeldContract(
+  tx: Tx,
+  contract: Contract,
+  { on, reason, by }: { readonly on: Day; readonly reason: string; readonly by: string },
+  now: Instant,
+) {
+  const verdict = endContract(contract, on, dayOf(now));
+  if (!verdict.ok) return verdict;
+  const { id: contractId } = contract;
+  const change = { kind: "ENDING", before: termsOf(contract), after: verdict.value } as const;
+  await addChange(tx, contract, { ...change, reason, effectiveOn: on, by }, now);
+  await saveEnding(tx, contractId, { on, by, reason });
+  await recordObligations(tx, { event: "contract-ended", contractId }, now);
+  record(tx, { kind: "contract-ended", subject: { kind: "contract", id: contractId }, on }, reason);
+  return verdict;
 }

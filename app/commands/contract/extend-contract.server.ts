@@ -1,8 +1,10 @@
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { extendContract, termsOf } from "#app/domain/call-off/contract.ts";
+import { changeWithinTrial } from "#app/domain/call-off/trial.ts";
 import { record } from "#app/data/audit.server.ts";
 import { addChange, saveTerms } from "#app/data/call-off/contract-changes.server.ts";
+import { trialOf } from "#app/data/call-off/trials.server.ts";
 import type { Arrival } from "#app/data/db.server.ts";
 import { holdingContract } from "./holding-contract.server.ts";
 
@@ -19,6 +21,9 @@ export function useExtension(
     async (tx, contract, now) => {
       const verdict = extendContract(contract, months, dayOf(now));
       if (!verdict.ok) return verdict;
+      const trial = (await trialOf(tx, contract.callOffId)) ?? null;
+      const within = changeWithinTrial(trial, contract, verdict.value);
+      if (!within.ok) return within;
       const [before, after] = [termsOf(contract), verdict.value];
       const said = { reason, effectiveOn: before.endsOn, by: actor.accountId };
       await addChange(tx, contract, { kind: "EXTENSION", before, after, ...said }, now);

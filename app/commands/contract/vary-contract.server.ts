@@ -2,11 +2,13 @@ import { recordObligations } from "#app/commands/notices/record-obligations.serv
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { dayOf, type Day } from "#app/domain/calendar.ts";
 import { decideVariation, termsOf, varyContract, type ContractTerms } from "#app/domain/call-off/contract.ts";
+import { changeWithinTrial } from "#app/domain/call-off/trial.ts";
 import { pence } from "#app/domain/money.ts";
 import { no, yes } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
 import { addChange, saveDecision, saveTerms } from "#app/data/call-off/contract-changes.server.ts";
 import { changesOfContract } from "#app/data/call-off/contracts.server.ts";
+import { trialOf } from "#app/data/call-off/trials.server.ts";
 import type { Arrival } from "#app/data/db.server.ts";
 import { changeGroundsOf } from "#app/data/notice-rules.server.ts";
 import { holdingContract } from "./holding-contract.server.ts";
@@ -39,6 +41,8 @@ export function proposeVariation(
       const { firstValueWithVat } = contract;
       const verdict = varyContract(contract, { terms, firstValueWithVat, code, clause }, grounds, dayOf(now));
       if (!verdict.ok) return verdict;
+      const within = changeWithinTrial((await trialOf(tx, contract.callOffId)) ?? null, contract, terms);
+      if (!within.ok) return within;
       const { ground, changeWithVat } = verdict.value;
       const change = { kind: "VARIATION", before: termsOf(contract), after: terms } as const;
       const said = { reason, ground: ground.code, clause, effectiveOn, by: actor.accountId };
@@ -71,6 +75,9 @@ export function decideOnVariation(
       if (!variation) return no({ kind: "decided" } as const);
       const verdict = decideVariation(variation, contract, actor.accountId);
       if (!verdict.ok && (approved || verdict.why.kind !== "moved-on")) return verdict;
+      const trial = (await trialOf(tx, contract.callOffId)) ?? null;
+      const within = changeWithinTrial(trial, contract, variation.after);
+      if (approved && !within.ok) return within;
       await saveDecision(tx, variation.id, { approved, by: actor.accountId, reason }, now);
       const changeWithVat = pence(variation.after.valueWithVat - variation.before.valueWithVat);
       if (approved) {

@@ -7,7 +7,7 @@ import {
   type PeriodResult,
 } from "#app/domain/call-off/outcomes.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
-import { addDays } from "#app/domain/calendar.ts";
+import { addDays, type Day } from "#app/domain/calendar.ts";
 import { formatPercent, formatPounds, pence, type Decimal4, type Pence } from "#app/domain/money.ts";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
@@ -16,7 +16,8 @@ import { everyWords, outcomeRuleWords, wayInWords } from "./outcome-words.ts";
 import { ResultLine } from "./ResultLine.tsx";
 
 type OutcomeResultsProps = {
-  readonly term: PaidTerm;
+  readonly today: Day;
+  readonly term: PaidTerm & { readonly endedOn: Day | null };
   readonly measures: readonly OutcomeMeasure[];
   readonly found: readonly {
     readonly measureId: string;
@@ -27,7 +28,7 @@ type OutcomeResultsProps = {
 };
 
 /** What a contract pays whatever the results, and of each measure its results over time and what they earned. */
-export function OutcomeResults({ term, measures, found }: OutcomeResultsProps) {
+export function OutcomeResults({ today, term, measures, found }: OutcomeResultsProps) {
   if (measures.length === 0)
     return (
       <EmptyState title="Nothing in this contract is paid by results">
@@ -47,7 +48,12 @@ export function OutcomeResults({ term, measures, found }: OutcomeResultsProps) {
     <>
       <SummaryList
         rows={[
-          { key: "Value of the contract", value: formatPounds(term.value) },
+          {
+            key: "Value of the contract",
+            value: term.endedOn
+              ? `${formatPounds(term.value)}, by its days up to its early end on ${shortDay(term.endedOn)}`
+              : formatPounds(term.value),
+          },
           {
             key: "Paid whatever the results",
             value: `${formatPounds(basePayment(measures, term))}, a base share of ${formatPercent(baseShare(measures))}`,
@@ -74,6 +80,7 @@ export function OutcomeResults({ term, measures, found }: OutcomeResultsProps) {
           <ResultLine measure={measure} periods={periods} />
           <PeriodTable
             caption={`${measure.title}: results and payment`}
+            today={today}
             periods={periods}
             unit={measure.unit}
           />
@@ -85,11 +92,12 @@ export function OutcomeResults({ term, measures, found }: OutcomeResultsProps) {
 
 type PeriodTableProps = {
   readonly caption: string;
+  readonly today: Day;
   readonly periods: readonly PeriodResult[];
   readonly unit: string;
 };
 
-function PeriodTable({ caption, periods, unit }: PeriodTableProps) {
+function PeriodTable({ caption, today, periods, unit }: PeriodTableProps) {
   return (
     <ResponsiveTable
       caption={caption}
@@ -105,10 +113,10 @@ function PeriodTable({ caption, periods, unit }: PeriodTableProps) {
         key: number,
         cells: {
           period: `${number}: ${shortDay(from)} to ${shortDay(addDays(to, -1))}`,
-          value: value ?? "Not yet",
+          value: value ?? (to <= today ? "Awaited" : "Not over yet"),
           stake: formatPounds(stake),
-          earned: earned === null ? "Not yet" : formatPounds(earned),
-          evidence: evidence || "None yet",
+          earned: earned === null ? "–" : formatPounds(earned),
+          evidence: evidence || "–",
         },
       }))}
     />

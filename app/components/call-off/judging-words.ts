@@ -53,6 +53,8 @@ export const refusalWords = {
   "signed-before-approval": "The day of signing must be on or after the day the award was approved",
   "starts-before-signed": "The contract must start on or after the day it was signed",
   "ends-too-late": "The contract must end on or before the day that the call-off was approved for",
+  "over-trial-ceiling":
+    "This costs more with VAT than the ceiling of what is tried out allows. Nothing is committed beyond it",
   "framework-ended": "The framework has ended, so nothing more can be called off on it",
   "check-too-old": "The last check of the winner is too old. Check again first",
 } as const;

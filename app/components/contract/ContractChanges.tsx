@@ -64,9 +64,10 @@ function stateOf({ kind, approved }: Change): string {
 }
 
 function whoOf({ kind, proposer, proposedAt, decider, approved, decisionReason }: Change): string {
-  const by = `${proposer ?? "The council"}, ${inWords(new Date(proposedAt))}`;
-  if (kind !== "VARIATION") return by;
+  const when = inWords(new Date(proposedAt));
+  if (kind !== "VARIATION") return `${proposer ?? "The council"}, ${when}`;
+  const by = `${proposer ?? "the council"}, ${when}`;
   if (approved === null) return `Proposed by ${by}. Another person decides`;
   const decided = approved ? "Approved" : "Refused";
-  return `Proposed by ${by}. ${decided} by ${decider ?? "a colleague"}${decisionReason ? `: ${decisionReason}` : ""}`;
+  return `Proposed by ${by}. ${decided} by ${decider ?? (proposer === null ? "another of its people" : "a colleague")}${decisionReason ? `: ${decisionReason}` : ""}`;
 }

@@ -1,3 +1,4 @@
+import { toUnit, unitsInWords } from "#app/domain/call-off/line-unit.ts";
 import { formatPounds, type Pence } from "#app/domain/money.ts";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 
@@ -32,7 +33,7 @@ export function ContractLines({ lines }: ContractLinesProps) {
         cells: {
           line: `Lot ${line.lotNumber}: ${line.title}`,
           area: line.area,
-          units: line.units.replace(/\.00$/, ""),
+          units: unitsInWords(line.units, toUnit(line.unit)),
           price: formatPounds(line.pence),
           rate: line.ratePence === null ? "–" : formatPounds(line.ratePence),
           value: formatPounds(line.value),

@@ -1,10 +1,11 @@
 import type { Day } from "#app/domain/calendar.ts";
-import { pence, type Pence } from "#app/domain/money.ts";
+import { paidTerm, type PaidTerm } from "#app/domain/call-off/outcomes.ts";
+import { pence } from "#app/domain/money.ts";
 import { fromColumn } from "../days.server.ts";
 import type { Tx } from "../db.server.ts";
 
-/** What is paid and between which days in a contract, as far as its special terms need it. */
-export type ContractTerm = {
+/** What is paid and between which days in a contract, as far as its special terms need it; `endsOn` is the day after its last. */
+export type ContractTerm = PaidTerm & {
   readonly id: string;
   readonly callOffId: string;
   readonly commissionerId: string;
@@ -12,9 +13,8 @@ export type ContractTerm = {
   readonly provider: string;
   readonly reference: string;
   readonly title: string;
-  readonly value: Pence;
-  readonly startsOn: Day;
-  readonly endsOn: Day;
+  /** Its last day, where it ends early. */
+  readonly endedOn: Day | null;
 };
 
 /** A contract that the actor may see; nothing for a stranger's. */
@@ -23,19 +23,16 @@ export async function contractTermOf(tx: Tx, contractId: string): Promise<Contra
     where: { id: contractId },
     select: {
       ...{ id: true, callOffId: true, commissionerId: true, providerId: true, reference: true, title: true },
-      ...{ valuePence: true, startsOn: true, endsOn: true },
+      ...{ valuePence: true, startsOn: true, endsOn: true, endedOn: true },
     },
   });
   if (!row) return undefined;
   const provider = await tx.provider.findUnique({ where: { id: row.providerId }, select: { name: true } });
-  const { valuePence, startsOn, endsOn, ...rest } = row;
-  return {
-    ...rest,
-    provider: provider?.name ?? "",
-    value: pence(Number(valuePence)),
-    startsOn: fromColumn(startsOn),
-    endsOn: fromColumn(endsOn),
-  };
+  const { valuePence, startsOn, endsOn, endedOn, ...rest } = row;
+  const ended = endedOn && fromColumn(endedOn);
+  const agreed = { value: pence(Number(valuePence)), startsOn: fromColumn(startsOn) };
+  const term = paidTerm({ ...agreed, lastDay: fromColumn(endsOn), endedOn: ended });
+  return { ...rest, ...term, provider: provider?.name ?? "", endedOn: ended };
 }
 
 /** A contract of the actor's own commissioner, held alone until the end of the transaction. */

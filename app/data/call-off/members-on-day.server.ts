@@ -3,7 +3,7 @@ import type { CallOff, CallOffLine } from "#app/domain/call-off/call-off.ts";
 import { isEligible } from "#app/domain/call-off/eligibility.ts";
 import { costOfLines } from "#app/domain/call-off/cost.ts";
 import { blockPrice, type PricedLine } from "#app/domain/call-off/price-line.ts";
-import type { RankedBy, RankingRule } from "#app/domain/call-off/ranking-rule.ts";
+import { farthest, leastRating, type RankedBy, type RankingRule } from "#app/domain/call-off/ranking-rule.ts";
 import type { ReasonAgainst, ReasonFor } from "#app/domain/call-off/reasons.ts";
 import type { RateHeld } from "#app/domain/call-off/requirement.ts";
 import { milesBetween, type GridPlace } from "#app/domain/framework/postcode.ts";
@@ -78,15 +78,15 @@ function member(
     const best = bestOf(places[index] ?? [], how);
     return best?.rate ? [{ best, price: priced(line, best.candidate, best.rate, onFile) }] : [];
   });
-  const [main] = prices;
+  const [main, ...others] = prices.map(({ best }) => best);
   if (!partyId || !main || prices.length < lines.length)
     return { ...who, against: places.flatMap(fewestAgainst) };
   return {
     ...{ ...who, partyId, prices: prices.map(({ price }) => price) },
     value: costOfLines(prices.map(({ price }) => price)),
-    rating: main.best.candidate.rating,
-    miles: milesTo(main.best.candidate, how),
-    reasons: main.best.for,
+    rating: leastRating([main.candidate.rating, ...others.map(({ candidate }) => candidate.rating)]),
+    miles: farthest([main, ...others].map(({ candidate }) => milesTo(candidate, how))),
+    reasons: [main, ...others].flatMap((best) => best.for),
   };
 }
 

@@ -2,6 +2,7 @@ import type { CallOff } from "#app/domain/call-off/call-off.ts";
 import type { PricedLine } from "#app/domain/call-off/price-line.ts";
 import type { OfferFacts } from "#app/domain/call-off/state.ts";
 import type { Tx } from "../db.server.ts";
+import type { LeftOut } from "./members-on-day.server.ts";
 import { Prisma } from "../generated/client.ts";
 
 /** A direct award offered to one member: what, when, to answer by when, and what became of it. */
@@ -21,6 +22,8 @@ export type Offer = OfferFacts & {
   readonly sentAt: Date;
   readonly automatic: boolean;
   readonly passedOver: readonly string[];
+  /** Why each of them was passed over, as it was on the day of the offer. */
+  readonly passedOverReasons: readonly LeftOut[];
   readonly answerReason: string;
   readonly withdrawnReason: string;
 };
@@ -45,7 +48,8 @@ async function offersWhere(tx: Tx, condition: Prisma.Sql): Promise<readonly Offe
   const rows = await tx.$queryRaw<(Omit<Offer, "value"> & { value: bigint })[]>`
     SELECT o.id, o.call_off_id AS "callOffId", o.commissioner_id AS "commissionerId", o.provider_id AS "providerId", p.name AS provider,
       o.rank, o.ground, o.evidence, o.prices, o.value_pence AS value, o.sent_by AS "sentBy", coalesce(a.name, 'a commissioner') AS "sentByName",
-      o.sent_at AS "sentAt", o.due_at AS "dueAt", o.automatic, o.passed_over::text[] AS "passedOver", o.accepted_at AS "acceptedAt",
+      o.sent_at AS "sentAt", o.due_at AS "dueAt", o.automatic, o.passed_over::text[] AS "passedOver", o.passed_over_reasons AS "passedOverReasons",
+      o.accepted_at AS "acceptedAt",
       o.declined_at AS "declinedAt", o.answer_reason AS "answerReason", o.withdrawn_at AS "withdrawnAt", o.withdrawn_reason AS "withdrawnReason"
     FROM offer o JOIN provider p ON p.id = o.provider_id LEFT JOIN account a ON a.id = o.sent_by
     WHERE ${condition} ORDER BY o.sent_at, o.rank, o.id`;
@@ -65,22 +69,27 @@ export type NewOffer = Pick<
   | "dueAt"
   | "automatic"
   | "passedOver"
+  | "passedOverReasons"
 > & { readonly partyId: string };
 
 /** Puts an offer to a member; the database refuses it while another stands or when it is not its turn. */
 export async function addOffer(
   tx: Tx,
   { id: callOffId, commissionerId, frameworkId }: Pick<CallOff, "id" | "commissionerId" | "frameworkId">,
-  { value, prices, passedOver, ...offer }: NewOffer,
+  { value, prices, passedOver, passedOverReasons, ...offer }: NewOffer,
 ): Promise<string> {
   const { id } = await tx.offer.create({
     data: {
       ...{ callOffId, commissionerId, frameworkId, ...offer, valuePence: BigInt(value) },
-      ...{ prices: JSON.parse(JSON.stringify(prices)) as object, passedOver: [...passedOver] },
+      ...{ prices: plain(prices), passedOver: [...passedOver], passedOverReasons: plain(passedOverReasons) },
     },
     select: { id: true },
   });
   return id;
+}
+
+function plain<T>(frozen: T): object {
+  return JSON.parse(JSON.stringify(frozen)) as object;
 }
 
 type Answer = { readonly accepted: boolean; readonly reason: string; readonly by: string; readonly at: Date };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { CallOff } from "#app/domain/call-off/call-off.ts";
 import type { PricedLine } from "#app/domain/call-off/price-line.ts";
 import type { Ranked, RankingRule, RankReason } from "#app/domain/call-off/ranking-rule.ts";
+import type { RuleOfLot } from "#app/domain/call-off/rule-across-lots.ts";
 import type { ReasonFor } from "#app/domain/call-off/reasons.ts";
 import type { Tx } from "../db.server.ts";
 import type { LeftOut, MemberOnDay } from "./members-on-day.server.ts";
@@ -9,6 +10,9 @@ import type { LeftOut, MemberOnDay } from "./members-on-day.server.ts";
 /** The frozen list of a direct award, the first first. */
 export type Ranking = {
   readonly rule: RankingRule;
+  /** The rule of each lot on the day, and why this one was chosen where they differ. */
+  readonly lotRules: readonly RuleOfLot[];
+  readonly ruleReason: string;
   readonly place: string;
   readonly cascades: boolean;
   readonly rankedBy: string;
@@ -29,17 +33,24 @@ export type RankedMember = {
   readonly reasons: readonly ReasonFor[];
 };
 
-/** By which rule a direct award of a call-off's first lot is ranked on a day, and whose rule that is. */
-export async function rankingRuleOf(
+/** By which rule each lot of a call-off ranks a direct award on a day, and whose rule that is, in the order of the lots. */
+export async function rankingRulesOf(
   tx: Tx,
   { id, kind }: Pick<CallOff, "id" | "kind">,
   today: string,
-): Promise<{ readonly rule: RankingRule; readonly source: string } | undefined> {
-  const [row] = await tx.$queryRaw<{ rule: RankingRule; source: string }[]>`
-    SELECT r.ranking::text AS rule, r.source FROM call_off_lot l JOIN lot_route r ON r.lot_id = l.lot_id AND r.route = 'DIRECT'
-    WHERE l.call_off_id = ${id}::uuid AND ${kind} = ANY (r.kinds) AND r.from_on <= ${today}::date AND (r.to_on IS NULL OR r.to_on > ${today}::date)
-    ORDER BY l.position, r.from_on DESC LIMIT 1`;
-  return row;
+): Promise<readonly RuleOfLot[]> {
+  return tx.$queryRaw<RuleOfLot[]>`
+    SELECT l.lot_id AS "lotId", t.number AS "lotNumber", t.title, r.rule, coalesce(r.source, '') AS source
+    FROM call_off_lot l JOIN lot t ON t.id = l.lot_id LEFT JOIN LATERAL (
+      SELECT o.ranking::text AS rule, o.source FROM lot_route o WHERE o.lot_id = l.lot_id AND o.route = 'DIRECT' AND ${kind} = ANY (o.kinds)
+        AND o.from_on <= ${today}::date AND (o.to_on IS NULL OR o.to_on > ${today}::date) ORDER BY o.from_on DESC LIMIT 1) r ON true
+    WHERE l.call_off_id = ${id}::uuid ORDER BY l.position`;
+}
+
+/** Takes away a list on which nothing was offered; the database keeps one that was offered on. */
+export async function removeRanking(tx: Tx, callOffId: string) {
+  await tx.callOffRank.deleteMany({ where: { callOffId } });
+  await tx.callOffRanking.deleteMany({ where: { callOffId } });
 }
 
 /** When this commissioner last offered each of these providers a direct award. */
@@ -57,12 +68,16 @@ export async function lastOffersTo(
 export async function freezeRanking(
   tx: Tx,
   callOff: Pick<CallOff, "id" | "commissionerId">,
-  list: Pick<Ranking, "rule" | "place" | "cascades" | "rankedBy" | "rankedAt" | "leftOut">,
+  list: Pick<
+    Ranking,
+    "rule" | "lotRules" | "ruleReason" | "place" | "cascades" | "rankedBy" | "rankedAt" | "leftOut"
+  >,
   members: readonly Ranked<MemberOnDay>[],
 ) {
   const whose = { callOffId: callOff.id, commissionerId: callOff.commissionerId };
-  const { leftOut, ...ranking } = list;
-  await tx.callOffRanking.create({ data: { ...whose, ...ranking, leftOut: plain(leftOut) } });
+  const { leftOut, lotRules, ...ranking } = list;
+  const frozen = { lotRules: plain(lotRules), leftOut: plain(leftOut) };
+  await tx.callOffRanking.create({ data: { ...whose, ...ranking, ...frozen } });
   await tx.callOffRank.createMany({
     data: members.map((member) => ({
       ...{ ...whose, providerId: member.providerId, partyId: member.partyId, rank: member.rank },
@@ -75,7 +90,7 @@ export async function freezeRanking(
 /** The frozen list of a call-off that the actor may see; nothing while there is none. */
 export async function rankingOf(tx: Tx, callOffId: string): Promise<Ranking | undefined> {
   const [row] = await tx.$queryRaw<(Omit<Ranking, "members"> & { members: unknown })[]>`
-    SELECT r.rule::text AS rule, r.place, r.cascades, r.ranked_by AS "rankedBy", coalesce(a.name, 'a colleague') AS "rankedByName",
+    SELECT r.rule::text AS rule, r.lot_rules AS "lotRules", r.rule_reason AS "ruleReason", r.place, r.cascades, r.ranked_by AS "rankedBy", coalesce(a.name, 'a colleague') AS "rankedByName",
       r.ranked_at AS "rankedAt", r.left_out AS "leftOut",
       array_to_json(ARRAY(SELECT json_build_object('providerId', m.provider_id, 'name', p.name, 'partyId', m.party_id, 'rank', m.rank,
         'value', m.value_pence, 'prices', m.prices, 'rankReasons', m.rank_reasons, 'reasons', m.eligibility)

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Day, Instant } from "#app/domain/calendar.ts";
 import type { RouteLaw, RouteRule } from "#app/domain/call-off/recommendation.ts";
 import type { Regime } from "#app/domain/regime/regime.ts";
@@ -6,6 +5,7 @@ import { pence } from "#app/domain/money.ts";
 import { fromColumn, toColumn } from "../days.server.ts";
 import type { Tx } from "../db.server.ts";
 import { noticeRulesOf } from "../notice-rules.server.ts";
+import { routeLawFrom } from "./route-law.server.ts";
 
 /** A rule of a lot as it is on file: with how a direct award is ranked and answered, and where it stands. */
 export type FiledRouteRule = RouteRule & {
@@ -42,13 +42,6 @@ export async function routeRulesOf(tx: Tx, lotIds: readonly string[]): Promise<r
   }));
 }
 
-const standstill = z.object({
-  days: z.number(),
-  clause: z.string(),
-  appliesToCallOffs: z.boolean().optional(),
-});
-const threshold = z.object({ pence: z.number() });
-
 /** What the law of a day says of a call-off under a regime: the threshold, a standstill that it must keep, its notices. */
 export async function routeLaw(tx: Tx, regime: Regime, day: Day): Promise<RouteLaw> {
   const rows = await tx.referenceFact.findMany({
@@ -58,24 +51,7 @@ export async function routeLaw(tx: Tx, regime: Regime, day: Day): Promise<RouteL
     select: { key: true, value: true },
   });
   const value = (key: string) => rows.find((row) => row.key === key)?.value;
-  const limit = threshold.safeParse(value("threshold:light-touch"));
-  const still = standstill.safeParse(value(`standstill:${regime}`));
-  const ofCallOffs = ["award-approved", "contract-made"] as const;
-  const notices = (await noticeRulesOf(tx, regime, day)).filter(
-    ({ events, leastPence, abovePence, belowPence }) =>
-      ofCallOffs.some((event) => events.includes(event)) && !abovePence && !belowPence && leastPence !== null,
-  );
-  return {
-    threshold: limit.success ? pence(limit.data.pence) : null,
-    standstill:
-      still.success && still.data.appliesToCallOffs === true
-        ? { days: still.data.days, clause: still.data.clause }
-        : null,
-    notices: notices.map(({ title, clause, due, exemptions }) => ({
-      ...{ title, clause, days: due.days },
-      unless: exemptions.map(({ when }) => when),
-    })),
-  };
+  return routeLawFrom(value, regime, await noticeRulesOf(tx, regime, day));
 }
 
 /** Ends a rule on a day. */

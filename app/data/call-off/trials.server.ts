@@ -73,6 +73,20 @@ export async function saveTrialDecision(
   await tx.trialDecision.createMany({ data: [{ ...whose, ...decision, decidedBy, decidedAt }] });
 }
 
+/** Who decided a trial, and when; null while nobody has. */
+export async function trialDecidedBy(
+  tx: Tx,
+  callOffId: string,
+): Promise<{ readonly by: string; readonly at: Instant } | null> {
+  const row = await tx.trialDecision.findUnique({
+    where: { callOffId },
+    select: { decidedBy: true, decidedAt: true },
+  });
+  if (!row) return null;
+  const account = await tx.account.findUnique({ where: { id: row.decidedBy }, select: { name: true } });
+  return { by: account?.name ?? "A colleague", at: row.decidedAt };
+}
+
 /** What was spent on a trial, the latest day first. */
 export async function spendsOf(
   tx: Tx,

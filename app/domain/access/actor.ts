@@ -30,6 +30,7 @@ export const roles = [
   "commissioner",
   "evaluator",
   "broker",
+  "assessor",
   "approver",
   "analyst",
   "nhs",

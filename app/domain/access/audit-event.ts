@@ -1,19 +1,14 @@
-import type { AwardEvent } from "./award-event.ts";
-import type { CallOffSetUpEvent } from "./call-off-event.ts";
-import type { ContractEvent } from "./contract-event.ts";
-import type { OfferingEvent } from "./offering-event.ts";
+import type { BrokerageEvent } from "./brokerage-event.ts";
+import type { CallingOffEvent } from "./calling-off-event.ts";
 import type { About } from "./subjects.ts";
-import type { TermsEvent } from "./terms-event.ts";
 
 /**
  * Every deed that the trail knows. It holds ids, days and salted digests; words that may have to be erased are
  * handed over beside it. A batch is one event with its count and digest.
  */
 export type AuditEvent =
-  | CallOffSetUpEvent
-  | AwardEvent
-  | ContractEvent
-  | TermsEvent
+  | CallingOffEvent
+  | BrokerageEvent
   | (About<"account"> & {
       readonly kind:
         | "signed-in"
@@ -240,7 +235,6 @@ export type AuditEvent =
       readonly providerIds: readonly string[];
     })
   | (About<"call-off"> & { readonly kind: "bids-opened"; readonly bids: number; readonly digest: string })
-  | OfferingEvent
   | (About<"clock"> & { readonly kind: "clock-moved"; readonly to: string })
   | (About<"installation"> & {
       readonly kind: "demonstration-loaded";

@@ -47,6 +47,7 @@ export function callOffSetUpInWords(event: CallOffSetUpEvent, nameOf: (id: strin
     case "call-off-approved":
       return `Approved ${name} to start, at ${formatPounds(pence(event.valueWithVat))} with VAT`;
     case "call-off-published":
+      if (event.invited === 0) return `Opened the way for offers of ${name}`;
       return `Published ${name} and invited ${event.invited === 1 ? "1 member" : `${event.invited} members`}`;
     case "call-off-extended":
       return `Let ${name} close later, from ${deadlineOf(event.before)} to ${deadlineOf(event.after)}`;

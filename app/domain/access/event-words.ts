@@ -4,28 +4,20 @@ import { formatPounds, pence } from "../money.ts";
 import { unreachable } from "../verdict.ts";
 import type { AuditEvent } from "./audit-event.ts";
 import { counted, listed, sectionInWords, settingNames } from "./event-word-parts.ts";
-import type { AwardEvent } from "./award-event.ts";
-import { awardInWords, isAwardEvent } from "./award-event-words.ts";
-import type { CallOffSetUpEvent } from "./call-off-event.ts";
-import { callOffSetUpInWords, isCallOffSetUp } from "./call-off-words.ts";
-import { isOffering, offeringInWords, type OfferingEvent } from "./offering-event.ts";
-import { contractEventInWords, isContractEvent, type ContractEvent } from "./contract-event.ts";
-import { isTermsEvent, termsEventInWords, type TermsEvent } from "./terms-event.ts";
+import { brokerageEventInWords, isBrokerageEvent, type BrokerageEvent } from "./brokerage-event.ts";
+import { callingOffInWords, isCallingOffEvent, type CallingOffEvent } from "./calling-off-event.ts";
 
 type Lookup = (id: string) => string;
 
 /** What an event of the trail says, as a sentence without who did it; `nameOf` names what an id stands for. */
 export function eventInWords(event: AuditEvent, nameOf: Lookup): string {
-  if (isCallOffSetUp(event)) return callOffSetUpInWords(event, nameOf);
-  if (isAwardEvent(event)) return awardInWords(event, nameOf);
-  if (isOffering(event)) return offeringInWords(event, nameOf);
-  if (isContractEvent(event)) return contractEventInWords(event, nameOf);
-  if (isTermsEvent(event)) return termsEventInWords(event, nameOf);
+  if (isCallingOffEvent(event)) return callingOffInWords(event, nameOf);
+  if (isBrokerageEvent(event)) return brokerageEventInWords(event, nameOf);
   return isDecision(event) ? decisionInWords(event, nameOf) : deedInWords(event, nameOf);
 }
 
 /** What has words of its own, in a file of its own. */
-type Told = Decision | CallOffSetUpEvent | AwardEvent | ContractEvent | OfferingEvent | TermsEvent;
+type Told = Decision | CallingOffEvent | BrokerageEvent;
 
 function deedInWords(event: Exclude<AuditEvent, Told>, nameOf: Lookup): string {
   switch (event.kind) {
@@ -140,7 +132,7 @@ type Decision =
   | Extract<AuditEvent, { readonly subject: { readonly kind: (typeof decisionSubjects)[number] } }>
   | Extract<AuditEvent, { readonly kind: "exclusion-checked" | "provider-admitted" }>;
 
-function isDecision(event: Exclude<AuditEvent, OfferingEvent>): event is Decision {
+function isDecision(event: Exclude<AuditEvent, CallingOffEvent>): event is Decision {
   const isAbout = decisionSubjects.some((kind) => kind === event.subject.kind);
   return isAbout || event.kind === "exclusion-checked" || event.kind === "provider-admitted";
 }

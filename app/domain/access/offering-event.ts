@@ -1,6 +1,6 @@
 import { deadlineInWords, shortDay } from "../calendar-words.ts";
 import { toDay } from "../calendar.ts";
-import { formatPounds, pence } from "../money.ts";
+import { decimal4, formatCount, formatPounds, pence } from "../money.ts";
 import { unreachable } from "../verdict.ts";
 
 type About<S extends "call-off" | "contract"> = {
@@ -15,6 +15,8 @@ export type OfferingEvent =
       readonly rule: string;
       readonly members: number;
       readonly leftOut: number;
+      /** Whether it took the place of a list on which nothing was offered; events from before it could say nothing. */
+      readonly again?: boolean;
       readonly digest: string;
     })
   | (About<"call-off"> & {
@@ -69,7 +71,7 @@ export function isOffering<E extends { readonly kind: string }>(
 export function offeringInWords(event: OfferingEvent, nameOf: (id: string) => string): string {
   switch (event.kind) {
     case "members-ranked":
-      return `Ranked ${event.members} ${event.members === 1 ? "member" : "members"} for a direct award and left ${event.leftOut} out; the list is frozen`;
+      return `${event.again ? "Ranked again" : "Ranked"} ${event.members} ${event.members === 1 ? "member" : "members"} for a direct award and left ${event.leftOut} out; the list is frozen`;
     case "offer-sent":
       return `${event.automatic ? "Offered by itself" : "Offered"} to ${nameOf(event.providerId)}, number ${event.rank}${event.outOfTurn ? " and out of turn" : ""}, to answer by ${deadlineInWords(new Date(event.dueAt))}`;
     case "offer-accepted":
@@ -83,7 +85,7 @@ export function offeringInWords(event: OfferingEvent, nameOf: (id: string) => st
     case "block-terms-set":
       return "Set the terms of the block for a line";
     case "block-entered":
-      return `Block: ${event.units} units ${entryWords[event.entry]}, for ${shortDay(toDay(event.on))}`;
+      return `Block: ${formatCount(decimal4(event.units))} units ${entryWords[event.entry]}, for ${shortDay(toDay(event.on))}`;
     default:
       return unreachable(event);
   }

@@ -17,10 +17,16 @@ export type SubjectKind =
   | "lot"
   | "mail"
   | "member"
+  | "negotiation"
   | "notice"
+  | "panel-case"
+  | "placement"
   | "placement-stop"
   | "provider"
+  | "request"
   | "round"
+  | "saving"
+  | "sitting"
   | "submission"
   | "uplift";
 
@@ -43,10 +49,16 @@ export const subjectNames: Readonly<Record<SubjectKind, string>> = {
   lot: "Lot",
   mail: "Letter",
   member: "Member",
+  negotiation: "Negotiation",
   notice: "Notice",
+  "panel-case": "Case of a panel",
+  placement: "Placement",
   "placement-stop": "Stop on new placements",
   provider: "Provider",
+  request: "Request for a placement",
   round: "Round",
+  saving: "Saving",
+  sitting: "Sitting of a panel",
   submission: "Submission",
   uplift: "Uplift",
 };

@@ -2,6 +2,7 @@ import type { Day } from "#app/domain/calendar.ts";
 import { mulDivHalfUp, type Pence } from "#app/domain/money.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import type { RankingRefusal, Ranking } from "./ranking.ts";
+import { commitToTrial, type OverCeiling, type Trial } from "./trial.ts";
 
 /** Where a person stands with the bidders: nothing is judged before interests are declared, nor where there is one. */
 export type Declaration = { readonly declared: boolean; readonly hasInterest: boolean };
@@ -23,17 +24,24 @@ export type RecommendationFacts = {
   readonly toQuestion: readonly string[];
   /** Lots that nobody of the bid holds on the day in every area of its lines, or in which new placements are stopped. */
   readonly lotsNotHeld: readonly string[];
+  /** What is tried out, if anything is, and what the bid would commit with VAT. */
+  readonly trial: Pick<Trial, "ceiling"> | null;
+  readonly valueWithVat: Pence;
 };
 
 export type RecommendRefusal =
   | DeclarationRefusal
+  | OverCeiling
   | RankingRefusal
   | { readonly kind: "to-question"; readonly bidIds: readonly string[] }
   | { readonly kind: "nobody-admissible" }
   | { readonly kind: "not-first"; readonly firstBidId: string }
   | { readonly kind: "not-eligible"; readonly lotIds: readonly string[] };
 
-/** The award goes to the bid that comes first, once every bid is scored or excluded, every low one is explained, and who stands behind it holds every lot on the day. */
+/**
+ * The award goes to the bid that comes first, once every bid is scored or excluded, every low one is explained, who stands
+ * behind it holds every lot on the day, and it stays within the ceiling of a trial.
+ */
 export function recommendAward(facts: RecommendationFacts): Verdict<Ranking, RecommendRefusal> {
   const judge = mayJudge(facts.declaration);
   if (!judge.ok) return judge;
@@ -43,6 +51,8 @@ export function recommendAward(facts: RecommendationFacts): Verdict<Ranking, Rec
   if (!first) return no({ kind: "nobody-admissible" });
   if (first.bidId !== facts.bidId) return no({ kind: "not-first", firstBidId: first.bidId });
   if (facts.lotsNotHeld.length > 0) return no({ kind: "not-eligible", lotIds: facts.lotsNotHeld });
+  const within = commitToTrial(facts.trial, facts.valueWithVat);
+  if (!within.ok) return within;
   return yes(facts.ranking.value);
 }
 
@@ -108,9 +118,13 @@ export type ContractFacts = {
   /** The last day that the call-off was set up for. */
   readonly latestEnd: Day;
   readonly daysSinceCheck: number;
+  /** What is tried out, if anything is, and what the contract would commit with VAT. */
+  readonly trial: Pick<Trial, "ceiling"> | null;
+  readonly valueWithVat: Pence;
 };
 
 export type ContractRefusal =
+  | OverCeiling
   | {
       readonly kind:
         "ends-before-it-starts" | "signed-in-the-future" | "signed-before-approval" | "starts-before-signed";
@@ -134,6 +148,8 @@ export function makeContract(
   if (endsOn > facts.latestEnd) return no({ kind: "ends-too-late", latestEnd: facts.latestEnd });
   if (signedOn >= facts.frameworkEndsOn) return no({ kind: "framework-ended", on: facts.frameworkEndsOn });
   if (facts.lotsNotHeld.length > 0) return no({ kind: "not-eligible", lotIds: facts.lotsNotHeld });
+  const within = commitToTrial(facts.trial, facts.valueWithVat);
+  if (!within.ok) return within;
   if (!facts.check) return no({ kind: "not-checked" });
   if (!facts.check.clear) return no({ kind: "not-clear" });
   if (facts.daysSinceCheck > facts.checkDays) return no({ kind: "check-too-old", days: facts.checkDays });

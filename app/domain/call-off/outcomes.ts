@@ -1,4 +1,4 @@
-import { addMonths, dayOf, daysBetween, type Day, type Instant } from "#app/domain/calendar.ts";
+import { addDays, addMonths, dayOf, daysBetween, type Day, type Instant } from "#app/domain/calendar.ts";
 import {
   basisPoints,
   between,
@@ -60,6 +60,30 @@ export function baseShare(measures: readonly Pick<OutcomeTerms, "share">[]): Bas
 
 /** What is paid for and from when to when; `endsOn` is the day after the last. */
 export type PaidTerm = { readonly value: Pence; readonly startsOn: Day; readonly endsOn: Day };
+
+/**
+ * What is paid for in a contract that includes its last day. One that ends early is worth its days' part of the value,
+ * rounded half a penny up, so that the stakes of the periods before stay what they were, to a penny.
+ *
+ * £10,000.00 for the 365 days from 1 April 2027, ended on 30 September: 183 days are £5,013.70 (5,013.6986).
+ */
+export function paidTerm({
+  value,
+  startsOn,
+  lastDay,
+  endedOn,
+}: {
+  readonly value: Pence;
+  readonly startsOn: Day;
+  readonly lastDay: Day;
+  readonly endedOn: Day | null;
+}): PaidTerm {
+  const endsOn = addDays(lastDay, 1);
+  if (endedOn === null) return { value, startsOn, endsOn };
+  const ended = addDays(endedOn, 1);
+  const part = mulDivHalfUp(value, daysBetween(startsOn, ended), daysBetween(startsOn, endsOn));
+  return { value: part, startsOn, endsOn: ended };
+}
 
 /** A period of a measure: numbered from one, up to an excluded day, with the sum that depends on its result. */
 export type OutcomePeriod = {

@@ -11,8 +11,9 @@ export type RankedBy = {
   readonly providerId: string;
   readonly name: string;
   readonly value: Pence;
+  /** The least of the ratings of its places that would be used. */
   readonly rating: RatingAnswer;
-  /** Straight miles from the place given; null where no place was given or the member's is not known. */
+  /** Straight miles from the place given, to the farthest of its places that would be used; null where no place was given or the member's is not known. */
   readonly miles: number | null;
   /** When this commissioner last offered it a direct award; null for never. */
   readonly lastOfferedAt: Instant | null;
@@ -49,7 +50,7 @@ export function rankMembers<M extends RankedBy>(
       return {
         ...member,
         rank: index + 1,
-        rankReasons: [...looked(rule, member), ...parted(member, equals)],
+        rankReasons: [...whatTheRuleSees(rule, member), ...parted(member, equals)],
       };
     }),
   );
@@ -64,6 +65,17 @@ const ratingOrder: { readonly [rating in RatingAnswer]: number } = {
   "requires-improvement": 3,
   inadequate: 4,
 };
+
+/** The least of several ratings, in the order of the rule. */
+export function leastRating(ratings: readonly [RatingAnswer, ...RatingAnswer[]]): RatingAnswer {
+  return ratings.reduce((least, rating) => (ratingOrder[rating] > ratingOrder[least] ? rating : least));
+}
+
+/** The farthest of several distances; unknown where one of them is. */
+export function farthest(miles: readonly (number | null)[]): number | null {
+  const known = miles.filter((one) => one !== null);
+  return known.length < miles.length || known.length === 0 ? null : Math.max(...known);
+}
 
 function comparing(rule: RankingRule): (a: RankedBy, b: RankedBy) => number {
   switch (rule) {
@@ -93,7 +105,11 @@ function byName(a: RankedBy, b: RankedBy): number {
   return a.name.localeCompare(b.name, "en-GB") || (a.providerId < b.providerId ? -1 : 1);
 }
 
-function looked(rule: RankingRule, { value, rating, miles }: RankedBy): readonly RankReason[] {
+/** What the rule looks at in a member, before equals are parted. */
+export function whatTheRuleSees(
+  rule: RankingRule,
+  { value, rating, miles }: RankedBy,
+): readonly RankReason[] {
   const price: RankReason = { kind: "value", pence: value };
   switch (rule) {
     case "PRICE":

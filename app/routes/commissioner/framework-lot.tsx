@@ -102,13 +102,7 @@ export default function LotPage() {
         <section key={line.id} aria-label={line.title}>
           <LineCaps line={line} />
           {line.strips.map(({ areaId, rates }) => (
-            <LotStrip
-              key={areaId}
-              line={line.title}
-              unit={line.unit}
-              rates={rates}
-              floorPence={line.floorPence}
-            />
+            <LotStrip key={areaId} line={line} rates={rates} />
           ))}
         </section>
       ))}

@@ -9,7 +9,7 @@ import { awardsWaiting } from "#app/data/call-off/awards-waiting.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { dayInWords, deadlineInWords, inWords, timeLeftInWords } from "#app/domain/calendar-words.ts";
 import { addDays, dayOf, daysBetween, startOfDay, type Instant } from "#app/domain/calendar.ts";
-import { mayDo } from "#app/domain/access/permissions.ts";
+import { mayDo, type Permission } from "#app/domain/access/permissions.ts";
 import { contractClocks } from "#app/web/contract-clocks.server.ts";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
@@ -58,16 +58,16 @@ export const loader = guardLoader(
           })),
         name: person?.name ?? "",
         serverTime: inWords(now),
-        waiting: (await waitingForDecision(tx, now)).map((one) => ({
-          ...one,
-          href: hrefOf(one),
-          words: waitingInWords(one),
-        })),
+        waiting: (await waitingForDecision(tx, now))
+          .filter(({ kind }) => mayDo(actor, takenBy[kind]))
+          .map((one) => ({ ...one, href: hrefOf(one), words: waitingInWords(one) })),
         clocks: [
           ...(mayDo(actor, "contract:read") ? await contractClocks(tx, dayOf(now)) : []),
           ...(await clocksUntil(tx, now, weekOn)).map((clock) => clockInWords(clock, now)),
           ...callOffs.clocks,
-        ],
+        ]
+          .sort((one, other) => one.at.getTime() - other.at.getTime())
+          .map(({ key, href, what, when, left }) => ({ key, href, what, when, left })),
       };
     }),
 );
@@ -75,6 +75,16 @@ export const loader = guardLoader(
 function counted(what: string, count: number, thing: string, rest = ""): string {
   return `${what} ${count} ${thing}${count === 1 ? "" : "s"}${rest}`;
 }
+
+/** Who takes what waits in a round. */
+const takenBy: { readonly [kind in Waiting["kind"]]: Permission } = {
+  questions: "clarification:answer",
+  "to-publish": "round:manage",
+  "to-open": "round:open-submissions",
+  "second-person": "round:open-submissions",
+  outcomes: "outcome:approve",
+  letters: "outcome:propose",
+};
 
 function hrefOf({ kind, roundId }: Waiting): string {
   switch (kind) {
@@ -115,7 +125,7 @@ function clockInWords(clock: Clock, now: Instant) {
       key: `${clock.title}-${clock.on}`,
       href: paths.stops,
       what: `Review the stop at ${clock.title}`,
-      when: dayInWords(clock.on),
+      ...{ at: startOfDay(addDays(clock.on, 1)), when: dayInWords(clock.on) },
       left: daysLeft(daysBetween(dayOf(now), clock.on)),
     };
   }
@@ -124,8 +134,7 @@ function clockInWords(clock: Clock, now: Instant) {
     key: `${roundId}-${clock.kind}`,
     href: paths.round(roundId),
     what: `${title} ${clockWords[clock.kind]}`,
-    when: deadlineInWords(at),
-    left: timeLeftInWords(now, at),
+    ...{ at, when: deadlineInWords(at), left: timeLeftInWords(now, at) },
   };
 }
 

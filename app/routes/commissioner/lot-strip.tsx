@@ -2,28 +2,26 @@ import { quartiles } from "#app/domain/benchmark/statistics.ts";
 import { formatPrice, type Unit } from "#app/domain/framework/unit.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
 import type { LotRate } from "#app/data/lot-rates.server.ts";
-import { Details } from "#app/components/govuk/Details.tsx";
 import { RateStrip } from "#app/components/portal/RateStrip.tsx";
-import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { paths } from "#app/web/paths.ts";
 
-/** The rates of a line in one area, drawn on one axis, and the same as a table. */
-export function LotStrip({
-  line,
-  unit,
-  rates,
-  floorPence,
-}: {
-  readonly line: string;
+type Line = {
+  readonly id: string;
+  readonly lotId: string;
+  readonly title: string;
   readonly unit: Unit;
-  readonly rates: readonly LotRate[];
   readonly floorPence: Pence | null;
-}) {
+};
+
+/** The rates of a line in one area, drawn on one axis, with its quartiles and the way to the same as a table. */
+export function LotStrip({ line, rates }: { readonly line: Line; readonly rates: readonly LotRate[] }) {
   const [first] = rates;
   if (!first) return null;
+  const { unit, floorPence } = line;
   const { lower, median, upper } = quartiles(rates.map((rate) => rate.pence));
-  const what = `${line}, ${first.area.toLowerCase()}`;
+  const what = `${line.title}, ${first.area.toLowerCase()}`;
   const price = (amount: number) => formatPrice(pence(Math.round(amount)), unit);
+  const lawful = floorPence === null ? "" : `, lawful cost from ${formatPrice(floorPence, unit)}`;
   return (
     <>
       <RateStrip
@@ -34,35 +32,13 @@ export function LotStrip({
         capPence={first.capPence}
         floorPence={floorPence}
       />
-      <Details summary={`The rates of ${what} as a table (${rates.length})`}>
-        <p className="govuk-body">
-          {`Lower quartile ${price(lower)}, median ${price(median)}, upper quartile ${price(upper)}${floorPence === null ? "" : `, lawful cost from ${formatPrice(floorPence, unit)}`}.`}
-        </p>
-        <ResponsiveTable
-          caption={`Rates of ${what}, the lowest first`}
-          captionSize="s"
-          dense
-          columns={[
-            { key: "provider", label: "Provider" },
-            { key: "place", label: "Place" },
-            { key: "rate", label: "Rate", numeric: true },
-            { key: "cap", label: "Cap", numeric: true },
-          ]}
-          rows={rates.map((rate) => ({
-            key: rate.id,
-            cells: {
-              provider: (
-                <a className="govuk-link" href={paths.memberRates(rate.providerId)}>
-                  {rate.provider}
-                </a>
-              ),
-              place: rate.organisation ? "Whole organisation" : rate.location,
-              rate: formatPrice(rate.pence, unit),
-              cap: rate.capPence === null ? "No cap" : formatPrice(rate.capPence, unit),
-            },
-          }))}
-        />
-      </Details>
+      <p className="govuk-body">
+        {`Lower quartile ${price(lower)}, median ${price(median)}, upper quartile ${price(upper)}${lawful}. `}
+        <a className="govuk-link" href={paths.lotRates(line.lotId, line.id, first.areaId)}>
+          {rates.length === 1 ? "The rate" : `All ${rates.length} rates`}
+          <span className="govuk-visually-hidden"> of {what}</span> as a table
+        </a>
+      </p>
     </>
   );
 }

@@ -66,7 +66,11 @@ test("a block is offered at its unit price, and never over the member's own rate
     "UPDATE call_off SET approval_asked_by = $2, approval_asked_at = '2026-11-10T09:00:00Z', approved_by = $3, approved_at = '2026-11-10T10:00:00Z', published_at = '2026-11-10T10:00:00Z' WHERE id = $1",
     [made.callOffId, world.commissioner.accountId, world.approver.accountId],
   );
-  await rankForDirectAward(world.commissioner, made.callOffId, { postcode: "", cascades: false });
+  await rankForDirectAward(world.commissioner, made.callOffId, {
+    postcode: "",
+    cascades: false,
+    chosen: { rule: null, reason: "" },
+  });
   const ranking = await reading(world.commissioner, (tx) => rankingOf(tx, made.callOffId));
   expect(ranking?.members.map(({ prices }) => prices[0]?.pence)).toEqual([2_400, 2_420, 2_420]);
   expect(ranking?.members[1]?.rankReasons).toContainEqual(expect.objectContaining({ kind: "equal" }));

@@ -20,8 +20,8 @@ let nth = 10;
 
 const inTurn = { ground: "", evidence: "" };
 const page = (id: string) => `https://portal.test/provider/offers/${id}`;
-const automatic = { postcode: "", cascades: true };
-const byHand = { postcode: "", cascades: false };
+const automatic = { postcode: "", cascades: true, chosen: { rule: null, reason: "" } };
+const byHand = { postcode: "", cascades: false, chosen: { rule: null, reason: "" } };
 
 beforeAll(async () => {
   await database.holdClock(offering);

@@ -27,6 +27,7 @@ const place = (bidId: string, rank: number) => ({
 const ranking = { ranked: [place("A", 1), place("B", 2)], notAdmissible: [], lowest: pence(100) };
 const facts: RecommendationFacts = {
   ...{ declaration: free, ranking: yes(ranking), bidId: "A", toQuestion: [], lotsNotHeld: [] },
+  ...{ trial: { ceiling: pence(120) }, valueWithVat: pence(120) },
 };
 
 test("the award goes to the first", () => {
@@ -42,6 +43,7 @@ test.each<[Partial<RecommendationFacts>, string]>([
   [{ ranking: yes({ ...ranking, ranked: [] }) }, "nobody-admissible"],
   [{ bidId: "B" }, "not-first"],
   [{ lotsNotHeld: ["lot"] }, "not-eligible"],
+  [{ valueWithVat: pence(121) }, "over-trial-ceiling"],
 ])("no award is recommended with %j", (changes, kind) => {
   expect(recommendAward({ ...facts, ...changes })).toMatchObject({ ok: false, why: { kind } });
 });
@@ -87,6 +89,7 @@ const terms = { signedOn: today, startsOn: toDay("2027-01-04"), endsOn: toDay("2
 const contract = {
   ...{ today, approvedOn, check: award.check, daysSinceCheck: 9, checkDays: 28, lotsNotHeld: [] },
   ...{ frameworkEndsOn: toDay("2035-04-01"), latestEnd: toDay("2028-01-04") },
+  ...{ trial: { ceiling: pence(1_000) }, valueWithVat: pence(1_000) },
 };
 
 test("a contract is made on the terms approved", () => {
@@ -101,6 +104,7 @@ test.each([
   [{ endsOn: toDay("2028-01-05") }, {}, "ends-too-late"],
   [{}, { frameworkEndsOn: today }, "framework-ended"],
   [{}, { lotsNotHeld: ["lot"] }, "not-eligible"],
+  [{}, { valueWithVat: pence(1_001) }, "over-trial-ceiling"],
   [{}, { check: null }, "not-checked"],
   [{}, { check: { ...award.check, clear: false } }, "not-clear"],
   [{}, { daysSinceCheck: 29 }, "check-too-old"],

@@ -5,6 +5,7 @@ import {
   basePayment,
   baseShare,
   earned,
+  paidTerm,
   periodsOf,
   recordResult,
   resultsOf,
@@ -114,4 +115,14 @@ test("a period without a result has earned nothing yet, which is not nought", ()
   ]);
   expect(first).toMatchObject({ value: null, earned: null });
   expect(second).toMatchObject({ value: "40", earned: 0, evidence: "Survey" });
+});
+
+test("a contract's last day is paid for, and one that ends early is worth its days' part", () => {
+  const agreed = { value: pence(1_000_000), startsOn: toDay("2027-04-01"), lastDay: toDay("2028-03-30") };
+  expect(paidTerm({ ...agreed, endedOn: null })).toEqual(term);
+  const whole = { ...agreed, lastDay: toDay("2028-03-30"), value: pence(1_000_000) };
+  // 183 of 365 days.
+  const ended = paidTerm({ ...whole, endedOn: toDay("2027-09-30") });
+  expect(ended).toEqual({ value: 501_370, startsOn: "2027-04-01", endsOn: "2027-10-01" });
+  expect(periodsOf(measure, ended).map(({ stake }) => stake)).toEqual([49_863, 50_411]);
 });

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { rankMembers, type RankedBy, type RankingRule } from "#app/domain/call-off/ranking-rule.ts";
+import {
+  farthest,
+  leastRating,
+  rankMembers,
+  type RankedBy,
+  type RankingRule,
+} from "#app/domain/call-off/ranking-rule.ts";
 import { ratingAnswers } from "#app/domain/call-off/requirement.ts";
 import { pence } from "#app/domain/money.ts";
 
@@ -90,4 +96,11 @@ describe("the ranked list of a direct award", () => {
       }),
     );
   });
+});
+
+test("where several places are needed the least rating and the farthest place count", () => {
+  expect(leastRating(["outstanding", "requires-improvement", "good"])).toBe("requires-improvement");
+  expect(leastRating(["good", "not-regulated"])).toBe("not-regulated");
+  expect(farthest([1.2, 7.4])).toBe(7.4);
+  expect(farthest([1.2, null])).toBeNull();
 });

@@ -155,7 +155,7 @@ const place = {
   ...{ price: fraction(1), quality: fraction(1), total: fraction(2) },
 };
 const recommendation = {
-  ...{ declaration: free, bidId: "A", toQuestion: [] },
+  ...{ declaration: free, bidId: "A", toQuestion: [], trial: null, valueWithVat: pence(100) },
   ranking: yes({ ranked: [place], notAdmissible: [], lowest: pence(100) }),
 };
 const clear = { clear: true, on: toDay("2026-11-02") };
@@ -168,7 +168,13 @@ const contractTerms = {
 };
 const contractFacts = {
   ...{ today: toDay("2026-11-05"), approvedOn: toDay("2026-11-03"), check: clear, checkDays: 28 },
-  ...{ daysSinceCheck: 3, frameworkEndsOn: toDay("2030-01-01"), latestEnd: toDay("2028-01-04") },
+  ...{
+    trial: null,
+    valueWithVat: pence(100),
+    daysSinceCheck: 3,
+    frameworkEndsOn: toDay("2030-01-01"),
+    latestEnd: toDay("2028-01-04"),
+  },
 };
 
 test("however a call-off goes, a contract stands on an approval, a publication, an opening or an accepted offer, an approved award, its letters, its whole standstill, and every lot held on the day of each step to it", () => {

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
+  changeWithinTrial,
+  commitToTrial,
   decideTrial,
+  endWithTrial,
   leftOfTrial,
   setUpTrial,
   spendOnTrial,
@@ -86,4 +89,59 @@ test.each([
 ] as const)("a trial is decided, or not: %s", (_what, of, decision, by, at, expected) => {
   const verdict = decideTrial(of, decision, by, at);
   expect(verdict.ok || verdict.why.kind).toBe(expected);
+});
+
+test("money is committed to a trial up to its ceiling, and as usual where nothing is tried out", () => {
+  expect(commitToTrial(trial, pence(5_000_000))).toMatchObject({ ok: true });
+  expect(commitToTrial(trial, pence(5_000_001))).toMatchObject({
+    why: { kind: "over-trial-ceiling", ceiling: 5_000_000, valueWithVat: 5_000_001 },
+  });
+  expect(commitToTrial(null, pence(900_000_000))).toMatchObject({ ok: true });
+});
+
+const stop = { outcome: "STOP", reason: "It does not.", lesson: "" } as const;
+const before = { endsOn: toDay("2027-03-31") };
+const to = (day: string, valueWithVat = 5_000_000) => ({
+  endsOn: toDay(day),
+  valueWithVat: pence(valueWithVat),
+});
+
+test.each([
+  ["made longer up to the trial's last day", null, to("2027-06-30"), true],
+  ["made longer than the trial", null, to("2027-07-01"), "beyond-trial"],
+  ["made longer than the trial once it is adopted", adopt, to("2027-12-31"), true],
+  ["made longer once it is stopped", stop, to("2027-04-01"), "trial-stopped"],
+  ["made shorter once it is stopped", stop, to("2027-03-30"), true],
+  ["a penny dearer than the ceiling", null, to("2027-03-31", 5_000_001), "over-trial-ceiling"],
+  ["dearer than the ceiling once it is adopted", adopt, to("2027-03-31", 5_000_001), "over-trial-ceiling"],
+] as const)("the contract of a trial is changed, or not: %s", (_what, decision, after, expected) => {
+  const verdict = changeWithinTrial({ ...trial, decision }, before, after);
+  expect(verdict.ok || verdict.why.kind).toBe(expected);
+});
+
+test("a contract in which nothing is tried out is changed as usual", () => {
+  expect(changeWithinTrial(null, before, to("2035-01-01", 900_000_000))).toMatchObject({ ok: true });
+});
+
+const contract = {
+  ...{ value: pence(1), valueWithVat: pence(1), extensionMonths: 0, endedOn: null },
+  ...{ startsOn: toDay("2027-01-04"), endsOn: toDay("2028-01-03") },
+};
+
+test.each([
+  ["today", {}, "2027-03-01", { value: "2027-03-01" }],
+  [
+    "yesterday",
+    {},
+    "2027-02-28",
+    { why: { kind: "last-day-outside", from: "2027-03-01", to: "2028-01-03" } },
+  ],
+  ["its own last day", {}, "2028-01-03", { value: null }],
+  ["after its last day", {}, "2028-01-04", { why: { kind: "last-day-outside" } }],
+  ["no day", {}, null, { why: { kind: "no-last-day" } }],
+  ["before it starts", { startsOn: toDay("2027-04-01") }, "2027-03-31", { why: { from: "2027-04-01" } }],
+  ["no day, ended early already", { endedOn: toDay("2027-05-01") }, null, { value: null }],
+  ["no day, over since yesterday", { endsOn: toDay("2027-02-28") }, null, { value: null }],
+] as const)("what is stopped ends its contract: %s", (_what, changes, lastDay, expected) => {
+  expect(endWithTrial({ ...contract, ...changes }, lastDay && toDay(lastDay), now)).toMatchObject(expected);
 });

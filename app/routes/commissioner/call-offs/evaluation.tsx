@@ -1,6 +1,6 @@
 import { mayDo } from "#app/domain/access/permissions.ts";
 import { bidConsensus, evaluatorsOf, whoScored } from "#app/data/call-off/bid-scores.server.ts";
-import { exclusionsOf } from "#app/data/call-off/bid-exclusions.server.ts";
+import { exclusionsOf, queriesOf } from "#app/data/call-off/bid-exclusions.server.ts";
 import { bidsOpened, criteriaOf } from "#app/data/call-off/bids-opened.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { CallOffHead } from "#app/components/call-off/CallOffHead.tsx";
@@ -27,9 +27,11 @@ export const loader = guardLoader(
       const scored = await whoScored(tx, callOffId);
       const agreed = await bidConsensus(tx, callOffId);
       const out = (await exclusionsOf(tx, callOffId)).filter(({ liftedAt }) => liftedAt === null);
+      const asked = await queriesOf(tx, callOffId);
       const bids = (await bidsOpened(tx, callOffId)).map(({ bidId, provider, reference, answers }) => ({
         ...{ bidId, provider, reference, isClosed: answers === null },
         excluded: out.some((one) => one.bidId === bidId),
+        asked: askedInWords(asked.find((one) => one.bidId === bidId)),
         cells: criteria.map(({ id }) => {
           const of = (one: { readonly bidId: string; readonly criterionId: string }) =>
             one.bidId === bidId && one.criterionId === id;
@@ -50,6 +52,12 @@ export const loader = guardLoader(
       };
     }),
 );
+
+/** Where a question about a low cost stands while nobody has decided on its answer. */
+function askedInWords(query: { readonly answered: boolean; readonly accepted: boolean | null } | undefined) {
+  if (!query || query.accepted !== null) return "";
+  return query.answered ? "Answered about its low cost: decide. " : "Asked about its low cost. ";
+}
 
 type Cell = { readonly criterionId: string; readonly byMe: boolean; readonly agreed: number | null };
 
@@ -132,12 +140,18 @@ function BidLinks({
   bid,
   to,
 }: {
-  readonly bid: { readonly bidId: string; readonly provider: string; readonly excluded: boolean };
+  readonly bid: {
+    readonly bidId: string;
+    readonly provider: string;
+    readonly excluded: boolean;
+    readonly asked: string;
+  };
   readonly to: (step: string) => string;
 }) {
   return (
     <>
       {bid.excluded ? <strong>Excluded. </strong> : null}
+      {bid.asked && !bid.excluded ? <strong>{bid.asked}</strong> : null}
       <a className="govuk-link" href={to(`bids/${bid.bidId}/query`)}>
         Price<span className="govuk-visually-hidden"> of {bid.provider}</span>
       </a>

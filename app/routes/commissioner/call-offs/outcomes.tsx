@@ -28,7 +28,7 @@ import { paths } from "#app/web/paths.ts";
 import { badForm, refused } from "#app/web/reply.server.ts";
 import { MeasureForm } from "./MeasureForm.tsx";
 
-export const meta = () => [{ title: titleOf("Payment by results") }];
+export const meta = () => [{ title: titleOf("Payment by outcomes") }];
 
 const params = byId("callOffId");
 
@@ -52,7 +52,7 @@ export const loader = guardLoader(
 
 const form = z.object({
   title: textField("what is measured", 200),
-  cohort: textField("of whom", 500),
+  cohort: textField("of whom it is measured", 500),
   unit: textField("the unit", 50),
   baseline: decimalField("the baseline", { most: "1000000" }),
   target: decimalField("the target", { most: "1000000" }),
@@ -112,7 +112,7 @@ export default function OutcomesOfCallOff() {
         done={done}
         errors={reply ? <FormErrors errors={reply.errors} /> : null}
       >
-        Payment by results
+        Payment by outcomes
       </CallOffHead>
       {measures.length === 0 ? (
         <EmptyState title="Nothing is paid by results">

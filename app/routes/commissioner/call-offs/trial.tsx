@@ -11,6 +11,7 @@ import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { trialOf } from "#app/data/call-off/trials.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
+import type { Day } from "#app/domain/calendar.ts";
 import { dayInWords } from "#app/domain/calendar-words.ts";
 import type { TrialRefusal } from "#app/domain/call-off/trial.ts";
 import { mayTake, type StepRefusal } from "#app/domain/call-off/state.ts";
@@ -19,8 +20,8 @@ import { unreachable } from "#app/domain/verdict.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
 import { callOffOfPage } from "#app/web/call-off.server.ts";
-import { moneyField, textField, withDays } from "#app/web/fields.ts";
-import { dayBoxes, shown, titleOf } from "#app/web/form.ts";
+import { contractSumField, textField, withDays } from "#app/web/fields.ts";
+import { dayBoxes, dayParts, shown, titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { badForm, refused, type Reply } from "#app/web/reply.server.ts";
@@ -48,7 +49,7 @@ export const loader = guardLoader(
 const form = z.object({
   hypothesis: textField("what you believe will happen", 2000),
   measure: textField("how you will know", 2000),
-  ceiling: moneyField,
+  ceiling: contractSumField("the most that may be spent"),
 });
 
 export const action = guardAction(
@@ -163,9 +164,8 @@ function TrialBody({ innovation, mayChange, trial, value, term, reply }: BodyPro
 }
 
 /** The boxes of the end: as typed, else as stored. */
-function endBoxes(reply: Reply | undefined, endsOn: string | undefined) {
+function endBoxes(reply: Reply | undefined, endsOn: Day | undefined) {
   const boxes = dayBoxes(reply, "ends");
   if (reply || !endsOn) return boxes;
-  const [year = "", month = "", day = ""] = endsOn.split("-");
-  return { ...boxes, values: { day: `${Number(day)}`, month: `${Number(month)}`, year } };
+  return { ...boxes, values: dayParts(endsOn) };
 }

@@ -6,6 +6,7 @@ import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { mayDo } from "#app/domain/access/permissions.ts";
 import { dayOf } from "#app/domain/calendar.ts";
+import { formatCount } from "#app/domain/money.ts";
 import { unreachable } from "#app/domain/verdict.ts";
 import { blockOf } from "#app/data/call-off/blocks.server.ts";
 import { reading } from "#app/data/db.server.ts";
@@ -58,11 +59,15 @@ export const action = guardAction(
     if (verdict.ok) throw redirect(`${paths.contractStep(params.contractId, "block")}?done=entered`);
     switch (verdict.why.kind) {
       case "more-than-left":
-        return refused(fields, `Units must be no more than the ${verdict.why.left} that are left`, "units");
+        return refused(
+          fields,
+          `Units must be no more than the ${formatCount(verdict.why.left)} that are left`,
+          "units",
+        );
       case "more-than-taken":
         return refused(
           fields,
-          `Units that come back must be no more than the ${verdict.why.taken} that were taken`,
+          `Units that come back must be no more than the ${formatCount(verdict.why.taken)} that were taken`,
           "units",
         );
       case "outside-term":

@@ -129,7 +129,7 @@ export default function ContractPage() {
   );
 }
 
-function Terms({ contract, mayManage, isOver, waits }: Page) {
+function Terms({ contract, today, mayManage, isOver, waits }: Page) {
   const change = (step: string, text: string, hidden: string) =>
     mayManage && !isOver
       ? { actions: [{ href: paths.contractStep(contract.id, step), text, visuallyHiddenText: hidden }] }
@@ -150,16 +150,20 @@ function Terms({ contract, mayManage, isOver, waits }: Page) {
         ...(contract.endedOn
           ? [
               {
-                key: "Ended early",
+                key: contract.endedOn < today ? "Ended early" : "Ends early",
                 value: `On ${shortDay(contract.endedOn)}: ${contract.endedReason}`,
               },
             ]
           : []),
-        {
-          key: "Extension left",
-          value: monthsInWords(contract.extensionMonths),
-          ...(contract.extensionMonths > 0 ? change("extension", "Extend", "this contract") : {}),
-        },
+        ...(contract.endedOn
+          ? []
+          : [
+              {
+                key: "Extension left",
+                value: monthsInWords(contract.extensionMonths),
+                ...(contract.extensionMonths > 0 ? change("extension", "Extend", "this contract") : {}),
+              },
+            ]),
         {
           key: "Next review",
           value: contract.reviewOn ? shortDay(contract.reviewOn) : "Not set",

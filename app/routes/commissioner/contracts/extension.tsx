@@ -17,6 +17,7 @@ import { sentences, textField, wholeField } from "#app/web/fields.ts";
 import { shown, titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { trialSentence } from "#app/web/variation-words.ts";
 import { badForm, refused } from "#app/web/reply.server.ts";
 
 export const meta = () => [{ title: titleOf("Extend a contract") }];
@@ -59,6 +60,10 @@ export const action = guardAction(access, async ({ actor, params, fields, arriva
           : `The contract’s options leave ${monthsInWords(verdict.why.left)}. More needs a variation`,
         "months",
       );
+    case "over-trial-ceiling":
+    case "beyond-trial":
+    case "trial-stopped":
+      return refused(fields, trialSentence(verdict.why), "months");
     default:
       return unreachable(verdict.why);
   }

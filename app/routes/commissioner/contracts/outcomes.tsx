@@ -14,7 +14,7 @@ import { measuresOf, resultsFound } from "#app/data/call-off/outcomes.server.ts"
 import { reading } from "#app/data/db.server.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
 import { dayInWords, shortDay } from "#app/domain/calendar-words.ts";
-import { dayOf } from "#app/domain/calendar.ts";
+import { addDays, dayOf } from "#app/domain/calendar.ts";
 import { periodsOf } from "#app/domain/call-off/outcomes.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
@@ -24,7 +24,7 @@ import { byId, found, guardAction, guardLoader } from "#app/web/guard.server.ts"
 import { paths } from "#app/web/paths.ts";
 import { badForm, refused, type Reply } from "#app/web/reply.server.ts";
 
-export const meta = () => [{ title: titleOf("Results and payment") }];
+export const meta = () => [{ title: titleOf("Outcomes and what they earn") }];
 export const handle = { wide: true };
 
 const params = byId("contractId");
@@ -38,15 +38,15 @@ export const loader = guardLoader(
       const over = measures.flatMap((measure) =>
         periodsOf(measure, contract)
           .filter(({ to }) => to <= dayOf(now))
-          .map(({ number, from }) => ({
+          .map(({ number, from, to }) => ({
             value: `${measure.id}:${number}`,
-            text: `${measure.title}, period ${number} from ${shortDay(from)}`,
+            text: `${measure.title} in ${measure.unit}, period ${number}: ${shortDay(from)} to ${shortDay(addDays(to, -1))}`,
           })),
       );
       return {
-        ...{ contract, contractId, measures, over },
+        ...{ contract, contractId, measures, over, today: dayOf(now) },
         results: await resultsFound(tx, contractId),
-        mayRecord: mayDo(actor, "contract:manage"),
+        mayRecord: contract.commissionerId === actor.commissionerId && mayDo(actor, "contract:manage"),
         done: url.searchParams.get("done") ? "The result is recorded." : null,
       };
     }),
@@ -80,7 +80,8 @@ export const action = guardAction(
 );
 
 export default function OutcomesOfContract() {
-  const { contract, contractId, measures, results, over, mayRecord, done } = useLoaderData<typeof loader>();
+  const { contract, contractId, measures, results, over, mayRecord, done, today } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <>
@@ -88,9 +89,9 @@ export default function OutcomesOfContract() {
       <FormErrors errors={reply?.errors} />
       {done && !reply ? <NotificationBanner type="success" text={done} /> : null}
       <PageHeading caption={`${contract.reference}: ${contract.title}, ${contract.provider}`}>
-        Results and payment
+        Outcomes and what they earn
       </PageHeading>
-      <OutcomeResults term={contract} measures={measures} found={results} />
+      <OutcomeResults today={today} term={contract} measures={measures} found={results} />
       {mayRecord && over.length > 0 ? <ResultForm over={over} reply={reply} /> : null}
       {mayRecord && measures.length > 0 && over.length === 0 ? (
         <p className="govuk-body">The first result can be recorded when the first period is over.</p>

@@ -4,6 +4,7 @@ import { TrialSummary } from "#app/components/call-off/TrialSummary.tsx";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Input } from "#app/components/govuk/Input.tsx";
+import { InsetText } from "#app/components/govuk/InsetText.tsx";
 import { NotificationBanner } from "#app/components/govuk/NotificationBanner.tsx";
 import { Textarea } from "#app/components/govuk/Textarea.tsx";
 import { DayField } from "#app/components/portal/DayField.tsx";
@@ -20,7 +21,7 @@ import { unreachable } from "#app/domain/verdict.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
 import type { Fields } from "#app/web/fields-of-body.server.ts";
-import { moneyField, textField, withDays } from "#app/web/fields.ts";
+import { contractSumField, textField, withDays } from "#app/web/fields.ts";
 import { dayBoxes, shown, titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -40,20 +41,24 @@ const doneWords: Readonly<Record<string, string>> = {
 export const loader = guardLoader(
   { area: "commissioner", permission: "contract:read", params },
   async ({ actor, params: { contractId }, url }) =>
-    reading(actor, async (tx) => {
-      const { contract, trial } = await trialOfContract(tx, contractId);
+    reading(actor, async (tx, now) => {
+      const page = await trialOfContract(tx, actor, contractId, now);
+      const { contract } = page;
       return {
-        ...{ contract, trial, contractId },
+        ...page,
         spends: await spendsOf(tx, contract.callOffId),
         findings: await findingsOf(tx, contract.callOffId),
-        mayRecord: mayDo(actor, "contract:manage"),
-        mayDecide: mayDo(actor, "call-off:approve") && trial.setUpBy !== actor.accountId && !trial.decision,
+        mayRecord: contract.commissionerId === actor.commissionerId && mayDo(actor, "contract:manage"),
+        mayDraft: contract.commissionerId === actor.commissionerId && mayDo(actor, "call-off:manage"),
         done: doneWords[url.searchParams.get("done") ?? ""] ?? null,
       };
     }),
 );
 
-const spend = z.object({ amount: moneyField, spendWords: textField("what it was spent on", 500) });
+const spend = z.object({
+  amount: contractSumField("the amount"),
+  spendWords: textField("what it was spent on", 500),
+});
 const finding = z.object({ findingWords: textField("what was learnt", 4000) });
 
 export const action = guardAction(
@@ -97,8 +102,8 @@ function refusedSpend(fields: Fields, why: SpendRefusal) {
 const targets = { spent: "spent-day", learnt: "learnt-day" };
 
 export default function TrialOfContract() {
-  const { contract, trial, contractId, spends, findings, mayRecord, mayDecide, done } =
-    useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { contract, trial, contractId, spends, findings, mayRecord, mayDecide, done } = page;
   const reply = useActionData<typeof action>();
   return (
     <>
@@ -106,7 +111,9 @@ export default function TrialOfContract() {
       <FormErrors errors={reply?.errors} targets={targets} />
       {done && !reply ? <NotificationBanner type="success" text={done} /> : null}
       <PageHeading caption={`${contract.reference}: ${contract.title}`}>What is tried out</PageHeading>
-      <TrialSummary trial={trial} />
+      <TrialSummary trial={trial} decided={page.decided} committed={contract.valueWithVat} />
+      <AfterDecision {...page} />
+      {page.notToDecide ? <p className="govuk-body">{page.notToDecide}.</p> : null}
       {mayDecide ? (
         <Button href={paths.contractStep(contractId, "trial/decision")}>
           Decide whether to stop or adopt
@@ -143,10 +150,43 @@ export default function TrialOfContract() {
   );
 }
 
+type Page = ReturnType<typeof useLoaderData<typeof loader>>;
+
+/** What a decision leads to. */
+function AfterDecision({ trial, contract, contractId, mayDraft }: Page) {
+  if (!trial.decision) return null;
+  const toContract = (
+    <a className="govuk-link" href={paths.contract(contractId)}>
+      The contract and its notices
+    </a>
+  );
+  if (trial.decision.outcome === "STOP")
+    return (
+      <InsetText>
+        It is stopped, and its contract ends on {dayInWords(contract.endedOn ?? contract.endsOn)}. It cannot
+        be made longer. {toContract}
+      </InsetText>
+    );
+  return (
+    <InsetText>
+      <p className="govuk-body">
+        It is adopted. From now on it is bought in the ordinary way, by a call-off of its own. This contract
+        runs to {dayInWords(contract.endedOn ?? contract.endsOn)} within its ceiling. {toContract}
+      </p>
+      {mayDraft ? (
+        <Button href={`${paths.newCallOff}?framework=${contract.frameworkId}&adopts=${contract.callOffId}`}>
+          Draft a call-off to buy it
+        </Button>
+      ) : (
+        <p className="govuk-body">Somebody who manages call-offs drafts it from this page.</p>
+      )}
+    </InsetText>
+  );
+}
+
 function LearnForm({ reply }: { readonly reply: Reply | undefined }) {
   return (
     <form method="post" noValidate>
-      <DayField {...dayBoxes(reply, "learnt")} legend="When was it learnt?" />
       <Textarea
         name="findingWords"
         label="What was learnt?"
@@ -154,6 +194,7 @@ function LearnForm({ reply }: { readonly reply: Reply | undefined }) {
         value={shown(reply, "findingWords")}
         error={reply?.errors["findingWords"]}
       />
+      <DayField {...dayBoxes(reply, "learnt")} legend="When was it learnt?" />
       <Button variant="secondary" name="intent" value="learn" preventDoubleClick>
         Record what was learnt
       </Button>
@@ -164,7 +205,6 @@ function LearnForm({ reply }: { readonly reply: Reply | undefined }) {
 function SpendForm({ reply }: { readonly reply: Reply | undefined }) {
   return (
     <form method="post" noValidate>
-      <DayField {...dayBoxes(reply, "spent")} legend="When was it paid?" />
       <Input
         name="amount"
         label="How much, with VAT?"
@@ -180,6 +220,7 @@ function SpendForm({ reply }: { readonly reply: Reply | undefined }) {
         value={shown(reply, "spendWords")}
         error={reply?.errors["spendWords"]}
       />
+      <DayField {...dayBoxes(reply, "spent")} legend="When was it paid?" />
       <Button variant="secondary" name="intent" value="spend" preventDoubleClick>
         Record the payment
       </Button>

@@ -2,8 +2,10 @@ import { z } from "zod";
 import { decideOnVariation, proposeVariation } from "#app/commands/contract/vary-contract.server.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
 import { dayOf } from "#app/domain/calendar.ts";
+import type { CommitmentRefusal } from "#app/domain/call-off/trial.ts";
 import { groundInWords } from "#app/domain/regime/permitted-change.ts";
 import { changesOfContract } from "#app/data/call-off/contracts.server.ts";
+import { unreachable } from "#app/domain/verdict.ts";
 import { reading } from "#app/data/db.server.ts";
 import { changeGroundsOf } from "#app/data/notice-rules.server.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
@@ -26,7 +28,7 @@ import { titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader, type Posted } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { badForm, refused } from "#app/web/reply.server.ts";
-import { variationRefused } from "#app/web/variation-words.ts";
+import { trialSentence, variationRefused } from "#app/web/variation-words.ts";
 import { DecideVariation } from "./DecideVariation.tsx";
 import { ProposeVariation } from "./ProposeVariation.tsx";
 
@@ -113,14 +115,27 @@ async function decide({ actor, params: { contractId }, fields, arrival }: Variat
   const said = { approved, reason: parsed.data.decisionReason };
   const verdict = found((await decideOnVariation(actor, contractId, said, arrival)) ?? undefined);
   if (verdict.ok) throw redirect(`${paths.contract(contractId)}?done=${approved ? "approved" : "refused"}`);
-  return refused(fields, decisionSayings[verdict.why.kind], "approved");
+  return refused(fields, decisionSaying(verdict.why), "approved");
 }
 
-const decisionSayings = {
-  decided: "No variation waits for a decision any more",
-  "own-proposal": "You proposed this variation. Another person must decide on it",
-  "moved-on": "The contract has changed since this was proposed. Refuse it, and have it proposed again",
-} as const;
+function decisionSaying(
+  why: CommitmentRefusal | { readonly kind: "decided" | "own-proposal" | "moved-on" },
+): string {
+  switch (why.kind) {
+    case "decided":
+      return "No variation waits for a decision any more";
+    case "own-proposal":
+      return "You proposed this variation. Another person must decide on it";
+    case "moved-on":
+      return "The contract has changed since this was proposed. Refuse it, and have it proposed again";
+    case "over-trial-ceiling":
+    case "beyond-trial":
+    case "trial-stopped":
+      return trialSentence(why);
+    default:
+      return unreachable(why);
+  }
+}
 
 function textsOf(fields: Fields, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, fields.text(name)]));

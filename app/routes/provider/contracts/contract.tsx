@@ -1,13 +1,16 @@
 import { contractState } from "#app/domain/call-off/contract.ts";
-import { shortDay } from "#app/domain/calendar-words.ts";
+import type { Trial } from "#app/domain/call-off/trial.ts";
+import { dayInWords, shortDay } from "#app/domain/calendar-words.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { formatPounds, pence } from "#app/domain/money.ts";
 import { partnersOfContract } from "#app/data/call-off/contract-partners.server.ts";
 import { changesOfContract, contractOf, linesOfContract } from "#app/data/call-off/contracts.server.ts";
 import { lotStepsOf, milestonesOf } from "#app/data/call-off/move-through.server.ts";
 import { measuresOf } from "#app/data/call-off/outcomes.server.ts";
+import { trialOf } from "#app/data/call-off/trials.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { MoveTimeline } from "#app/components/call-off/MoveTimeline.tsx";
+import { trialOutcomeWords } from "#app/components/call-off/TrialSummary.tsx";
 import { ContractChanges } from "#app/components/contract/ContractChanges.tsx";
 import { contractLooks, kindOfContract, monthsInWords } from "#app/components/contract/contract-words.ts";
 import { ContractLines } from "#app/components/contract/ContractLines.tsx";
@@ -40,13 +43,21 @@ export const loader = guardLoader(
         ownValue: formatPounds(pence(lines.reduce((sum, { value }) => sum + value, 0))),
         steps: steps.map((step) => ({ ...step, record: reached.get(step.lotId) ?? null })),
         changes: await changesOfContract(tx, contract.id),
+        trial: toldTrial(await trialOf(tx, contract.callOffId)),
         paidByOutcomes: isLead && (await measuresOf(tx, contract.callOffId)).length > 0,
       };
     }),
 );
 
+/** What a provider is told of the trial in its contract. */
+function toldTrial(trial: Trial | undefined) {
+  if (!trial) return null;
+  const { hypothesis, measure, endsOn, decision } = trial;
+  return { hypothesis, measure, endsOn, decision };
+}
+
 export default function OwnContract() {
-  const { contract, state, lines, changes, paidByOutcomes, isLead, ownValue, steps, partners } =
+  const { contract, state, lines, changes, trial, paidByOutcomes, isLead, ownValue, steps, partners } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -80,7 +91,9 @@ export default function OwnContract() {
                 },
               ]
             : []),
-          { key: "May be extended by", value: monthsInWords(contract.extensionMonths) },
+          ...(contract.endedOn
+            ? []
+            : [{ key: "May be extended by", value: monthsInWords(contract.extensionMonths) }]),
           { key: "Kind", value: kindOfContract[contract.kind] },
           {
             key: isLead ? "Lots" : "Your lots",
@@ -98,6 +111,7 @@ export default function OwnContract() {
         </>
       ) : null}
       <ContractChanges changes={changes} />
+      {trial ? <TriedOut trial={trial} /> : null}
       {paidByOutcomes ? (
         <p className="govuk-body">
           <a className="govuk-link" href={`${paths.ownContract(contract.id)}/outcomes`}>
@@ -105,6 +119,30 @@ export default function OwnContract() {
           </a>
         </p>
       ) : null}
+    </>
+  );
+}
+
+/** What its provider reads of a trial: what is tried out, how it will be known, until when, and what was decided. */
+function TriedOut({ trial }: { readonly trial: NonNullable<ReturnType<typeof toldTrial>> }) {
+  const { decision } = trial;
+  return (
+    <>
+      <h2 className="govuk-heading-m">What is tried out</h2>
+      <SummaryList
+        rows={[
+          { key: "What is believed", value: trial.hypothesis },
+          { key: "How it will be known", value: trial.measure },
+          { key: "Ends on", value: dayInWords(trial.endsOn) },
+          {
+            key: "Decision",
+            value: decision
+              ? `${trialOutcomeWords[decision.outcome]}: ${decision.reason}`
+              : `Not yet. It is due on ${dayInWords(trial.endsOn)}`,
+          },
+          ...(decision?.lesson ? [{ key: "What was learnt", value: decision.lesson }] : []),
+        ]}
+      />
     </>
   );
 }

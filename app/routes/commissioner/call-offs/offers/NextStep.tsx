@@ -59,7 +59,8 @@ function Todo({ next, offers, mayManage }: Pick<Props, "next" | "mayManage"> & {
             Next on the list is {next.name}.
             {next.byItself ? " The portal offers to it by itself within a few minutes." : ""}
           </p>
-          {mayManage ? (
+          {next.tooMuch ? <InsetText>{next.tooMuch}.</InsetText> : null}
+          {mayManage && !next.tooMuch ? (
             <Button
               href={`${offers}/new?to=${next.providerId}`}
               variant={next.byItself ? "secondary" : undefined}

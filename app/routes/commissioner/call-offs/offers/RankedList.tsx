@@ -25,6 +25,12 @@ export function RankedList({ callOffId, list, mayOffer }: Props) {
           ? "After a decline or a lapse the next is offered by the portal itself."
           : "Each offer is sent by a person."}
       </p>
+      {list.chosen ? (
+        <p className="govuk-body">
+          The lots are ranked by different rules: {list.chosen.lots}. This one was chosen because:{" "}
+          {list.chosen.reason}
+        </p>
+      ) : null}
       <Rows {...{ callOffId, mayOffer }} rows={list.rows.slice(0, first)} caption="The ranked list" />
       {rest.length > 0 ? (
         <Details summary={`The other ${rest.length} on the list`}>

@@ -1,4 +1,5 @@
 import { Button } from "#app/components/govuk/Button.tsx";
+import { InsetText } from "#app/components/govuk/InsetText.tsx";
 import { Details } from "#app/components/govuk/Details.tsx";
 import { CallOffHead } from "#app/components/call-off/CallOffHead.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
@@ -49,6 +50,9 @@ export default function Offers() {
       </CallOffHead>
       {list ? (
         <>
+          {list.stale.length > 0 && state === "offering" ? (
+            <StaleList {...{ callOffId, changes: list.stale, mayManage }} />
+          ) : null}
           <NextStep {...{ callOffId, next, running, mayManage }} />
           <h2 className="govuk-heading-m">What has happened</h2>
           {list.history.length === 0 ? (
@@ -75,6 +79,37 @@ export default function Offers() {
         <NotRanked {...{ callOffId, direct, mayRank: state === "offering" && mayManage }} />
       )}
     </>
+  );
+}
+
+type StaleListProps = {
+  readonly callOffId: string;
+  readonly changes: readonly string[];
+  readonly mayManage: boolean;
+};
+
+/** Why a list on which nothing was offered is no longer as the members are, and the way to a new one. */
+function StaleList({ callOffId, changes, mayManage }: StaleListProps) {
+  return (
+    <InsetText>
+      <p className="govuk-body">The list is no longer as the members are today:</p>
+      <ul className="govuk-list govuk-list--bullet">
+        {changes.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+      {mayManage ? (
+        <>
+          <p className="govuk-body">
+            Nothing was offered on it yet, so the members can be ranked again. From the first offer on the
+            list stays, and who is not eligible on the day is passed over.
+          </p>
+          <Button href={paths.callOffStep(callOffId, "ranking")} variant="secondary">
+            Rank the members again
+          </Button>
+        </>
+      ) : null}
+    </InsetText>
   );
 }
 

@@ -1,6 +1,9 @@
 import { deadlineInWords, inWords, timeLeftInWords } from "#app/domain/calendar-words.ts";
 import type { Instant } from "#app/domain/calendar.ts";
 import type { CallOff, CallOffLine } from "#app/domain/call-off/call-off.ts";
+import { awardWithVat } from "#app/domain/call-off/award.ts";
+import { commitToTrial } from "#app/domain/call-off/trial.ts";
+import type { Pence } from "#app/domain/money.ts";
 import { cascades, nextOnList, offerState } from "#app/domain/call-off/offer.ts";
 import type { ReasonAgainst } from "#app/domain/call-off/reasons.ts";
 import type { CallOffState } from "#app/domain/call-off/state.ts";
@@ -8,8 +11,16 @@ import { toUnit } from "#app/domain/call-off/line-unit.ts";
 import { linesOfCallOff } from "#app/data/call-off/call-offs.server.ts";
 import { offeringAt, type Offering, type Standing } from "#app/data/call-off/offering.server.ts";
 import type { Offer } from "#app/data/call-off/offers.server.ts";
+import { trialOf } from "#app/data/call-off/trials.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
-import { rankReasonInWords, ruleWords, sum } from "#app/components/call-off/offer-words.ts";
+import {
+  changeInWords,
+  lotRulesInWords,
+  rankReasonInWords,
+  ruleWords,
+  sum,
+} from "#app/components/call-off/offer-words.ts";
+import { trialSentence } from "#app/web/variation-words.ts";
 import { reasonAgainstInWords, type Names } from "../../../brokerage/search-words.ts";
 
 /** All that the page of a direct award's offers shows, in words; nothing of the list while there is none. */
@@ -19,20 +30,29 @@ export async function offersPage(tx: Tx, callOff: CallOff, state: CallOffState, 
   const names = namesOf(await linesOfCallOff(tx, callOff.id));
   const against = (reasons: readonly ReasonAgainst[]) =>
     [...new Set(reasons.map((reason) => reasonAgainstInWords(reason, names)))].join(". ");
+  const trial = (await trialOf(tx, callOff.id)) ?? null;
+  const beyond = (value: Pence) => {
+    const within = commitToTrial(trial, awardWithVat(value, callOff));
+    return within.ok ? null : trialSentence(within.why);
+  };
   return {
     list: listOf(offering, against, now),
-    next: nextStep(offering, state, now),
+    next: nextStep(offering, state, beyond, now),
     running: runningOffer(offering, now),
   } as const;
 }
 
 type Against = (reasons: readonly ReasonAgainst[]) => string;
 
-function listOf({ ranking, list, offers, membersToday }: Offering, against: Against, now: Instant) {
+function listOf({ ranking, list, offers, membersToday, changes }: Offering, against: Against, now: Instant) {
   const whyNot = (providerId: string) =>
     against(membersToday.leftOut.find((one) => one.providerId === providerId)?.against ?? []);
   return {
     rule: ruleWords[ranking.rule],
+    chosen: ranking.ruleReason && {
+      ...{ lots: lotRulesInWords(ranking.lotRules), reason: ranking.ruleReason },
+    },
+    stale: offers.length === 0 ? changes.map(changeInWords) : [],
     place: ranking.place,
     cascades: ranking.cascades,
     frozen: `${inWords(ranking.rankedAt)} by ${ranking.rankedByName}`,
@@ -41,7 +61,7 @@ function listOf({ ranking, list, offers, membersToday }: Offering, against: Agai
       ...{ providerId, name },
       why: against(why) || "Does not hold every lot",
     })),
-    history: offers.flatMap((offer) => happened(offer, now)),
+    history: offers.flatMap((offer) => happened(offer, against, now)),
   };
 }
 
@@ -71,15 +91,22 @@ const awarded: readonly CallOffState[] = [
 ];
 
 /** What is to be done now. */
-function nextStep({ list, offers, ranking }: Offering, state: CallOffState, now: Instant) {
+function nextStep(
+  { list, offers, ranking }: Offering,
+  state: CallOffState,
+  beyond: (value: Pence) => string | null,
+  now: Instant,
+) {
   if (state === "accepted") return { kind: "recommend" } as const;
   if (state === "offered") return { kind: "wait" } as const;
   if (awarded.includes(state)) return { kind: "award" } as const;
   if (state !== "offering") return { kind: "none" } as const;
   const next = nextOnList(list);
   if (!next) return { kind: "nobody-left" } as const;
-  const byItself = ranking.cascades && cascades(list, offers.at(-1) ?? null, now);
-  return { kind: "offer", providerId: next.providerId, name: next.member.name, byItself } as const;
+  const tooMuch = next.today ? beyond(next.today.value) : null;
+  const byItself = ranking.cascades && !tooMuch && cascades(list, offers.at(-1) ?? null, now);
+  const { providerId, member } = next;
+  return { kind: "offer", providerId, name: member.name, byItself, tooMuch } as const;
 }
 
 /** The offer that stands or was accepted. */
@@ -99,15 +126,19 @@ function runningOffer({ offers }: Offering, now: Instant) {
 }
 
 /** What happened to an offer, in order. */
-function happened(offer: Offer, now: Instant) {
+function happened(offer: Offer, against: Against, now: Instant) {
   const { provider, ground, evidence } = offer;
+  const passed = offer.passedOverReasons.map(
+    ({ name, against: why }) => `${name} (${against(why) || "no longer holds every lot"})`,
+  );
+  const over = passed.length > 0 ? `Passed over, not being eligible that day: ${passed.join("; ")}.` : "";
   const why = ground ? `Out of turn. Ground: ${ground} Evidence: ${evidence}` : "";
   const at = (when: Date) => ({ when: inWords(when), dateTime: when.toISOString() });
   const sent = {
     title: `Offered to ${provider}, number ${offer.rank}, for ${sum(offer.value)}`,
     ...at(offer.sentAt),
     by: offer.automatic ? "the portal, down the list" : offer.sentByName,
-    detail: [why, `To answer by ${deadlineInWords(offer.dueAt)}.`].filter(Boolean).join(" "),
+    detail: [why, over, `To answer by ${deadlineInWords(offer.dueAt)}.`].filter(Boolean).join(" "),
   };
   const ended = (title: string, when: Date, detail: string) => ({ title, ...at(when), by: null, detail });
   return [

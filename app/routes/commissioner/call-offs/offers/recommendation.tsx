@@ -21,6 +21,7 @@ import { sentences, textField } from "#app/web/fields.ts";
 import { shown, titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { trialSentence } from "#app/web/variation-words.ts";
 import { badForm, refused } from "#app/web/reply.server.ts";
 
 export const meta = () => [{ title: titleOf("Recommend the award") }];
@@ -63,6 +64,8 @@ function refusedInWords(why: RecommendRefusal): string {
       return "No offer has been accepted";
     case "no-longer-eligible":
       return "This provider is no longer eligible today. Look at the ranked list for the reason, and withdraw the offer if it stays so";
+    case "over-trial-ceiling":
+      return trialSentence(why);
     default:
       return unreachable(why);
   }

@@ -1,5 +1,6 @@
 import { stateLooks } from "#app/components/call-off/call-off-words.ts";
 import { dayInWords } from "#app/domain/calendar-words.ts";
+import { trialSentence } from "#app/web/variation-words.ts";
 import { unreachable } from "#app/domain/verdict.ts";
 import type { OfferRefusal } from "#app/commands/call-off/send-offer.server.ts";
 
@@ -43,6 +44,8 @@ export function offerRefusedInWords(why: OfferRefusal): {
       return about(
         "The working hours of the framework are not on file, so the time to answer cannot be worked out",
       );
+    case "over-trial-ceiling":
+      return about(trialSentence(why));
     case "no-response-time":
       return about("This call-off does not say how long a provider has to answer");
     default:

@@ -1,0 +1,149 @@
+import { toDay } from "../calendar.ts";
+import { dayInWords } from "../calendar-words.ts";
+import { formatPounds, pence } from "../money.ts";
+import { unreachable } from "../verdict.ts";
+import { counted } from "./event-word-parts.ts";
+import type { About } from "./subjects.ts";
+
+/** What happens to a placement: its parts, its funding, its reviews, its end. */
+export type PlacementEvent =
+  | (About<"placement"> & {
+      readonly kind: "placement-made" | "placement-approved" | "element-written";
+      /** What it comes to in a week, in pence. */
+      readonly weekly: number;
+    })
+  | (About<"placement"> & {
+      readonly kind: "placement-told" | "placement-returned" | "placement-erased";
+    })
+  | (About<"placement"> & {
+      readonly kind:
+        | "funding-agreed"
+        | "placement-suspended"
+        | "suspension-ended"
+        | "placement-ended"
+        | "placement-handed-back"
+        | "placement-cancelled";
+      readonly on: string;
+    })
+  | (About<"placement"> & {
+      readonly kind: "share-accepted" | "share-disputed";
+      readonly stream: string;
+    })
+  | (About<"placement"> & {
+      readonly kind: "review-proposed" | "review-agreed" | "review-refused" | "review-withdrawn";
+      readonly before: string;
+      readonly after: string;
+    })
+  | (About<"placement"> & {
+      readonly kind: "move-planned" | "move-made" | "move-given-up";
+      readonly on: string;
+    })
+  | (About<"import"> & {
+      readonly kind: "placements-imported" | "placements-import-undone";
+      readonly count: number;
+      readonly digest: string;
+    })
+  | (About<"commissioner"> & {
+      readonly kind: "placements-repriced";
+      readonly count: number;
+      readonly digest: string;
+      /** What it adds in a year, in pence. */
+      readonly yearly: number;
+    });
+
+const kinds: { readonly [kind in PlacementEvent["kind"]]: true } = {
+  "placement-made": true,
+  "placement-approved": true,
+  "element-written": true,
+  "placement-told": true,
+  "placement-returned": true,
+  "placement-erased": true,
+  "funding-agreed": true,
+  "placement-suspended": true,
+  "suspension-ended": true,
+  "placement-ended": true,
+  "placement-handed-back": true,
+  "placement-cancelled": true,
+  "share-accepted": true,
+  "share-disputed": true,
+  "review-proposed": true,
+  "review-agreed": true,
+  "review-refused": true,
+  "review-withdrawn": true,
+  "move-planned": true,
+  "move-made": true,
+  "move-given-up": true,
+  "placements-imported": true,
+  "placements-import-undone": true,
+  "placements-repriced": true,
+};
+
+/** Whether an event of the trail is one of these. */
+export function isPlacementEvent(event: { readonly kind: string }): event is PlacementEvent {
+  return Object.hasOwn(kinds, event.kind);
+}
+
+/** What such an event says, as a sentence without who did it. */
+export function placementEventInWords(event: PlacementEvent, nameOf: (id: string) => string): string {
+  const name = nameOf(event.subject.id);
+  switch (event.kind) {
+    case "placement-made":
+      return `Made ${name}, at ${weeklyInWords(event.weekly)}`;
+    case "placement-approved":
+      return `Approved ${name}, at ${weeklyInWords(event.weekly)}`;
+    case "element-written":
+      return `Wrote a new part of ${name}, at ${weeklyInWords(event.weekly)}`;
+    case "placement-told":
+      return `Noted that the provider of ${name} was told who the person is, outside the portal`;
+    case "placement-returned":
+      return `Returned ${name} to brokerage without approval`;
+    case "placement-erased":
+      return `Erased what could lead to a person from ${name}`;
+    case "funding-agreed":
+      return `Agreed who pays for ${name} from ${onInWords(event.on)}`;
+    case "placement-suspended":
+      return `Suspended ${name} from ${onInWords(event.on)}`;
+    case "suspension-ended":
+      return `Ended the suspension of ${name} on ${onInWords(event.on)}`;
+    case "placement-ended":
+      return `Ended ${name} on ${onInWords(event.on)}`;
+    case "placement-handed-back":
+      return `Handed ${name} back, from ${onInWords(event.on)}`;
+    case "placement-cancelled":
+      return `Cancelled ${name} on ${onInWords(event.on)}`;
+    case "share-accepted":
+      return `Noted that the NHS accepted its share of ${name} (${event.stream})`;
+    case "share-disputed":
+      return `Noted that the NHS disputes its share of ${name} (${event.stream})`;
+    case "review-proposed":
+      return `Proposed to change ${name} from ${event.before} to ${event.after} units a week`;
+    case "review-agreed":
+      return `Agreed to change ${name} from ${event.before} to ${event.after} units a week`;
+    case "review-refused":
+      return `Refused to change ${name} from ${event.before} to ${event.after} units a week`;
+    case "review-withdrawn":
+      return `Withdrew a proposal to change ${name} from ${event.before} to ${event.after} units a week`;
+    case "move-planned":
+      return `Planned a move from ${name} for ${onInWords(event.on)}`;
+    case "move-made":
+      return `Recorded the move to ${name} on ${onInWords(event.on)}`;
+    case "move-given-up":
+      return `Gave up the move from ${name} that was planned for ${onInWords(event.on)}`;
+    case "placements-imported":
+      return `Imported ${counted(event.count, "placement")}`;
+    case "placements-import-undone":
+      return `Undid an import of ${counted(event.count, "placement")}`;
+    case "placements-repriced":
+      return `Priced ${counted(event.count, "running placement")} anew: ${formatPounds(pence(event.yearly))} more in a year`;
+    default:
+      return unreachable(event);
+  }
+}
+
+function weeklyInWords(weekly: number): string {
+  return `${formatPounds(pence(weekly))} a week`;
+}
+
+function onInWords(day: string): string {
+  return dayInWords(toDay(day));
+}

@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import { agree, lockBaseline, name, savedBy, type Negotiation } from "#app/domain/brokerage/negotiation.ts";
+import { pence } from "#app/domain/money.ts";
+
+const at = new Date("2026-11-25T10:00:00Z");
+const begun: Negotiation = { baseline: null, steps: [], agreed: null, closedAt: null };
+const locked: Negotiation = { ...begun, baseline: { pence: pence(120_000), lockedAt: at, of: "asked" } };
+
+function step(from: Negotiation, by: "council" | "provider", amount: number): Negotiation {
+  const verdict = name(from, { by, pence: pence(amount), at });
+  if (!verdict.ok) throw new Error(verdict.why.kind);
+  return verdict.value;
+}
+
+describe("a negotiation", () => {
+  test("has no counter before its baseline is locked", () => {
+    expect(name(begun, { by: "council", pence: pence(1), at })).toMatchObject({
+      why: { kind: "no-baseline" },
+    });
+  });
+
+  test("locks its baseline once", () => {
+    const again = lockBaseline(locked, { pence: pence(1), lockedAt: at, of: "asked" });
+    expect(again).toMatchObject({ why: { kind: "baseline-locked" } });
+  });
+
+  test("is agreed at the price that the other side named last", () => {
+    const argued = step(step(locked, "council", 100_000), "provider", 110_000);
+    expect(agree(argued, "council", pence(100_000), at)).toMatchObject({
+      why: { kind: "not-their-price", lastPence: 110_000 },
+    });
+    const agreed = agree(argued, "council", pence(110_000), at);
+    expect(agreed.ok && savedBy(agreed.value)).toEqual({ kind: "avoided", weekly: 10_000 });
+  });
+
+  test("about a price that is paid saves cash", () => {
+    const paid = step(
+      { ...locked, baseline: { pence: pence(120_000), lockedAt: at, of: "paid" } },
+      "provider",
+      90_000,
+    );
+    const agreed = agree(paid, "council", pence(90_000), at);
+    expect(agreed.ok && savedBy(agreed.value)).toEqual({ kind: "cashable", weekly: 30_000 });
+  });
+
+  test("that ends no lower saves nothing, and nothing follows it", () => {
+    const agreed = agree(locked, "council", pence(120_000), at);
+    expect(agreed.ok && savedBy(agreed.value)).toBeUndefined();
+    expect(agreed.ok && name(agreed.value, { by: "council", pence: pence(1), at })).toMatchObject({
+      why: { kind: "closed" },
+    });
+  });
+});
