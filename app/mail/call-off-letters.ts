@@ -3,23 +3,42 @@ import type { Message } from "./message.ts";
 type Letter = Omit<Message, "to">;
 type About = { readonly reference: string; readonly title: string };
 
-/** Invites a member to bid. Instants in words. */
+/** Invites a member to bid, of several lots also one that holds only some of them. Instants in words. */
 export function invitedToBidMail({
   reference,
   title,
   closes,
   questionsClose,
-}: About & { readonly closes: string; readonly questionsClose: string }): Letter {
+  partly,
+}: About & {
+  readonly closes: string;
+  readonly questionsClose: string;
+  /** The lots that it holds and those that it does not; null for who holds them all. */
+  readonly partly: { readonly holds: readonly string[]; readonly rest: readonly string[] } | null;
+}): Letter {
   return {
     subject: `You are invited to bid: ${title} (${reference})`,
     text: `You are invited to bid for ${title} (${reference}).
-
+${partly ? partlyWords(partly) : ""}
 Bids close at ${closes}. At that instant it is too late.
 You can ask questions until ${questionsClose}. Every answer goes to everyone invited, without saying who asked.
 
 Sign in and open "Call-offs" to read what is needed and how bids are judged, to ask, and to bid. Bids stay sealed until two people open them after the close. If you do not want to bid, say so there.
 `,
   };
+}
+
+function partlyWords({
+  holds,
+  rest,
+}: {
+  readonly holds: readonly string[];
+  readonly rest: readonly string[];
+}): string {
+  const others = rest.length > 0 ? rest.join("; ") : "the rest of these lots";
+  return `
+A bid must cover every lot. Today you hold: ${holds.join("; ")}. For ${others}, you must bid with partners: begin a partnership on the page of the call-off and ask other members, or agree when another member asks you. An organisation may be in one bid only.
+`;
 }
 
 /** Tells everyone invited that bids close later than planned. Instants in words. */

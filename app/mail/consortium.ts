@@ -25,7 +25,9 @@ export function partnerAnswerLetter(partner: string, reference: string, answer: 
     subject: `${partner} ${answer === "agreed" ? "agreed to bid together" : "is no longer your partner"} for ${reference}`,
     text: `${partner} ${answer === "agreed" ? "agreed to be your partner" : "is no longer your partner"} in your bid for ${reference}.
 
-Sign in to see which lots are covered. Every lot must be taken by a partner that agreed and may take it.`,
+Sign in to see which lots are covered. Every lot must be taken by a partner that agreed and may take it.
+
+If you have submitted a bid already, submit it again before bids close: it stands on the partners that it names, and on no lot that one of them has left.`,
   };
 }
 

@@ -231,10 +231,11 @@ export async function bidsOpened(
       ...{ bid_id: id, ...whose, provider_id: actor.providerId, salt: "salt" },
       content: {
         answers: criterionIds.map((criterionId, n) => ({
-          ...{ criterionId, title: n === 0 ? "Continuity" : "Safety" },
-          text: "By one team for each person.",
+          ...{ criterionId, title: n === 0 ? "Continuity" : "Safety", text: "By one team for each person." },
         })),
-        prices: [{ lineId, pence }],
+        prices: [
+          { ...{ lineId, title: "Home care", area: "Everywhere", unit: "hour" }, units: "1000.00", pence },
+        ],
       },
     })),
   );

@@ -16,15 +16,15 @@ import {
   beginConsortium,
   bidsElsewhere,
   consortiaOf,
+  holdOwnInvitation,
   holdPartners,
   isInvited,
-  memberFacts,
   noteAgreement,
   noteLeaving,
   providerName,
-  wholeRequirement,
   type Consortium,
 } from "#app/data/call-off/consortia.server.ts";
+import { bidderAsWhole } from "#app/data/call-off/whole.server.ts";
 import { inTransaction, type Arrival, type Tx } from "#app/data/db.server.ts";
 import { queueToProvider } from "#app/data/outbox.server.ts";
 import { bidTogetherLetter, leadParted, partnerAnswerLetter } from "#app/mail/consortium.ts";
@@ -49,10 +49,9 @@ export function beginBidTogether(
       if (!(await isInvited(tx, callOffId, providerId))) return no({ kind: "not-invited" });
       if (consortia.some(({ leadProviderId }) => leadProviderId === providerId))
         return no({ kind: "begun-already" });
-      const requirement = await wholeRequirement(tx, callOff);
-      const facts = await memberFacts(tx, providerId, dayOf(now));
+      const { whole, itself } = await bidderAsWhole(tx, callOffId, providerId, dayOf(now));
       const elsewhere = await bidsElsewhere(tx, callOffId, providerId, null);
-      const verdict = agreeToLots(facts, said.lotIds, requirement, elsewhere, dayOf(now));
+      const verdict = agreeToLots(itself.facts, said.lotIds, whole, elsewhere, dayOf(now));
       if (!verdict.ok) return verdict;
       const whose = { callOffId, commissionerId: callOff.commissionerId };
       const id = await beginConsortium(
@@ -85,9 +84,8 @@ export function askToBidTogether(
     async ({ tx, now, callOff, consortia }) => {
       const own = consortia.find(({ leadProviderId }) => leadProviderId === actor.providerId);
       if (!own) return no({ kind: "no-consortium" });
-      const requirement = await wholeRequirement(tx, callOff);
-      const facts = await memberFacts(tx, providerId, dayOf(now));
-      const verdict = invitePartner(own.members, actor.providerId, facts, requirement, dayOf(now));
+      const { whole, itself } = await bidderAsWhole(tx, callOffId, providerId, dayOf(now));
+      const verdict = invitePartner(own.members, actor.providerId, itself.facts, whole, dayOf(now));
       if (!verdict.ok) return verdict;
       const whose = { id: own.id, callOffId, commissionerId: callOff.commissionerId };
       await askPartner(tx, whose, providerId, actor.accountId, now);
@@ -120,10 +118,10 @@ export function agreeToBidTogether(
       if (!asked?.members.some((member) => member.providerId === providerId))
         return no({ kind: "no-consortium" });
       const isLead = asked.leadProviderId === providerId;
+      await holdOwnInvitation(tx, callOffId, providerId);
       const elsewhere = !isLead && (await bidsElsewhere(tx, callOffId, providerId, consortiumId));
-      const requirement = await wholeRequirement(tx, callOff);
-      const facts = await memberFacts(tx, providerId, dayOf(now));
-      const verdict = agreeToLots(facts, lotIds, requirement, elsewhere, dayOf(now));
+      const { whole, itself } = await bidderAsWhole(tx, callOffId, providerId, dayOf(now));
+      const verdict = agreeToLots(itself.facts, lotIds, whole, elsewhere, dayOf(now));
       if (!verdict.ok) return verdict;
       await noteAgreement(tx, { consortiumId, providerId }, verdict.value, accountId, now);
       record(tx, { kind: "consortium-partner-agreed", ...about(callOff), providerId, lotIds: verdict.value });
@@ -195,6 +193,6 @@ function whileBidding<T, R>(
   );
 }
 
-function about({ id }: CallOff) {
-  return { subject: { kind: "call-off", id } } as const;
+function about({ id, commissionerId }: CallOff) {
+  return { subject: { kind: "call-off", id }, commissionerId } as const;
 }

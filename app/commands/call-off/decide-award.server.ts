@@ -23,6 +23,7 @@ import {
 } from "#app/data/call-off/awards.server.ts";
 import { standingOf } from "#app/data/call-off/bids-opened.server.ts";
 import { lockCallOff } from "#app/data/call-off/call-offs.server.ts";
+import { lotsHeld } from "#app/data/call-off/whole.server.ts";
 import { lettersOf } from "#app/data/call-off/award-letters.server.ts";
 import { inTransaction, type Arrival, type Tx } from "#app/data/db.server.ts";
 import { queueToProvider } from "#app/data/outbox.server.ts";
@@ -80,7 +81,10 @@ export async function decideOnAward(
       const { recommendedBy, providerId, value } = award;
       const verdict = decideAward(
         decision.approve,
-        { recommendedBy, valueWithVat: awardWithVat(value, held.value), check },
+        {
+          ...{ recommendedBy, valueWithVat: awardWithVat(value, held.value), check },
+          lotsNotHeld: (await lotsHeld(tx, callOffId, award, dayOf(now))).notHeld,
+        },
         {
           accountId: actor.accountId,
           limit: await callOffLimit(tx, actor.roles, dayOf(now)),

@@ -7,6 +7,7 @@ import { addCallOff, forgetRoute, saveDetails } from "#app/data/call-off/set-up.
 import { inTransaction } from "#app/data/db.server.ts";
 import { frameworks } from "#app/data/frameworks.server.ts";
 import { searchTerms } from "#app/data/search/terms.server.ts";
+import { lookAtSteps } from "./look-at-steps.server.ts";
 import { inDraft, type NotInDraft } from "./in-draft.server.ts";
 
 /** Drafts a call-off on a framework on which the actor's commissioner is named today. Nobody else sees it before it is published. */
@@ -42,20 +43,25 @@ const weighing = [
   "extensionMonths",
 ] as const satisfies readonly (keyof CallOffDetails)[];
 
-/** Changes what is wanted while it is a draft. A route is chosen again where something that it was weighed on changes. */
+/** Changes what is wanted while it is a draft. A route is chosen again where something that it was weighed on changes, and steps that no longer fit the term are set again. */
 export function changeDetails(
   actor: StaffActor,
   callOffId: string,
   details: CallOffDetails,
-): Promise<Verdict<null, DetailsRefusal | NotInDraft>> {
-  return inDraft<null, DetailsRefusal | NotInDraft>(actor, callOffId, "details", async (tx, callOff, now) => {
-    const framework = (await frameworks(tx)).find(({ id }) => id === callOff.frameworkId);
-    if (!framework) return no({ kind: "not-found" });
-    const checked = checkDetails(details, framework, dayOf(now));
-    if (!checked.ok) return checked;
-    if (callOff.route !== null && weighing.some((key) => callOff[key] !== details[key]))
-      await forgetRoute(tx, callOffId);
-    await saveDetails(tx, callOffId, details);
-    return yes(null);
-  });
+): Promise<Verdict<{ readonly stepsForgotten: boolean }, DetailsRefusal | NotInDraft>> {
+  return inDraft<{ readonly stepsForgotten: boolean }, DetailsRefusal | NotInDraft>(
+    actor,
+    callOffId,
+    "details",
+    async (tx, callOff, now) => {
+      const framework = (await frameworks(tx)).find(({ id }) => id === callOff.frameworkId);
+      if (!framework) return no({ kind: "not-found" });
+      const checked = checkDetails(details, framework, dayOf(now));
+      if (!checked.ok) return checked;
+      if (callOff.route !== null && weighing.some((key) => callOff[key] !== details[key]))
+        await forgetRoute(tx, callOffId);
+      await saveDetails(tx, callOffId, details);
+      return yes({ stepsForgotten: await lookAtSteps(tx, callOffId, details) });
+    },
+  );
 }

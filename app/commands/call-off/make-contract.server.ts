@@ -16,7 +16,7 @@ import { checkDaysOn } from "#app/data/call-off/award-rules.server.ts";
 import { checksOfAward, linesOfAward, standingAward, type Award } from "#app/data/call-off/awards.server.ts";
 import { addContract } from "#app/data/call-off/new-contract.server.ts";
 import { trialOf } from "#app/data/call-off/trials.server.ts";
-import { lotsHeld } from "#app/data/call-off/lots-held.server.ts";
+import { lotsHeld } from "#app/data/call-off/whole.server.ts";
 import { inTransaction, type Arrival, type Tx } from "#app/data/db.server.ts";
 import { frameworkById } from "#app/data/frameworks.server.ts";
 import { queueToProvider } from "#app/data/outbox.server.ts";
@@ -59,7 +59,7 @@ export async function makeContractOf(
             valueWithVat: awardWithVat(value, callOff),
             ...terms,
           },
-          ...{ madeBy: actor.accountId, lines: await linesOfAward(tx, award.id) },
+          ...{ madeBy: actor.accountId, lines: await linesOfAward(tx, award.id), parts: award.parts },
         },
         now,
       );
@@ -67,7 +67,9 @@ export async function makeContractOf(
         ...{ reference: made.reference, title, startsOn: dayInWords(terms.startsOn) },
         link: link(made.id),
       });
-      await queueToProvider(tx, providerId, letter, { onceKey: `contract-made:${made.id}` });
+      const partners = award.parts.map((part) => part.providerId);
+      for (const who of new Set([providerId, ...partners]))
+        await queueToProvider(tx, who, letter, { onceKey: `contract-made:${made.id}:${who}` });
       const { id: contractId, reference } = made;
       await recordObligations(tx, { event: "contract-made", contractId }, now);
       const what = { awardId: award.id, providerId, contractId, reference };
@@ -89,6 +91,6 @@ async function factsOf(tx: Tx, callOff: CallOff, award: Award, now: Instant): Pr
     frameworkEndsOn: framework?.endsOn ?? today,
     trial: (await trialOf(tx, callOff.id)) ?? null,
     valueWithVat: awardWithVat(award.value, callOff),
-    lotsNotHeld: (await lotsHeld(tx, callOff, award.providerId, today)).notHeld,
+    lotsNotHeld: (await lotsHeld(tx, callOff.id, award, today)).notHeld,
   };
 }

@@ -14,7 +14,7 @@ import { addAward } from "#app/data/call-off/awards.server.ts";
 import { standingOf } from "#app/data/call-off/bids-opened.server.ts";
 import { evaluationOf, toRank, type Evaluation } from "#app/data/call-off/evaluation.server.ts";
 import { trialOf } from "#app/data/call-off/trials.server.ts";
-import { lotsHeld, type LotsHeld } from "#app/data/call-off/lots-held.server.ts";
+import { lotsHeld, type LotsHeld } from "#app/data/call-off/whole.server.ts";
 import { inTransaction, type Arrival } from "#app/data/db.server.ts";
 import { about, holdCallOff } from "./judging.server.ts";
 
@@ -35,7 +35,7 @@ export async function recommendBid(
       const callOff = held.value;
       const evaluation = await evaluationOf(tx, callOff, now);
       const bid = evaluation.bids.find(({ bidId }) => bidId === chosen.bidId);
-      const lots = bid ? await lotsHeld(tx, callOff, bid.providerId, dayOf(now)) : { held: [], notHeld: [] };
+      const lots = bid ? await lotsHeld(tx, callOffId, bid, dayOf(now)) : nobody;
       const verdict = recommendAward({
         ...{ declaration: await standingOf(tx, callOffId, actor.accountId), bidId: chosen.bidId },
         ...{ ranking: evaluation.ranking, toQuestion: evaluation.toQuestion, lotsNotHeld: lots.notHeld },
@@ -52,7 +52,7 @@ export async function recommendBid(
         tx,
         {
           ...{ callOffId, commissionerId, frameworkId, providerId, ...chosen, value, basis, digest },
-          recommendedBy: actor.accountId,
+          ...{ recommendedBy: actor.accountId, parts: lots.parts },
           lines: prices.map(({ callOffLineId, pence, units }) => ({ callOffLineId, pence, units })),
         },
         now,
@@ -68,12 +68,15 @@ export async function recommendBid(
   );
 }
 
+const nobody: LotsHeld = { cover: [], held: [], notHeld: [], parts: [] };
+
 function basisFrom(
   { rules, lowBidRule, bids, draws }: Evaluation,
   ranking: Ranking,
   winner: Evaluation["bids"][number],
   lots: LotsHeld,
 ): AwardBasis {
+  const together = winner.parts.length > 0;
   return {
     ...{ formula: priceFormula, rules, lowBidRule, bids: bids.map(toRank) },
     draws: draws.map(({ bidIds }) => ({ bidIds })),
@@ -82,6 +85,9 @@ function basisFrom(
     rates: winner.prices.map(({ callOffLineId, rateId, ratePence, capPence }) => ({
       ...{ callOffLineId, rateId, ratePence, capPence },
     })),
-    lotsHeld: lots.held,
+    lotsHeld: lots.held.map(({ lotId, since, providerId }) => ({
+      ...{ lotId, since },
+      ...(together ? { providerId } : {}),
+    })),
   };
 }

@@ -1,6 +1,7 @@
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import type { ReasonAgainst } from "#app/domain/call-off/reasons.ts";
+import { mayBeInvited } from "#app/domain/call-off/invitation.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { linesOfCallOff } from "#app/data/call-off/call-offs.server.ts";
 import { eligibleMembers } from "#app/data/call-off/eligible-members.server.ts";
@@ -19,7 +20,7 @@ export type InviteeRefusal =
 
 /**
  * Chooses the members of a restricted competition, with the reason for this selection. Refuses the first that is not
- * eligible on the day, such as one whose placements are stopped.
+ * eligible on the day, in no lot of several, such as one whose placements are stopped.
  */
 export function selectInvitees(
   actor: StaffActor,
@@ -33,13 +34,15 @@ export function selectInvitees(
     "invitations",
     async (tx, callOff, now) => {
       if (callOff.route !== "RESTRICTED") return no({ kind: "not-restricted" });
-      const members = await eligibleMembers(tx, callOff, await linesOfCallOff(tx, callOffId), dayOf(now));
+      const lines = await linesOfCallOff(tx, callOffId);
+      const members = await eligibleMembers(tx, callOff, lines, dayOf(now));
+      const lotsCalled = new Set(lines.map(({ lotId }) => lotId)).size;
       const chosen = [];
       for (const providerId of new Set(providerIds)) {
         const member = members.find((one) => one.providerId === providerId);
         if (!member) return no({ kind: "not-a-member", providerId });
         const { name, against } = member;
-        if (!member.eligible) return no({ kind: "not-eligible", providerId, name, against });
+        if (!mayBeInvited(member, lotsCalled)) return no({ kind: "not-eligible", providerId, name, against });
         chosen.push({ ...member, reason });
       }
       await removeInvitations(tx, callOffId);

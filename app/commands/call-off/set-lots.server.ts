@@ -9,6 +9,7 @@ import { saveCodes, startingCodes } from "#app/data/call-off/cpv-codes.server.ts
 import { pricesOnFile, vatSharesOn, type PriceOnFile } from "#app/data/call-off/estimates.server.ts";
 import { forgetRoute, saveLotsAndLines, type LineToSave } from "#app/data/call-off/set-up.server.ts";
 import { searchTerms, type SearchTerms } from "#app/data/search/terms.server.ts";
+import { lookAtSteps } from "./look-at-steps.server.ts";
 import { inDraft, type NotInDraft } from "./in-draft.server.ts";
 
 /** A line as it is asked for; `stated` is the price of a unit that is expected where neither cap nor rate is on file. */
@@ -31,14 +32,14 @@ export type LotsRefusal =
 /**
  * Says which lots are called off and how much of each line, and works the value out: at the cap, else at the highest rate
  * of a member, else at a stated price. Only lots on which the commissioner is named, each with a line. Other lots bring their
- * own codes for notices with them.
+ * own codes for notices with them. Steps by which people move through the lots stand while they still fit.
  */
 export function setLots(
   actor: StaffActor,
   callOffId: string,
   lotIds: readonly string[],
   lines: readonly LineAsked[],
-): Promise<Verdict<{ readonly value: Pence }, LotsRefusal | NotInDraft>> {
+): Promise<Verdict<{ readonly value: Pence; readonly stepsForgotten: boolean }, LotsRefusal | NotInDraft>> {
   return inDraft(actor, callOffId, "lots", async (tx, callOff, now) => {
     const today = dayOf(now);
     const { frameworks } = await searchTerms(tx, actor.commissionerId, today);
@@ -55,7 +56,7 @@ export function setLots(
     await saveLotsAndLines(tx, callOff, lotIds, priced.value, worth);
     const kept = lotIds.length === before.size && lotIds.every((lotId) => before.has(lotId));
     if (!kept) await saveCodes(tx, callOffId, await startingCodes(tx, lotIds, today));
-    return yes({ value: worth.value });
+    return yes({ value: worth.value, stepsForgotten: await lookAtSteps(tx, callOffId, callOff) });
   });
 }
 

@@ -9,6 +9,8 @@ export type BidSaidProps = {
     readonly units: string;
     readonly price: string;
     readonly rate: string;
+    /** The partner whose rate it is, in a bid with partners. */
+    readonly rateOf?: string | null;
     readonly cap: string;
     readonly total: string;
   }[];
@@ -30,10 +32,16 @@ export function BidSaid({ prices, total, answers }: BidSaidProps) {
           { key: "units", label: "Units in all", numeric: true },
           { key: "total", label: "Over the term", numeric: true },
         ]}
-        rows={prices.map(({ key, title, area, price, rate, cap, units, total: whole }) => ({
+        rows={prices.map(({ key, title, area, price, rate, rateOf, cap, units, total: whole }) => ({
           key,
           cells: {
-            ...{ price, rate, cap, units, total: whole },
+            ...{ price, cap, units, total: whole },
+            rate: (
+              <>
+                {rate}
+                {rateOf ? <span className="app-aside">{rateOf}</span> : null}
+              </>
+            ),
             line: (
               <>
                 {title}

@@ -1,34 +1,27 @@
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 
 type LotCoverListProps = {
-  readonly lots: readonly {
-    readonly lotId: string;
-    readonly lot: string;
+  readonly places: readonly {
+    readonly key: string;
+    /** A lot, with its area where its lines are not for everywhere. */
+    readonly place: string;
     readonly heldBy: readonly string[];
     /** Partners that take it and may not today. */
     readonly unfit: readonly string[];
   }[];
-  readonly whole: boolean;
 };
 
-/** Who of a consortium covers each lot, and whether that makes a whole. */
-export function LotCoverList({ lots, whole }: LotCoverListProps) {
+/** Who of a bid covers each lot today. */
+export function LotCoverList({ places }: LotCoverListProps) {
   return (
-    <>
-      <p className="govuk-body">
-        {whole
-          ? "Every lot is covered today: this partnership may bid."
-          : "Not every lot is covered yet: this partnership may not bid today."}
-      </p>
-      <SummaryList
-        rows={lots.map(({ lot, heldBy, unfit }) => ({
-          key: lot,
-          value: [
-            heldBy.length > 0 ? heldBy.join(" and ") : "Nobody yet",
-            ...unfit.map((name) => `${name} cannot take it today`),
-          ].join(". "),
-        }))}
-      />
-    </>
+    <SummaryList
+      rows={places.map(({ place, heldBy, unfit }) => ({
+        key: place,
+        value: [
+          heldBy.length > 0 ? `Held by ${heldBy.join(" and ")}` : "Nobody yet",
+          ...unfit.map((name) => `${name} cannot take it today`),
+        ].join(". "),
+      }))}
+    />
   );
 }

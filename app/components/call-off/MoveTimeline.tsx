@@ -27,7 +27,7 @@ export function MoveTimeline({ startsOn, steps }: MoveTimelineProps) {
           when:
             record?.outcome === "REACHED"
               ? `Reached on ${dayInWords(record.on)}`
-              : `Due on ${dayInWords(due)}`,
+              : `${afterMonths === 0 ? "Begins" : "Due"} on ${dayInWords(due)}`,
           dateTime: record?.outcome === "REACHED" ? record.on : due,
           state: record?.outcome === "REACHED" ? "done" : record ? "now" : "ahead",
           detail: (

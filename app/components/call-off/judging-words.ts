@@ -34,7 +34,7 @@ export const refusalWords = {
   "nobody-admissible": "No bid is admissible, so there is nothing to award",
   "not-first": "The award goes to the bid that comes first. Another bid comes first now",
   "not-eligible":
-    "The bidder does not hold every lot of this call-off today, or its new placements are stopped",
+    "Who stands behind this bid does not hold every lot of this call-off today in every area of its lines, or new placements there are stopped",
   "own-recommendation": "You recommended this award. Another person decides on it",
   "no-limit": "Your roles have no limit for call-offs, so somebody else must approve",
   "over-limit": "The value including VAT is above your limit. Somebody with a higher limit must approve",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dayOf, type Day, type Instant } from "#app/domain/calendar.ts";
 import type { AwardBasis } from "#app/domain/call-off/award-basis.ts";
+import type { PartOfBid } from "#app/domain/call-off/consortium.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
 import type { Tx } from "../db.server.ts";
 
@@ -27,7 +28,12 @@ export type Award = {
   readonly withdrawnBy: string | null;
   readonly withdrawnAt: Instant | null;
   readonly withdrawnReason: string;
+  /** The lots of each partner in the bid that was awarded; none where it was made alone. */
+  readonly parts: readonly PartAwarded[];
 };
+
+/** A partner of an awarded bid, with its lots. */
+export type PartAwarded = Omit<PartOfBid, "provider">;
 
 /** Every award of a call-off, the latest first: also those refused or withdrawn. */
 export async function awardsOf(tx: Tx, callOffId: string): Promise<readonly Award[]> {
@@ -36,7 +42,8 @@ export async function awardsOf(tx: Tx, callOffId: string): Promise<readonly Awar
       a.value_pence AS value, a.reasons, a.recommended_by AS "recommendedBy", coalesce(r.name, 'a colleague') AS recommender,
       a.recommended_at AS "recommendedAt", d.name AS decider, a.decided_at AS "decidedAt", a.approved, a.decision_reason AS "decisionReason",
       a.letters_at AS "lettersAt", a.standstill_ends_at AS "standstillEndsAt", a.standstill_words AS "standstillWords",
-      w.name AS "withdrawnBy", a.withdrawn_at AS "withdrawnAt", a.withdrawn_reason AS "withdrawnReason"
+      w.name AS "withdrawnBy", a.withdrawn_at AS "withdrawnAt", a.withdrawn_reason AS "withdrawnReason",
+      coalesce(a.basis -> 'parts', '[]') AS parts
     FROM award a JOIN provider p ON p.id = a.provider_id LEFT JOIN account r ON r.id = a.recommended_by
     LEFT JOIN account d ON d.id = a.decided_by LEFT JOIN account w ON w.id = a.withdrawn_by
     WHERE a.call_off_id = ${callOffId}::uuid ORDER BY a.recommended_at DESC, a.id`;
@@ -60,6 +67,7 @@ export type NewAward = {
   readonly recommendedBy: string;
   readonly digest: string;
   readonly basis: AwardBasis;
+  readonly parts: readonly PartAwarded[];
   readonly lines: readonly {
     readonly callOffLineId: string;
     readonly pence: number;
@@ -69,11 +77,15 @@ export type NewAward = {
 
 /** Keeps a recommendation with its lines and all that it stands on. Answers its id. */
 export async function addAward(tx: Tx, made: NewAward, now: Instant): Promise<string> {
-  const { callOffId, commissionerId, providerId, value, basis, digest, lines, ...rest } = made;
+  const { callOffId, commissionerId, providerId, value, basis, digest, parts, lines, ...rest } = made;
+  const stored = parts.map(({ providerId: partner, lotIds }) => ({
+    providerId: partner,
+    lotIds: [...lotIds],
+  }));
   const { id } = await tx.award.create({
     data: {
       ...{ ...rest, callOffId, commissionerId, providerId, valuePence: BigInt(value), recommendedAt: now },
-      basis: { formula: basis.formula, digest },
+      basis: { formula: basis.formula, digest, parts: stored },
     },
     select: { id: true },
   });
@@ -115,7 +127,7 @@ const basisShape: z.ZodType<AwardBasis> = z.object({
       ...{ callOffLineId: z.string(), rateId: z.string(), ratePence: z.int(), capPence: z.int().nullable() },
     }),
   ),
-  lotsHeld: z.array(z.object({ lotId: z.string(), since: z.string() })),
+  lotsHeld: z.array(z.object({ lotId: z.string(), since: z.string(), providerId: z.string().optional() })),
 });
 
 /** What an award stands on; nothing for a reader who may not see it, nor of an award on an offer. */

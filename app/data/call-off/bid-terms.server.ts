@@ -3,10 +3,11 @@ import type { BidCriterion, BidDraft, BidLine, BidTerms } from "#app/domain/call
 import type { CallOffFacts } from "#app/domain/call-off/state.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
 import { governingCap } from "#app/domain/pricing/cap.ts";
-import { rateOn } from "#app/domain/pricing/rate-on.ts";
+import { dearestRateOn } from "#app/domain/pricing/rate-on.ts";
 import { toColumn } from "../days.server.ts";
 import type { Tx } from "../db.server.ts";
 import { unitOf } from "../frameworks.server.ts";
+import { behindBid, noRate, partnerLines, type HeldLine, type LineCalled } from "./partner-terms.server.ts";
 
 /** A call-off as one of its invited members holds it, with where that member stands in the order of the invitations. */
 export type SharedCallOff = CallOffFacts & {
@@ -33,7 +34,10 @@ export async function shareCallOff(tx: Tx, callOffId: string): Promise<SharedCal
   return row ? { ...row, offers: [], award: null, contracted: false } : null;
 }
 
-/** What a provider is asked in a call-off, with its own rate, cap and exceptions of the day, and what it has written so far. */
+/**
+ * What a provider is asked in a call-off, who stands behind its bid, with the rate, cap and exceptions of the day that each
+ * price is held against, its own or its partners', and what it has written so far.
+ */
 export async function bidTerms(
   tx: Tx,
   callOffId: string,
@@ -46,7 +50,7 @@ export async function bidTerms(
       (SELECT coalesce(json_agg(json_build_object('id', k.id, 'title', k.title, 'question', k.question, 'guidance', k.guidance,
           'weight', k.weight, 'minimumScore', k.minimum_score, 'maximumWords', k.maximum_words) ORDER BY k.position), '[]')
         FROM call_off_criterion k WHERE k.call_off_id = ${callOffId}::uuid) AS criteria,
-      (SELECT coalesce(json_agg(json_build_object('id', l.id, 'title', s.title, 'unit', s.unit, 'areaId', l.area_id, 'area', a.name,
+      (SELECT coalesce(json_agg(json_build_object('id', l.id, 'lotId', l.lot_id, 'title', s.title, 'unit', s.unit, 'areaId', l.area_id, 'area', a.name,
           'everywhereId', e.id, 'units', l.units::text, 'rates', (
             SELECT coalesce(json_agg(json_build_object('id', r.id, 'areaId', r.area_id, 'locationId', r.location_id, 'pence', r.pence,
               'validFrom', r.valid_from, 'validTo', r.valid_to)), '[]')
@@ -65,8 +69,13 @@ export async function bidTerms(
         WHERE l.call_off_id = ${callOffId}::uuid) AS lines
     FROM (SELECT 1) one LEFT JOIN call_off_bid_draft d ON d.call_off_id = ${callOffId}::uuid AND d.provider_id = ${providerId}::uuid`;
   if (!row) throw new Error("one row was asked for");
+  const today = dayOf(now);
+  const behind = await behindBid(tx, callOffId, providerId, today);
+  const partners =
+    behind.parts.length > 0 ? await partnerLines(tx, callOffId, providerId, row.lines, behind, today) : null;
+  const held = (line: LineRow) => (partners ? (partners.get(line.id) ?? noRate) : atOwnRate(line, now));
   return {
-    terms: { criteria: row.criteria, lines: row.lines.map((line) => toLine(line, now)) },
+    terms: { criteria: row.criteria, lines: row.lines.map((line) => toLine(line, held(line), now)), behind },
     draft: { answers: row.answers ?? {}, prices: row.prices ?? {} },
     savedAt: row.savedAt,
   };
@@ -87,13 +96,10 @@ export async function saveDraft(
       saved_by = excluded.saved_by, saved_at = excluded.saved_at`;
 }
 
-type LineRow = {
-  readonly id: string;
+type LineRow = LineCalled & {
   readonly title: string;
   readonly unit: string;
-  readonly areaId: string;
   readonly area: string;
-  readonly everywhereId: string;
   readonly units: string;
   readonly rates: readonly {
     readonly id: string;
@@ -127,7 +133,7 @@ type TermsRow = {
   readonly lines: readonly LineRow[];
 };
 
-function toLine(row: LineRow, now: Instant): BidLine {
+function toLine(row: LineRow, held: HeldLine, now: Instant): BidLine {
   const areas = [{ id: row.everywhereId, name: "", everywhere: true }];
   const caps = row.caps.map((cap) => ({
     ...{ id: cap.id, areaId: cap.areaId, pence: pence(cap.pence) },
@@ -138,25 +144,24 @@ function toLine(row: LineRow, now: Instant): BidLine {
   }));
   return {
     ...{ id: row.id, title: row.title, unit: unitOf(row.unit), area: row.area, units: row.units },
-    rate: ownRate(row, now),
+    ...held,
     capPence: governingCap(caps, areas, row.areaId, dayOf(now))?.pence ?? null,
-    exceptions: row.exceptions.map((one) => ({
-      ...{ id: one.id, serviceLineId: one.serviceLineId, maximumPence: pence(one.maximumPence) },
-      ...{ fromOn: toDay(one.fromOn), toOn: toDay(one.toOn) },
-    })),
   };
 }
 
-/** A call-off names no place: where a member prices its places apart, the dearest of them is what it may ask at most. */
-function ownRate({ rates, areaId, everywhereId }: LineRow, now: Instant): BidLine["rate"] {
+/** A line at the bidder's own rate; a call-off names no place, so the dearest of its places is what it may ask at most. */
+function atOwnRate({ rates, exceptions, areaId, everywhereId }: LineRow, now: Instant): HeldLine {
   const dated = rates.map((rate) => ({
     ...rate,
     ...{ validFrom: toDay(rate.validFrom), validTo: rate.validTo === null ? null : toDay(rate.validTo) },
   }));
-  const held = [...new Set(dated.map(({ locationId }) => locationId))].flatMap((locationId) => {
-    const rate = rateOn(dated, { areaId, everywhereId, locationId, organisationId: null }, dayOf(now));
-    return rate ? [rate] : [];
-  });
-  const [dearest] = held.sort((a, b) => b.pence - a.pence);
-  return dearest ? { id: dearest.id, pence: pence(dearest.pence) } : null;
+  const rate = dearestRateOn(dated, { areaId, everywhereId }, dayOf(now));
+  return {
+    rate: rate ? { id: rate.id, pence: pence(rate.pence) } : null,
+    rateOf: null,
+    exceptions: exceptions.map((one) => ({
+      ...{ id: one.id, serviceLineId: one.serviceLineId, maximumPence: pence(one.maximumPence) },
+      ...{ fromOn: toDay(one.fromOn), toOn: toDay(one.toOn) },
+    })),
+  };
 }

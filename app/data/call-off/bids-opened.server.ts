@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Instant } from "#app/domain/calendar.ts";
 import type { Declaration } from "#app/domain/call-off/award.ts";
+import type { PartOfBid } from "#app/domain/call-off/consortium.ts";
 import type { QualityCriterion } from "#app/domain/call-off/quality-score.ts";
 import type { Tx } from "../db.server.ts";
 
@@ -23,7 +24,7 @@ export async function criteriaOf(tx: Tx, callOffId: string): Promise<readonly As
   });
 }
 
-/** Where a person stands with the bidders of a call-off, and whether they are one of its evaluators. */
+/** Where a person stands with the bidders of a call-off, and whether they are one of its evaluators. `providerIds` are those whose bids are closed to them: named by themselves, or leading one that is. */
 export type Standing = Declaration & {
   readonly isEvaluator: boolean;
   readonly providerIds: readonly string[];
@@ -34,11 +35,14 @@ export async function standingOf(tx: Tx, callOffId: string, accountId: string): 
   const [row] = await tx.$queryRaw<
     { providerIds: string[] | null; interest: boolean; isEvaluator: boolean }[]
   >`
-    SELECT i.provider_ids::text[] AS "providerIds",
+    SELECT i.closed::text[] AS "providerIds",
       EXISTS (SELECT 1 FROM bid b WHERE b.call_off_id = ${callOffId}::uuid AND b.superseded_at IS NULL AND b.withdrawn_at IS NULL
-        AND b.provider_id = ANY (i.provider_ids)) AS interest,
+        AND b.provider_id = ANY (i.closed)) AS interest,
       EXISTS (SELECT 1 FROM call_off_evaluator e WHERE e.call_off_id = ${callOffId}::uuid AND e.account_id = ${accountId}::uuid) AS "isEvaluator"
-    FROM (SELECT 1) one LEFT JOIN call_off_interest i ON i.call_off_id = ${callOffId}::uuid AND i.account_id = ${accountId}::uuid`;
+    FROM (SELECT 1) one LEFT JOIN (SELECT n.provider_ids || ARRAY(SELECT k.lead_provider_id FROM call_off_consortium k
+        JOIN call_off_consortium_member m ON m.consortium_id = k.id AND m.agreed_at IS NOT NULL AND m.withdrawn_at IS NULL
+        WHERE k.call_off_id = n.call_off_id AND m.provider_id = ANY (n.provider_ids)) AS closed
+      FROM call_off_interest n WHERE n.call_off_id = ${callOffId}::uuid AND n.account_id = ${accountId}::uuid) i ON true`;
   return {
     declared: row?.providerIds != null,
     hasInterest: row?.interest ?? false,
@@ -55,13 +59,24 @@ export type OpenedBid = {
   readonly reference: string;
   readonly submittedAt: Instant;
   readonly answers: Readonly<Record<string, string>> | null;
+  /** Each partner's part; none in a bid alone, or one that is closed to the reader. */
+  readonly parts: readonly PartOfBid[];
 };
 
-const content = z.object({ answers: z.array(z.object({ criterionId: z.string(), text: z.string() })) });
+const part = z.object({ providerId: z.string(), provider: z.string(), lotIds: z.array(z.string()) });
+const content = z
+  .object({
+    answers: z.array(z.object({ criterionId: z.string(), text: z.string() })),
+    parts: z.array(part).default([]),
+  })
+  .transform(({ answers, parts }) => ({
+    answers: Object.fromEntries(answers.map(({ criterionId, text }) => [criterionId, text])),
+    parts,
+  }));
 
 /** The bids of a call-off that stand, by name. */
 export async function bidsOpened(tx: Tx, callOffId: string): Promise<readonly OpenedBid[]> {
-  const rows = await tx.$queryRaw<(Omit<OpenedBid, "answers"> & { content: unknown })[]>`
+  const rows = await tx.$queryRaw<(Omit<OpenedBid, "answers" | "parts"> & { content: unknown })[]>`
     SELECT b.id AS "bidId", b.provider_id AS "providerId", CASE WHEN t.joint THEN t.name ELSE p.name END AS provider, b.reference,
       b.submitted_at AS "submittedAt", c.content
     FROM bid b JOIN provider p ON p.id = b.provider_id
@@ -71,12 +86,8 @@ export async function bidsOpened(tx: Tx, callOffId: string): Promise<readonly Op
     ORDER BY 3, b.id`;
   return rows.map(({ content: read, ...row }) => ({
     ...row,
-    answers: read === null ? null : byCriterion(content.parse(read)),
+    ...(read === null ? { answers: null, parts: [] } : content.parse(read)),
   }));
-}
-
-function byCriterion({ answers }: z.infer<typeof content>) {
-  return Object.fromEntries(answers.map(({ criterionId, text }) => [criterionId, text]));
 }
 
 /** A price of a bid with the framework rate that it was held against. */

@@ -1,12 +1,5 @@
-import type { Day, Instant } from "#app/domain/calendar.ts";
-import type { Requirement, CandidateFacts, PlacementStop } from "#app/domain/call-off/requirement.ts";
-import { addDays } from "#app/domain/calendar.ts";
-import { rateHolder } from "#app/domain/call-off/consortium.ts";
-import type { JoinableLot } from "#app/domain/framework/membership.ts";
-import { rateOn } from "#app/domain/pricing/rate-on.ts";
-import { fromColumn } from "../days.server.ts";
+import type { Instant } from "#app/domain/calendar.ts";
 import type { Tx } from "../db.server.ts";
-import { lotsToStandIn, optOutsOf, spellsOf } from "../standing.server.ts";
 
 /** A consortium with everyone who was asked to be in it and has not left; the lead first. */
 export type Consortium = {
@@ -98,45 +91,6 @@ export async function noteLeaving(
   await tx.callOffConsortiumMember.updateMany({ where, data: { withdrawnAt } });
 }
 
-/** What is required of a consortium as a whole: every lot of the call-off, in its area where it has one. */
-export async function wholeRequirement(
-  tx: Tx,
-  callOff: { readonly id: string; readonly frameworkId: string; readonly commissionerId: string },
-): Promise<Requirement & { readonly lots: readonly (JoinableLot & { readonly title: string })[] }> {
-  const wanted = await tx.callOffLot.findMany({
-    where: { callOffId: callOff.id },
-    orderBy: { position: "asc" },
-    select: { lotId: true },
-  });
-  const all = await lotsToStandIn(tx);
-  const everywhere = await tx.area.findFirst({
-    where: { commissionerId: callOff.commissionerId, everywhere: true },
-    select: { id: true },
-  });
-  return {
-    frameworkId: callOff.frameworkId,
-    lots: wanted.flatMap(({ lotId }) => all.filter((lot) => lot.lotId === lotId)),
-    everywhereId: everywhere?.id ?? "",
-    ...{ areaId: null, within: null, price: null, ratings: null, specialism: null, room: null },
-    includeStopped: false,
-  };
-}
-
-/** What is known of a member as an organisation, as far as holding lots goes. Stops are those in force on the portal's day. */
-export async function memberFacts(tx: Tx, providerId: string, today: Day): Promise<CandidateFacts> {
-  const paused = await tx.$queryRaw<{ lotId: string | null; locationId: string | null }[]>`
-    SELECT lot_id AS "lotId", location_id AS "locationId" FROM paused_placement WHERE provider_id = ${providerId}::uuid`;
-  const inForce = { startsOn: today, endsOn: addDays(today, 1), liftedOn: null };
-  return {
-    providerId,
-    ...{ locationId: "", organisationId: null, place: null, rates: [], rating: "not-rated" },
-    ...{ deregistered: false, specialisms: [], capacity: [] },
-    memberships: await spellsOf(tx, providerId),
-    optOuts: await optOutsOf(tx, providerId),
-    stops: paused.map((stop): PlacementStop => ({ ...stop, ...inForce })),
-  };
-}
-
 /** The other providers that hold a lot of a framework today, by name, without their reasons. */
 export async function membersOfFramework(
   tx: Tx,
@@ -148,68 +102,14 @@ export async function membersOfFramework(
     ORDER BY p.name, p.id`;
 }
 
-/** The partner's rate that a line of a consortium's bid is held against. */
-export type RateOfHolder = {
-  readonly lineId: string;
-  readonly providerId: string;
-  readonly rateId: string;
-  readonly pence: number;
-  readonly capPence: number | null;
-};
-
-/**
- * The framework rate on a day that each line of a lead's bid is held against, by line: of the partners that agreed to
- * take the line's lot the lowest, each as `rateOn` chooses it for the organisation. A line that is missing has none.
- */
-export async function rateHolders(
-  tx: Tx,
-  callOffId: string,
-  leadProviderId: string,
-  today: Day,
-): Promise<ReadonlyMap<string, RateOfHolder>> {
-  const rows = await tx.$queryRaw<RateRow[]>`
-    SELECT r.line_id AS "lineId", r.provider_id AS "providerId", r.rate_id AS "rateId", r.pence, r.cap_pence AS "capPence",
-      r.area_id AS "areaId", r.location_id AS "locationId", r.organisation_id AS "organisationId", r.valid_from AS "validFrom",
-      r.valid_to AS "validTo", l.area_id AS "askedAreaId", e.id AS "everywhereId"
-    FROM app.consortium_rates(${callOffId}::uuid, ${leadProviderId}::uuid, ${today}::date) r JOIN call_off_line l ON l.id = r.line_id
-    JOIN area e ON e.commissioner_id = l.commissioner_id AND e.everywhere`;
-  const chosen = [...new Set(rows.map(({ lineId, providerId }) => `${lineId} ${providerId}`))].flatMap(
-    (key) => {
-      const own = rows
-        .filter(({ lineId, providerId }) => `${lineId} ${providerId}` === key)
-        .map((row) => ({
-          ...row,
-          validFrom: fromColumn(row.validFrom),
-          validTo: row.validTo && fromColumn(row.validTo),
-        }));
-      const [first] = own;
-      if (!first) return [];
-      const { askedAreaId: areaId, everywhereId, organisationId } = first;
-      const rate = rateOn(own, { areaId, everywhereId, organisationId, locationId: organisationId }, today);
-      return rate ? [rate] : [];
-    },
-  );
-  return new Map(
-    [...rateHolder(chosen)].map(([lineId, { providerId, rateId, pence, capPence }]) => [
-      lineId,
-      { lineId, providerId, rateId, pence, capPence },
-    ]),
-  );
-}
-
-type RateRow = RateOfHolder & {
-  readonly areaId: string;
-  readonly locationId: string;
-  readonly organisationId: string;
-  readonly validFrom: Date;
-  readonly validTo: Date | null;
-  readonly askedAreaId: string;
-  readonly everywhereId: string;
-};
-
 /** Whether a provider was invited to bid and has not declined. */
 export async function isInvited(tx: Tx, callOffId: string, providerId: string): Promise<boolean> {
   return (await tx.callOffInvitation.count({ where: { callOffId, providerId, declinedAt: null } })) > 0;
+}
+
+/** Holds a provider's own invitation until the end of the transaction: it neither submits nor withdraws a bid meanwhile. */
+export async function holdOwnInvitation(tx: Tx, callOffId: string, providerId: string) {
+  await tx.$queryRaw`SELECT 1 FROM call_off_invitation WHERE call_off_id = ${callOffId}::uuid AND provider_id = ${providerId}::uuid FOR NO KEY UPDATE`;
 }
 
 /** Whether the acting provider agreed to another consortium of a call-off, or bids for it on its own. */

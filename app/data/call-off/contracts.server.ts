@@ -57,9 +57,13 @@ export async function contractOf(tx: Tx, contractId: string): Promise<Contract |
   return found;
 }
 
-/** The contracts of a provider, those that end soonest first. */
+/** The contracts of a provider and those in which it is a partner, those that end soonest first. */
 export function contractsOfProvider(tx: Tx, providerId: string): Promise<readonly Contract[]> {
-  return contractsWhere(tx, Prisma.sql`k.provider_id = ${providerId}::uuid`);
+  return contractsWhere(
+    tx,
+    Prisma.sql`(k.provider_id = ${providerId}::uuid OR EXISTS (
+      SELECT 1 FROM contract_partner p WHERE p.contract_id = k.id AND p.provider_id = ${providerId}::uuid))`,
+  );
 }
 
 /** A contract of the actor's own commissioner, held alone until the end of the transaction. */

@@ -15,6 +15,7 @@ export type JudgedForLine = {
   readonly locationId: string;
   readonly reasons: readonly ReasonFor[];
   readonly against: readonly ReasonAgainst[];
+  readonly asPartner: boolean;
 };
 
 /** A member of a lot called off: eligible where it can take every line at some place, in every lot, on the day. */
@@ -23,6 +24,8 @@ export type JudgedMember = {
   readonly partyId: string;
   readonly name: string;
   readonly eligible: boolean;
+  /** The lots of which it may take a line on the day, alone or as a partner in a bid. */
+  readonly lotIds: readonly string[];
   readonly lines: readonly JudgedForLine[];
   /** What speaks against it, each thing once; empty where it is eligible. */
   readonly against: readonly ReasonAgainst[];
@@ -46,8 +49,8 @@ export async function eligibleMembers(
 }
 
 function lineOf({ lotId, serviceLineId }: CalledLine, place: JudgedPlace): JudgedForLine {
-  const { candidate, for: reasons, against } = place;
-  return { lotId, serviceLineId, locationId: candidate.locationId, reasons, against };
+  const { candidate, for: reasons, against, asPartner } = place;
+  return { lotId, serviceLineId, locationId: candidate.locationId, reasons, against, asPartner };
 }
 
 function membersOf(
@@ -69,9 +72,10 @@ function membersOf(
     );
     const eligible = best.length === lines.length && best.every(isEligible);
     const against = eligible ? [] : each(best.flatMap((line) => line.against));
-    return [
-      { providerId, partyId, name: places[0]?.candidate.provider ?? "", eligible, lines: best, against },
-    ];
+    const may = places.filter(({ line }) => line.asPartner).map(({ line }) => line.lotId);
+    const lotIds = [...new Set(lines.map(({ lotId }) => lotId))].filter((lotId) => may.includes(lotId));
+    const name = places[0]?.candidate.provider ?? "";
+    return [{ providerId, partyId, name, eligible, lotIds, lines: best, against }];
   });
   return members.sort(
     (a, b) => a.name.localeCompare(b.name, "en-GB") || (a.providerId < b.providerId ? -1 : 1),

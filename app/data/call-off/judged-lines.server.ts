@@ -1,5 +1,5 @@
 import type { Day } from "#app/domain/calendar.ts";
-import { eligibility, type Eligibility } from "#app/domain/call-off/eligibility.ts";
+import { eligibility, isEligible, type Eligibility } from "#app/domain/call-off/eligibility.ts";
 import { rateHere } from "#app/domain/call-off/rate-here.ts";
 import type { RateHeld, Requirement } from "#app/domain/call-off/requirement.ts";
 import { groundLotIds, type JoinableLot } from "#app/domain/framework/membership.ts";
@@ -16,6 +16,8 @@ export type CalledLine = { readonly lotId: string; readonly serviceLineId: strin
 export type JudgedPlace = Eligibility & {
   readonly candidate: Candidate;
   readonly rate: RateHeld | undefined;
+  /** Whether it may take the line by the line's own lot alone, as a partner in a bid could. */
+  readonly asPartner: boolean;
 };
 
 /** The members' places judged for each line, in the order of the lines, and the party as which each member acts. */
@@ -78,7 +80,8 @@ async function placesFor(
   return (row?.found ?? []).map((facts) => {
     const candidate = toCandidate(facts);
     const rate = price ? rateHere(candidate, price, everywhereId, today) : undefined;
-    return { candidate, rate, ...eligibility(candidate, requirement, today) };
+    const asPartner = isEligible(eligibility(candidate, own, today));
+    return { candidate, rate, asPartner, ...eligibility(candidate, requirement, today) };
   });
 }
 

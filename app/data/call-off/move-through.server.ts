@@ -32,6 +32,11 @@ export async function saveSteps(tx: Tx, callOffId: string, steps: readonly MoveS
     });
 }
 
+/** Takes the steps of a call-off back, until they are set anew. */
+export async function forgetSteps(tx: Tx, callOffId: string) {
+  await tx.callOffLot.updateMany({ where: { callOffId }, data: { afterMonths: null, milestone: "" } });
+}
+
 /** What was last recorded of each step of a contract, by lot. */
 export async function milestonesOf(
   tx: Tx,

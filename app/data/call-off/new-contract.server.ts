@@ -2,7 +2,7 @@ import type { Day, Instant } from "#app/domain/calendar.ts";
 import type { Pence } from "#app/domain/money.ts";
 import { toColumn } from "../days.server.ts";
 import type { Tx } from "../db.server.ts";
-import type { AwardLineRow } from "./awards.server.ts";
+import type { AwardLineRow, PartAwarded } from "./awards.server.ts";
 
 /** A contract as it is made, with its lines. */
 export type NewContract = {
@@ -25,6 +25,8 @@ export type NewContract = {
   readonly cpvCodes: readonly string[];
   readonly madeBy: string;
   readonly lines: readonly Omit<AwardLineRow, "title">[];
+  /** The lots of each partner; none where one provider holds them all. */
+  readonly parts: readonly PartAwarded[];
 };
 
 /** Makes a contract of an award, with the next reference of the year. */
@@ -34,7 +36,7 @@ export async function addContract(
   now: Instant,
 ): Promise<{ readonly id: string; readonly reference: string }> {
   const [next] = await tx.$queryRaw<{ reference: string }[]>`SELECT app.next_reference('C') AS reference`;
-  const { value, valueWithVat, startsOn, endsOn, signedOn, reviewOn, cpvCodes, lines, ...rest } = made;
+  const { value, valueWithVat, startsOn, endsOn, signedOn, reviewOn, cpvCodes, lines, parts, ...rest } = made;
   const contract = await tx.contract.create({
     data: {
       ...{
@@ -54,6 +56,11 @@ export async function addContract(
     data: lines.map(({ callOffLineId, lotId, serviceLineId, areaId, pence: price, units, rateId }) => ({
       ...{ contractId: contract.id, commissionerId, providerId, callOffLineId, lotId, serviceLineId, areaId },
       ...{ pence: price, units, rateId },
+    })),
+  });
+  await tx.contractPartner.createMany({
+    data: parts.map((part) => ({
+      ...{ contractId: contract.id, commissionerId, providerId: part.providerId, lotIds: [...part.lotIds] },
     })),
   });
   return contract;

@@ -30,8 +30,12 @@ export type AwardBasis = {
     readonly ratePence: number;
     readonly capPence: number | null;
   }[];
-  /** The lots that the winner held on the day, and since when. */
-  readonly lotsHeld: readonly { readonly lotId: string; readonly since: string }[];
+  /** The lots that were held on the day, since when, and by which of the partners where the winner bid with some. */
+  readonly lotsHeld: readonly {
+    readonly lotId: string;
+    readonly since: string;
+    readonly providerId?: string | undefined;
+  }[];
 };
 
 /** A ranking as it is kept. */

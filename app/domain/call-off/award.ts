@@ -22,7 +22,7 @@ export type RecommendationFacts = {
   readonly bidId: string;
   /** Bids that look abnormally low and whose bidders' answers nobody has accepted; excluded ones are not among them. */
   readonly toQuestion: readonly string[];
-  /** Lots that the bidder does not hold on the day, or in which its new placements are stopped. */
+  /** Lots that nobody of the bid holds on the day in every area of its lines, or in which new placements are stopped. */
   readonly lotsNotHeld: readonly string[];
   /** What is tried out, if anything is, and what the bid would commit with VAT. */
   readonly trial: Pick<Trial, "ceiling"> | null;
@@ -38,7 +38,10 @@ export type RecommendRefusal =
   | { readonly kind: "not-first"; readonly firstBidId: string }
   | { readonly kind: "not-eligible"; readonly lotIds: readonly string[] };
 
-/** The award goes to the bid that comes first, once every bid is scored or excluded, every low one is explained, its bidder holds every lot on the day, and it stays within the ceiling of a trial. */
+/**
+ * The award goes to the bid that comes first, once every bid is scored or excluded, every low one is explained, who stands
+ * behind it holds every lot on the day, and it stays within the ceiling of a trial.
+ */
 export function recommendAward(facts: RecommendationFacts): Verdict<Ranking, RecommendRefusal> {
   const judge = mayJudge(facts.declaration);
   if (!judge.ok) return judge;
@@ -67,12 +70,25 @@ export type AwardCheck = { readonly clear: boolean; readonly on: Day };
 export type DecideAwardRefusal =
   | DeclarationRefusal
   | { readonly kind: "own-recommendation" | "not-checked" | "not-clear" | "no-limit" }
+  | { readonly kind: "not-eligible"; readonly lotIds: readonly string[] }
   | { readonly kind: "over-limit"; readonly limit: Pence; readonly valueWithVat: Pence };
 
-/** Another person approves an award within the limit of their roles, once the winner is checked and clear; or refuses it. */
+/** An award that waits for a decision. */
+export type AwardToDecide = {
+  readonly recommendedBy: string;
+  readonly valueWithVat: Pence;
+  readonly check: AwardCheck | null;
+  /** Lots that nobody of the winning bid or offer holds on the day. */
+  readonly lotsNotHeld: readonly string[];
+};
+
+/**
+ * Another person approves an award within the limit of their roles, once the winner is checked and clear and while every
+ * lot is still held; or refuses it.
+ */
 export function decideAward(
   approve: boolean,
-  award: { readonly recommendedBy: string; readonly valueWithVat: Pence; readonly check: AwardCheck | null },
+  award: AwardToDecide,
   by: { readonly accountId: string; readonly limit: Pence | null; readonly declaration: Declaration },
 ): Verdict<boolean, DecideAwardRefusal> {
   const judge = mayJudge(by.declaration);
@@ -82,6 +98,7 @@ export function decideAward(
   if (by.limit === null) return no({ kind: "no-limit" });
   const { valueWithVat, check } = award;
   if (valueWithVat > by.limit) return no({ kind: "over-limit", limit: by.limit, valueWithVat });
+  if (award.lotsNotHeld.length > 0) return no({ kind: "not-eligible", lotIds: award.lotsNotHeld });
   if (!check) return no({ kind: "not-checked" });
   return check.clear ? yes(true) : no({ kind: "not-clear" });
 }

@@ -4,6 +4,8 @@ import type { Pence } from "#app/domain/money.ts";
 import type { CapException } from "#app/domain/pricing/within-cap.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { wordCount } from "#app/domain/words.ts";
+import { problemsBehind, type Behind, type ProblemBehind } from "./behind.ts";
+import type { PartOfBid } from "./consortium.ts";
 import { callOffState, mayTake, type CallOffFacts, type CallOffState } from "./state.ts";
 
 /** A question on quality as a bidder meets it, with its weight of the hundred that quality has. */
@@ -17,7 +19,10 @@ export type BidCriterion = {
   readonly maximumWords: number;
 };
 
-/** A line as one member prices it: its own framework rate of the day, the cap of that day, and the exceptions it holds. */
+/**
+ * A line as a bidder prices it: the framework rate of the day, the cap of that day, and the exceptions that are held. In a
+ * consortium rate and exceptions are of the partner named in `rateOf`, who delivers the line; null for the bidder's own.
+ */
 export type BidLine = {
   readonly id: string;
   readonly title: string;
@@ -25,12 +30,17 @@ export type BidLine = {
   readonly area: string;
   readonly units: string;
   readonly rate: { readonly id: string; readonly pence: Pence } | null;
+  readonly rateOf: string | null;
   readonly capPence: Pence | null;
   readonly exceptions: readonly CapException[];
 };
 
-/** What is asked of a bidder. */
-export type BidTerms = { readonly criteria: readonly BidCriterion[]; readonly lines: readonly BidLine[] };
+/** What is asked of a bidder, and who stands behind it. */
+export type BidTerms = {
+  readonly criteria: readonly BidCriterion[];
+  readonly lines: readonly BidLine[];
+  readonly behind: Behind;
+};
 
 /** What a bidder has written so far: answers by criterion, prices in pence by line. */
 export type BidDraft = {
@@ -54,6 +64,7 @@ export type PriceRefusal =
 
 /** What keeps a bid from being complete. */
 export type BidProblem =
+  | ProblemBehind
   | { readonly kind: "unanswered"; readonly criterionId: string }
   | { readonly kind: "too-long"; readonly criterionId: string; readonly maximumWords: number }
   | { readonly kind: "unpriced"; readonly lineId: string }
@@ -83,7 +94,11 @@ export type BidContent = {
     readonly area: string;
     readonly unit: Unit;
     readonly units: string;
+    /** The partner whose rate it is; left out for the bidder's own. */
+    readonly rateOf?: string;
   })[];
+  /** Of a consortium each partner's part; left out of a bid alone. */
+  readonly parts?: readonly PartOfBid[];
 };
 
 /** A member bids, changes and withdraws until the closing instant, which is already too late. Refuses once it is opened or cancelled. */
@@ -94,7 +109,7 @@ function openForBids(callOff: CallOffFacts, now: Instant): Verdict<true, NotOpen
 }
 
 /**
- * Holds a price against the bidder's own framework rate and the cap of the day on which it is bid. Refuses nought and
+ * Holds a price against the framework rate of who delivers the line and the cap of the day on which it is bid. Refuses nought and
  * less, a line without a rate, and a price over the rate or the cap unless an exception of the bidder's reaches it.
  */
 export function priceOfBid(
@@ -129,9 +144,10 @@ export function heldByRate(
     : no({ kind: "over-rate", ratePence: rate.pence });
 }
 
-/** What is missing or wrong in a bid as it stands, in the order of its page: prices, then answers. */
+/** What is missing or wrong in a bid as it stands, in the order of its page: who bids, prices, then answers. */
 export function problemsOfBid(terms: BidTerms, draft: BidDraft, now: Instant): readonly BidProblem[] {
   return [
+    ...problemsBehind(terms.behind),
     ...terms.lines.flatMap((line): readonly BidProblem[] => problemOfPrice(line, draft.prices[line.id], now)),
     ...terms.criteria.flatMap((criterion): readonly BidProblem[] => {
       const { id: criterionId, maximumWords } = criterion;
@@ -142,7 +158,10 @@ export function problemsOfBid(terms: BidTerms, draft: BidDraft, now: Instant): r
   ];
 }
 
-/** A bid is submitted, also again, once every question is answered and every line priced. Answers what is frozen. */
+/**
+ * A bid is submitted, also again, once every question is answered, every line priced and every lot covered on the day, by
+ * who is in no other bid. Answers what is frozen.
+ */
 export function submitBid(
   callOff: CallOffFacts,
   terms: BidTerms,
@@ -214,8 +233,10 @@ function contentOf(terms: BidTerms, draft: BidDraft, now: Instant): BidContent {
     prices: terms.lines.flatMap((line) => {
       const price = draft.prices[line.id];
       const held = price === undefined ? undefined : priceOfBid(price, line, now);
-      const { id, title, area, unit, units } = line;
-      return held?.ok ? [{ lineId: id, title, area, unit, units, ...held.value }] : [];
+      const { id, title, area, unit, units, rateOf } = line;
+      const whose = rateOf === null ? {} : { rateOf };
+      return held?.ok ? [{ lineId: id, title, area, unit, units, ...held.value, ...whose }] : [];
     }),
+    ...(terms.behind.parts.length > 0 ? { parts: terms.behind.parts } : {}),
   };
 }

@@ -42,6 +42,30 @@ export function moveThrough(
   return yes(ordered);
 }
 
+/** A lot of a call-off as it stands in a draft: with its place among the steps, or none yet. */
+export type LotInSteps = {
+  readonly lotId: string;
+  readonly lines: number;
+  readonly afterMonths: number | null;
+  readonly milestone: string;
+};
+
+/**
+ * What becomes of the steps of a draft when its lots, lines or term were changed: they stand in their order while they
+ * still make a move-through of all its lots, and are forgotten otherwise, to be set anew. "none" where none were set.
+ */
+export function stepsAfterChange(
+  lots: readonly LotInSteps[],
+  term: Term,
+): { readonly kind: "none" | "forgotten" } | { readonly kind: "stand"; readonly steps: readonly MoveStep[] } {
+  const steps = lots.flatMap(({ lotId, afterMonths, milestone }) =>
+    afterMonths === null ? [] : [{ lotId, afterMonths, milestone }],
+  );
+  if (steps.length === 0) return { kind: "none" };
+  const verdict = moveThrough(steps, lots, term);
+  return verdict.ok ? { kind: "stand", steps: verdict.value } : { kind: "forgotten" };
+}
+
 /** The day on which a step is to begin. */
 export function dueOn(
   { afterMonths }: Pick<MoveStep, "afterMonths">,

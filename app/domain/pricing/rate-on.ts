@@ -43,6 +43,19 @@ export function rateOn<R extends DatedRate>(
   return holding.sort((a, b) => compare(rank(a), rank(b)))[0];
 }
 
+/** Where no place is named: of the rates that hold at each place of a provider the dearest, which is what it may ask at most. */
+export function dearestRateOn<R extends DatedRate>(
+  history: readonly R[],
+  { areaId, everywhereId }: Pick<AskedPlace, "areaId" | "everywhereId">,
+  day: Day,
+): R | undefined {
+  const held = [...new Set(history.map(({ locationId }) => locationId))].flatMap((locationId) => {
+    const rate = rateOn(history, { areaId, everywhereId, locationId, organisationId: null }, day);
+    return rate ? [rate] : [];
+  });
+  return held.sort((a, b) => b.pence - a.pence)[0];
+}
+
 function compare(a: readonly number[], b: readonly number[]): number {
   const at = a.findIndex((value, index) => value !== b[index]);
   return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);

@@ -6,34 +6,24 @@ import {
   leaveBidTogether,
 } from "#app/commands/call-off/bid-together.server.ts";
 import { callOffOf } from "#app/data/call-off/call-offs.server.ts";
-import {
-  consortiaOf,
-  memberFacts,
-  rateHolders,
-  wholeRequirement,
-} from "#app/data/call-off/consortia.server.ts";
+import { bidTerms } from "#app/data/call-off/bid-terms.server.ts";
+import { consortiaOf } from "#app/data/call-off/consortia.server.ts";
+import { behindBid } from "#app/data/call-off/partner-terms.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { toDay } from "#app/domain/calendar.ts";
-import { coverOf, coversEveryLot } from "#app/domain/call-off/consortium.ts";
+import { coversEveryLot } from "#app/domain/call-off/consortium.ts";
 import { anApplicant } from "#test/factories/applicant.ts";
+import { aCrossLotCallOff, aPartner, type CrossLot } from "#test/factories/cross-lot.ts";
 import type { ProviderActor } from "#app/domain/access/actor.ts";
-import {
-  aCallOff,
-  bidsClose,
-  callingOff,
-  whileOpen,
-  type CallingOff,
-  type MadeCallOff,
-} from "#test/factories/call-off.ts";
-import { capOf, idOf, insert } from "#test/factories/market.ts";
+import { bidsClose, callingOff, whileOpen, type CallingOff } from "#test/factories/call-off.ts";
+import { idOf, insert } from "#test/factories/market.ts";
 import { useDatabase } from "#test/support/database.ts";
 
 const database = useDatabase();
 let world: CallingOff;
-let made: MadeCallOff;
+let made: CrossLot;
 let partner: ProviderActor;
 let consortiumId = "";
-const secondLine = idOf(62, 90);
 const lotId = (nth: number) => world.coreLotIds[nth] ?? "";
 const today = toDay("2026-11-16");
 
@@ -41,53 +31,18 @@ beforeAll(async () => {
   await database.holdClock(whileOpen);
   const { owner } = database;
   world = await callingOff(owner);
-  made = await aCallOff(owner, world, "draft");
-  const whose = { call_off_id: made.callOffId, commissioner_id: world.commissionerId };
-  await insert(owner, "call_off_lot", [{ ...whose, lot_id: lotId(1), position: 2, milestone: "" }]);
-  await insert(owner, "call_off_line", [
-    {
-      ...{ ...whose, id: secondLine, lot_id: lotId(1), service_line_id: world.lineIds[1] },
-      ...{ area_id: world.everywhereId, units: 500, position: 2, note: "" },
-    },
-  ]);
-  await owner.query(
-    `UPDATE call_off SET approval_asked_by = created_by, approval_asked_at = '2026-10-30T09:00Z', approved_by = $2,
-      approved_at = '2026-10-30T15:00Z' WHERE id = $1`,
-    [made.callOffId, world.approver.accountId],
-  );
+  made = await aCrossLotCallOff(owner, world);
   const [lead] = world.bidders;
+  const { callOffId: call_off_id } = made;
   await insert(owner, "call_off_invitation", [
     {
-      ...{
-        ...whose,
-        id: idOf(64, 1),
-        provider_id: lead.actor.providerId,
-        party_id: lead.partyId,
-        reasons: [],
-      },
-      ...{
-        reason: "",
-        invited_by: world.commissioner.accountId,
-        invited_at: "2026-11-02T09:00Z",
-        declined_reason: "",
-      },
+      ...{ id: idOf(64, 1), call_off_id, commissioner_id: world.commissionerId, reasons: [], reason: "" },
+      ...{ provider_id: lead.actor.providerId, party_id: lead.partyId, declined_reason: "" },
+      ...{ invited_by: world.commissioner.accountId, invited_at: "2026-11-02T09:00Z" },
     },
   ]);
-  await owner.query("UPDATE call_off SET published_at = '2026-11-02T09:00Z' WHERE id = $1", [made.callOffId]);
-  const fourth = await anApplicant(owner, 4);
-  partner = fourth.actor;
-  const member = { framework_id: world.frameworkId, lot_id: lotId(1), provider_id: partner.providerId };
-  await insert(owner, "lot_membership", [
-    { ...member, id: idOf(40, 40), party_id: fourth.partyId, active_from: "2026-01-05" },
-  ]);
-  await owner.query(
-    `INSERT INTO rate (id, membership_id, framework_id, lot_id, provider_id, service_line_id, area_id, location_id, pence, valid_from, cap_id, cap_pence, vat)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1950, '2026-01-05', $9, $10, 'EXEMPT')`,
-    [
-      ...[idOf(41, 40), idOf(40, 40), world.frameworkId, lotId(1), partner.providerId, world.lineIds[1]],
-      ...[world.everywhereId, fourth.organisationId, capOf(1), world.capPence],
-    ],
-  );
+  await owner.query("UPDATE call_off SET published_at = '2026-11-02T09:00Z' WHERE id = $1", [call_off_id]);
+  partner = (await aPartner(owner, world)).actor;
 });
 
 const lead = () => world.bidders[0].actor;
@@ -95,20 +50,8 @@ const seesCallOff = async (actor: ProviderActor) =>
   (await reading(actor, (tx) => callOffOf(tx, made.callOffId))) !== undefined;
 
 async function whole(): Promise<boolean> {
-  return reading(world.commissioner, async (tx) => {
-    const callOff = await callOffOf(tx, made.callOffId);
-    const [consortium] = await consortiaOf(tx, made.callOffId);
-    if (!callOff || !consortium) return false;
-    const partners = [];
-    for (const { providerId, lotIds, agreedAt } of consortium.members)
-      partners.push({
-        providerId,
-        lotIds,
-        agreed: agreedAt !== null,
-        facts: await memberFacts(tx, providerId, today),
-      });
-    return coversEveryLot(coverOf(partners, await wholeRequirement(tx, callOff), today));
-  });
+  const { cover } = await reading(lead(), (tx) => behindBid(tx, made.callOffId, lead().providerId, today));
+  return coversEveryLot(cover);
 }
 
 test("an invited member begins a consortium for lots that it holds; others cannot", async () => {
@@ -152,17 +95,22 @@ test("the whole is eligible once the partner has said yes to the other lot, and 
     ok: true,
   });
   expect(await whole()).toBe(true);
-  const rates = await reading(lead(), (tx) => rateHolders(tx, made.callOffId, lead().providerId, today));
-  expect(
-    [...rates.values()].map(({ lineId, providerId, pence }) => [lineId, providerId, pence]).sort(),
-  ).toEqual(
-    [
-      [made.lineId, lead().providerId, 2_400],
-      [secondLine, partner.providerId, 1_950],
-    ].sort(),
+  const { terms } = await reading(lead(), (tx) =>
+    bidTerms(tx, made.callOffId, lead().providerId, new Date(whileOpen)),
   );
-  const asPartner = await reading(partner, (tx) => rateHolders(tx, made.callOffId, lead().providerId, today));
-  expect(asPartner.size).toBe(0);
+  expect(terms.lines.map(({ id, rate, rateOf }) => [id, rate?.pence, rateOf])).toEqual([
+    [made.lineId, 2_400, "Provider 0-1"],
+    [made.secondLine, 1_950, "Provider 0-4"],
+  ]);
+  const tellsPartner = await reading(
+    partner,
+    (tx) =>
+      tx.$queryRaw<
+        unknown[]
+      >`SELECT 1 FROM app.consortium_rates(${made.callOffId}::uuid, ${lead().providerId}::uuid, ${today}::date)
+        UNION ALL SELECT 1 FROM app.consortium_exceptions(${made.callOffId}::uuid, ${lead().providerId}::uuid)`,
+  );
+  expect(tellsPartner).toEqual([]);
 });
 
 test("another bidder sees nothing of it, and a stop on the partner ends the whole", async () => {

@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { recordStep, setMoveThrough } from "#app/commands/call-off/set-move-through.server.ts";
+import { changeDetails } from "#app/commands/call-off/draft-call-off.server.ts";
+import { setLots } from "#app/commands/call-off/set-lots.server.ts";
 import { lotStepsOf, milestonesOf } from "#app/data/call-off/move-through.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { toDay } from "#app/domain/calendar.ts";
@@ -47,6 +49,52 @@ test("people move on only in a call-off with lines in several lots", async () =>
     [lotId(0), 0, "", 1],
     [lotId(1), 6, "Cooks with prompts", 1],
   ]);
+});
+
+const asked = (nth: number, units = "400") => ({
+  ...{ serviceLineId: world.lineIds[nth] ?? "", areaId: world.everywhereId, units, note: "", stated: null },
+});
+const set = (nths: readonly number[], units?: string) =>
+  setLots(
+    world.commissioner,
+    made.callOffId,
+    nths.map(lotId),
+    nths.map((nth) => asked(nth, units)),
+  );
+const stepsNow = async () => {
+  const lots = await reading(world.commissioner, (tx) => lotStepsOf(tx, made.callOffId));
+  return lots.map((lot) => [lot.lotId, lot.afterMonths]);
+};
+const changeTerm = (endsOn: string) =>
+  changeDetails(world.commissioner, made.callOffId, {
+    ...{ title: "Home care in the north", summary: "Evening calls.", kind: "SPOT", innovation: false },
+    ...{ regime: "PA_2023_LIGHT_TOUCH", mixedTest: "", urgency: "ROUTINE", userChoice: false },
+    ...{ choiceStatement: "", areaId: null, extensionMonths: 0 },
+    ...{ startsOn: toDay("2027-01-04"), endsOn: toDay(endsOn) },
+  });
+
+test("steps stand, in their order, while changed lines and a changed term still fit them", async () => {
+  expect(await set([1, 0], "600")).toMatchObject({ ok: true, value: { stepsForgotten: false } });
+  expect(await changeTerm("2028-01-04")).toMatchObject({ ok: true, value: { stepsForgotten: false } });
+  expect(await stepsNow()).toEqual([
+    [lotId(0), 0],
+    [lotId(1), 6],
+  ]);
+});
+
+test("steps are forgotten once a lot is added or taken out, or the term ends before one of them", async () => {
+  const forgotten = { ok: true, value: { stepsForgotten: true } };
+  expect(await set([0, 1, 2])).toMatchObject(forgotten);
+  expect((await stepsNow()).map(([, after]) => after)).toEqual([null, null, null]);
+  await set([0, 1]);
+  await setMoveThrough(world.commissioner, made.callOffId, steps());
+  expect(await set([0])).toMatchObject(forgotten);
+  await set([0, 1]);
+  await setMoveThrough(world.commissioner, made.callOffId, steps());
+  expect(await changeTerm("2027-07-04")).toMatchObject(forgotten);
+  expect(await changeTerm("2028-01-04")).toMatchObject({ ok: true, value: { stepsForgotten: false } });
+  expect(await setMoveThrough(world.commissioner, made.callOffId, steps())).toMatchObject({ ok: true });
+  await database.owner.query("UPDATE call_off SET route = 'DIRECT' WHERE id = $1", [made.callOffId]);
 });
 
 test("a step is missed, then reached, and then stands", async () => {

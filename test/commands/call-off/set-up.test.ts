@@ -115,7 +115,7 @@ describe("what is wanted", () => {
 describe("lots and lines", () => {
   test("are worth what they cost at their caps", async () => {
     const set = await setLots(world.commissioner, callOffId, [core()], [line()]);
-    expect(set).toEqual({ ok: true, value: { value: 2_601_300 } });
+    expect(set).toEqual({ ok: true, value: { value: 2_601_300, stepsForgotten: false } });
     expect(await now()).toMatchObject({ value: 2_601_300, valueWithVat: 2_601_300 });
     const lines = await reading(world.commissioner, (tx) => linesOfCallOff(tx, callOffId));
     expect(lines).toMatchObject([{ units: "1000.50" }]);

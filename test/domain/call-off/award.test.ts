@@ -57,7 +57,7 @@ test("the value of an award carries the VAT of the estimate", () => {
 const award = {
   recommendedBy: "author",
   valueWithVat: pence(1_000),
-  check: { clear: true, on: toDay("2026-12-07") },
+  ...{ check: { clear: true, on: toDay("2026-12-07") }, lotsNotHeld: [] as string[] },
 };
 const by = { accountId: "other", limit: pence(1_000), declaration: free };
 
@@ -71,14 +71,17 @@ test.each([
   [true, award, { ...by, limit: null }, "no-limit"],
   [true, { ...award, check: null }, by, "not-checked"],
   [true, { ...award, check: { ...award.check, clear: false } }, by, "not-clear"],
+  [true, { ...award, lotsNotHeld: ["lot"] }, by, "not-eligible"],
   [true, award, { ...by, declaration: { declared: true, hasInterest: true } }, "interest"],
   [false, award, { ...by, accountId: "author" }, "own-recommendation"],
 ] as const)("an award is not decided: %s", (approve, it, who, kind) => {
   expect(decideAward(approve, it, who)).toMatchObject({ ok: false, why: { kind } });
 });
 
-test("an award is refused without a limit and without a check", () => {
-  expect(decideAward(false, { ...award, check: null }, { ...by, limit: null })).toEqual(yes(false));
+test("an award is refused without a limit, without a check and with a lot that nobody holds any more", () => {
+  expect(decideAward(false, { ...award, check: null, lotsNotHeld: ["lot"] }, { ...by, limit: null })).toEqual(
+    yes(false),
+  );
 });
 
 const [today, approvedOn] = [toDay("2026-12-16"), toDay("2026-12-08")];

@@ -10,6 +10,7 @@ import {
 import type { CallOffFacts } from "#app/domain/call-off/state.ts";
 import { toDay } from "#app/domain/calendar.ts";
 import { pence } from "#app/domain/money.ts";
+import { no } from "#app/domain/verdict.ts";
 
 const at = (text: string) => new Date(text);
 const now = at("2026-11-16T10:00:00.000Z");
@@ -26,9 +27,14 @@ const exception = {
 };
 const line: BidTerms["lines"][number] = {
   ...{ id: "line", title: "Home care", unit: "hour", area: "Everywhere", units: "1000.00", exceptions: [] },
-  ...{ rate: { id: "rate", pence: pence(2_400) }, capPence: pence(2_600) },
+  ...{ rate: { id: "rate", pence: pence(2_400) }, rateOf: null, capPence: pence(2_600) },
+};
+const covered = {
+  ...{ lotId: "lot", areaId: null, against: [] },
+  heldBy: [{ providerId: "bidder", since: toDay("2026-01-05") }],
 };
 const terms: BidTerms = {
+  behind: { cover: [covered], parts: [], inAnother: false },
   lines: [line],
   criteria: [
     {
@@ -142,5 +148,47 @@ describe("a bid", () => {
       ok: false,
       why: { kind: "bid-stands" },
     });
+  });
+});
+
+describe("who stands behind a bid", () => {
+  const behind = (changes: Partial<BidTerms["behind"]>) =>
+    submitBid(callOff, { ...terms, behind: { ...terms.behind, ...changes } }, draft, now);
+  const bare = { ...covered, lotId: "other", heldBy: [] };
+  const parts = [{ providerId: "bidder", provider: "Bidder", lotIds: ["lot"] }];
+
+  test.each([
+    [
+      "a lot that the bidder does not hold",
+      { cover: [covered, bare] },
+      { kind: "not-covered", places: [{ lotId: "other", areaId: null }], together: false },
+    ],
+    [
+      "a lot that no partner holds",
+      { cover: [covered, bare], parts },
+      { kind: "not-covered", places: [{ lotId: "other", areaId: null }], together: true },
+    ],
+    ["no lot at all", { cover: [] }, { kind: "not-covered", places: [], together: false }],
+    ["a bidder who agreed to another's bid", { inAnother: true }, { kind: "in-another-bid" }],
+  ])("keeps it back: %s", (_what, changes, problem) => {
+    expect(behind(changes)).toEqual(no({ kind: "incomplete", problems: [problem] }));
+  });
+
+  test("is frozen in it: each partner with its lots, and whose rate each price was held against", () => {
+    const together = {
+      ...terms,
+      behind: { ...terms.behind, parts },
+      lines: [{ ...line, rateOf: "Partner" }],
+    };
+    expect(submitBid(callOff, together, draft, now)).toMatchObject({
+      value: { parts, prices: [{ lineId: "line", rateOf: "Partner" }] },
+    });
+    const alone = submitBid(callOff, terms, draft, now);
+    expect(alone.ok && Object.keys(alone.value)).toEqual(["answers", "prices"]);
+  });
+
+  test("is not asked while it is only written", () => {
+    const uncovered = { ...terms, behind: { ...terms.behind, cover: [bare] } };
+    expect(saveBid(callOff, uncovered, draft, now).ok).toBe(true);
   });
 });

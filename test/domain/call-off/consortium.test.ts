@@ -1,10 +1,12 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   agreeToLots,
   coverOf,
   coversEveryLot,
   invitePartner,
+  lotsNotCovered,
+  partnersOfBid,
   rateHolder,
   type Partner,
 } from "#app/domain/call-off/consortium.ts";
@@ -15,12 +17,13 @@ import { candidate, requirement, today } from "#test/factories/candidates.ts";
 
 const lotIds = ["living", "home-care", "residential"] as const;
 const lots = lotIds.map((lotId) => ({ lotId, rule: { kind: "by-application" } }) as const);
-const asked = requirement({ lots });
+const places = lotIds.map((lotId) => ({ lotId, areaId: null }));
+const asked = { ...requirement({ lots }), places };
 
 const member = (providerId: string, held: readonly string[], over: Partial<CandidateFacts> = {}) =>
   candidate({ providerId, memberships: held.map((lotId) => spell(lotId)), ...over });
-const spell = (lotId: string, activeTo: Day | null = null) => ({
-  ...{ lotId, activeFrom: addDays(today, -30), activeTo, areaIds: ["everywhere"] },
+const spell = (lotId: string, activeTo: Day | null = null, areaIds = ["everywhere"]) => ({
+  ...{ lotId, activeFrom: addDays(today, -30), activeTo, areaIds },
 });
 const partner = (providerId: string, held: readonly string[], over: Partial<Partner> = {}): Partner => ({
   ...{ providerId, lotIds: held, agreed: true, facts: member(providerId, held) },
@@ -94,6 +97,82 @@ test("a whole is eligible exactly when each lot has a partner that agreed, takes
       expect(whole(partners)).toBe(expected);
     }),
   );
+});
+
+const inTheNorth = { ...asked, places: [...places.slice(0, 2), { lotId: "residential", areaId: "north" }] };
+const northern = (areaIds: string[]) => candidate({ memberships: [spell("residential", null, areaIds)] });
+
+test("a lot is covered only by a partner that takes people in the area of its lines", () => {
+  const uncovered = (areaIds: string[]) =>
+    lotsNotCovered(
+      coverOf(
+        [
+          partner("lead", ["living", "home-care"]),
+          partner("other", ["residential"], { facts: northern(areaIds) }),
+        ],
+        inTheNorth,
+        today,
+      ),
+      lotIds,
+    );
+  expect(uncovered(["north"])).toEqual([]);
+  expect(uncovered(["everywhere"])).toEqual([]);
+  expect(uncovered(["south"])).toEqual(["residential"]);
+  expect(agreeToLots(northern(["south"]), ["residential"], inTheNorth, false, today)).toMatchObject({
+    why: { kind: "not-eligible", lotId: "residential" },
+  });
+});
+
+test("two partners may share a lot by its areas, and each area needs one", () => {
+  const twoAreas = {
+    ...requirement({ lots: lots.slice(2) }),
+    places: ["north", "south"].map((areaId) => ({ lotId: "residential", areaId })),
+  };
+  const north = partner("north", ["residential"], { facts: northern(["north"]) });
+  const south = partner("south", ["residential"], { facts: northern(["south"]) });
+  expect(coversEveryLot(coverOf([north, south], twoAreas, today))).toBe(true);
+  expect(coversEveryLot(coverOf([north], twoAreas, today))).toBe(false);
+});
+
+test("nothing is covered where nothing is called off", () => {
+  expect(coversEveryLot(coverOf([partner("lead", lotIds)], { ...asked, places: [] }, today))).toBe(false);
+  expect(lotsNotCovered([], lotIds)).toEqual(lotIds);
+});
+
+describe("a bid stands on the partners that it names", () => {
+  const named = [
+    { providerId: "lead", lotIds: ["living"] },
+    { providerId: "other", lotIds: ["home-care", "residential"] },
+  ];
+  const notHeld = (members: readonly Partner[]) =>
+    lotsNotCovered(coverOf(partnersOfBid(named, members), asked, today), lotIds);
+  const lead = partner("lead", ["living"]);
+
+  test.each([
+    ["they all stand", [lead, partner("other", ["home-care", "residential"])], []],
+    ["one left", [lead], ["home-care", "residential"]],
+    ["one took a lot back", [lead, partner("other", ["home-care"])], ["residential"]],
+    [
+      "one was asked anew and has not answered",
+      [lead, partner("other", ["home-care", "residential"], { agreed: false })],
+      ["home-care", "residential"],
+    ],
+    [
+      "another came for the lot that one left, after the bid",
+      [lead, partner("other", ["home-care"]), partner("late", ["residential"])],
+      ["residential"],
+    ],
+  ])("when %s", (_when, members, bare) => {
+    expect(notHeld(members)).toEqual(bare);
+  });
+
+  test("though another partner in the same lot remains, a lot that one left is not held: its price stood on both", () => {
+    const both = [...named, { providerId: "third", lotIds: ["residential"] }];
+    const members = [lead, partner("other", ["home-care"]), partner("third", ["residential"])];
+    expect(lotsNotCovered(coverOf(partnersOfBid(both, members), asked, today), lotIds)).toEqual([
+      "residential",
+    ]);
+  });
 });
 
 test("a member says yes to lots that it holds, and to one consortium only", () => {

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { dueOn, moveThrough, recordMilestone, type MoveStep } from "#app/domain/call-off/cross-lot.ts";
+import {
+  dueOn,
+  moveThrough,
+  recordMilestone,
+  stepsAfterChange,
+  type MoveStep,
+} from "#app/domain/call-off/cross-lot.ts";
 import { toDay } from "#app/domain/calendar.ts";
 
 const term = { startsOn: toDay("2027-01-31"), endsOn: toDay("2029-01-31") };
@@ -37,6 +43,27 @@ test.each([
   ["a step on the last day", changed("home-care", { afterMonths: 24 }), lots, "after-the-term"],
 ])("a move-through is refused: %s", (_what, asked, held, kind) => {
   expect(moveThrough(asked, held, term)).toMatchObject({ ok: false, why: { kind } });
+});
+
+const set = lots.map((lot) => ({ ...lot, ...steps.find(({ lotId }) => lotId === lot.lotId) }));
+const standing = set.map((lot) => ({
+  ...lot,
+  afterMonths: lot.afterMonths ?? 0,
+  milestone: lot.milestone ?? "",
+}));
+const unset = (lotId: string) => ({ lotId, lines: 1, afterMonths: null, milestone: "" });
+
+test.each([
+  ["nothing bears on them", standing, term, "stand"],
+  ["a lot was added, which has no step yet", [...standing, unset("residential")], term, "forgotten"],
+  ["the first lot was taken out", standing.slice(1), term, "forgotten"],
+  ["the last lot was taken out of three", standing.slice(0, 2), term, "stand"],
+  ["only one lot is left", standing.slice(0, 1), term, "forgotten"],
+  ["the term ends before the last step", standing, { ...term, endsOn: toDay("2028-07-31") }, "forgotten"],
+  ["a lot has no lines any more", standing.map((lot) => ({ ...lot, lines: 0 })), term, "forgotten"],
+  ["none were set", lots.map(({ lotId }) => unset(lotId)), term, "none"],
+])("after a change of a draft its steps stand or are forgotten: %s", (_what, now, over, kind) => {
+  expect(stepsAfterChange(now, over).kind).toBe(kind);
 });
 
 const living = { afterMonths: 1 };

@@ -19,6 +19,7 @@ import { useActionData, useLoaderData } from "#app/framework.ts";
 import { judgedOfPage } from "#app/web/call-off-judging.server.ts";
 import { titleOf } from "#app/web/form.ts";
 import { byId, guardAction, guardLoader } from "#app/web/guard.server.ts";
+import { partsOfAward, toldLotsHeld } from "#app/web/lots-held.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { rankingRows } from "#app/web/ranking.server.ts";
 import { awardDeed } from "./award-deeds.server.ts";
@@ -47,11 +48,17 @@ export const loader = guardLoader(access, async ({ actor, params: { callOffId },
     const award = awards.find((one) => !one.withdrawnAt && one.approved !== false);
     const limit = await callOffLimit(tx, actor.roles, dayOf(now));
     const [check = null] = award ? await checksOfAward(tx, award.id) : [];
+    const evaluation = isDirect ? null : await evaluationOf(tx, callOff, now);
+    const first = evaluation?.ranking.ok ? evaluation.ranking.value.ranked[0] : undefined;
+    const leading = award ? undefined : evaluation?.bids.find(({ bidId }) => bidId === first?.bidId);
+    const held = leading && (await toldLotsHeld(tx, callOffId, leading, dayOf(now)));
     return {
       ...base,
-      comparison: isDirect ? null : comparisonOf(await evaluationOf(tx, callOff, now)),
+      comparison: evaluation && comparisonOf(evaluation, held && !held.whole ? held.words : null),
       award: award && {
         ...toldAward(award),
+        parts: await partsOfAward(tx, award),
+        held: (await toldLotsHeld(tx, callOffId, award, dayOf(now))).words,
         withVat: formatPounds(awardWithVat(award.value, callOff)),
         limit: limit === null ? "None for your roles" : formatPounds(limit),
         check: check && { clear: check.clear, words: `${check.by}, ${inWords(check.at)}`, note: check.note },
@@ -78,7 +85,7 @@ const doneWords: Readonly<Record<string, string>> = {
 };
 
 /** The bids beside each other, and what is still to do before an award. */
-function comparisonOf({ ranking, rules, bids, toQuestion }: Evaluation) {
+function comparisonOf({ ranking, rules, bids, toQuestion }: Evaluation, notHeld: string | null) {
   const providerOf = (bidId: string) => bids.find((bid) => bid.bidId === bidId)?.provider ?? "";
   const tied = !ranking.ok && ranking.why.kind === "draw-needed" ? ranking.why.bidIds : [];
   return {
@@ -91,6 +98,7 @@ function comparisonOf({ ranking, rules, bids, toQuestion }: Evaluation) {
       ...(ranking.ok
         ? []
         : [`${refusalWords[ranking.why.kind]}: ${ranking.why.bidIds.map(providerOf).join(", ")}.`]),
+      ...(notHeld === null ? [] : [`${refusalWords["not-eligible"]}. ${notHeld}.`]),
       ...toQuestion.map((bidId) => `${refusalWords["to-question"]}: ${providerOf(bidId)}.`),
     ],
   };
@@ -144,7 +152,11 @@ export default function AwardOfACallOff() {
         <>
           <SummaryList card={{ title: `Award to ${award.provider}` }} rows={rowsOf(award)} />
           {may.check ? (
-            <CheckForm provider={award.provider} again={award.check !== null} reply={reply} />
+            <CheckForm
+              provider={award.parts ? `${award.provider} and each of its partners` : award.provider}
+              again={award.check !== null}
+              reply={reply}
+            />
           ) : null}
           {may.decide && award.isOwn ? (
             <InsetText>You recommended this award. Another person decides on it.</InsetText>
@@ -213,14 +225,18 @@ function pastRows({ value, reasons, recommended, decided, withdrawn }: Told) {
 type Standing = Told & {
   readonly withVat: string;
   readonly limit: string;
+  readonly parts: string;
+  readonly held: string;
   readonly check: { readonly clear: boolean; readonly words: string; readonly note: string } | null;
 };
 
 function rowsOf(award: Standing) {
-  const { withVat, limit, check, decided } = award;
+  const { withVat, limit, check, decided, parts, held } = award;
   const found = check ? `${check.clear ? "Clear" : "Not clear"}: ${check.words}. ${check.note}` : "Not yet";
   return [
     ...pastRows(award),
+    ...(parts ? [{ key: "Partners", value: parts }] : []),
+    { key: "Is every lot held today?", value: held },
     { key: "Value with VAT", value: withVat },
     { key: "Exclusion and debarment checked", value: found },
     ...(decided ? [] : [{ key: "Your limit, with VAT", value: limit }]),

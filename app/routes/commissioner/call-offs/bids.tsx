@@ -28,6 +28,9 @@ export const loader = guardLoader(access, async ({ actor, params }) =>
         return {
           ...{ id: one.bidId, provider: one.provider, reference: one.reference },
           receivedAt: inWords(one.submittedAt),
+          partners: (content?.parts ?? [])
+            .filter(({ providerId }) => providerId !== one.providerId)
+            .map(({ provider }) => provider),
           total: content ? formatPounds(costOfLines(content.prices)) : null,
         };
       }),
@@ -71,12 +74,19 @@ export default function Bids() {
           rows={bids.map((one) => ({
             key: one.id,
             cells: {
-              provider: one.total ? (
-                <a className="govuk-link" href={paths.openedBid(id, one.id)}>
-                  {one.provider}
-                </a>
-              ) : (
-                one.provider
+              provider: (
+                <>
+                  {one.total ? (
+                    <a className="govuk-link" href={paths.openedBid(id, one.id)}>
+                      {one.provider}
+                    </a>
+                  ) : (
+                    one.provider
+                  )}
+                  {one.partners.length > 0 ? (
+                    <span className="app-aside">with {one.partners.join(" and ")}</span>
+                  ) : null}
+                </>
               ),
               reference: one.reference,
               receivedAt: one.receivedAt,

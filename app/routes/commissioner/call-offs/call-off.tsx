@@ -76,6 +76,7 @@ export const loader = guardLoader(
 const doneWords: Readonly<Record<string, string>> = {
   drafted: "The draft is saved. Nobody outside sees it before it is approved and published.",
   saved: "Your changes are saved.",
+  steps: "Your changes are saved. The steps by which people move on no longer fitted them: set them again.",
   asked: "It is put up for approval. Another person decides.",
   returned: "It is returned to who drafted it, with your reason.",
   approved: "It is approved to start.",

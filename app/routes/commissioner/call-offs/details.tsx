@@ -30,7 +30,10 @@ export const action = guardAction(access, async ({ actor, params, fields }) => {
   const form = readDetails(fields);
   if ("errors" in form) return badForm(fields, form.errors);
   const verdict = await changeDetails(actor, params.callOffId, form.details);
-  if (verdict.ok) throw redirect(`${paths.callOff(params.callOffId)}?done=saved`);
+  if (verdict.ok)
+    throw redirect(
+      `${paths.callOff(params.callOffId)}?done=${verdict.value.stepsForgotten ? "steps" : "saved"}`,
+    );
   const { why } = verdict;
   if (why.kind === "not-found" || why.kind === "not-now") return stepRefused(fields, why);
   const { field, text } = detailsSentence(why);

@@ -7,6 +7,7 @@ import { reading } from "#app/data/db.server.ts";
 import { lotsOf } from "#app/data/frameworks.server.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
 import { inWords } from "#app/domain/calendar-words.ts";
+import { mayBeInvited, needsPartners } from "#app/domain/call-off/invitation.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { CallOffHead } from "#app/components/call-off/CallOffHead.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
@@ -40,9 +41,9 @@ export const loader = guardLoader(
       const chooses =
         (state === "draft" || posted) && callOff.route === "RESTRICTED" && mayDo(actor, "call-off:manage");
       const ahead = state === "draft" || state === "approval-asked" || state === "approved";
-      const judged = ahead
-        ? await eligibleMembers(tx, callOff, await linesOfCallOff(tx, callOffId), dayOf(now))
-        : [];
+      const lines = ahead ? await linesOfCallOff(tx, callOffId) : [];
+      const judged = ahead ? await eligibleMembers(tx, callOff, lines, dayOf(now)) : [];
+      const lotsCalled = new Set(lines.map(({ lotId }) => lotId)).size;
       const lots = await lotsOf(tx, [callOff.frameworkId]);
       const areas = await tx.area.findMany({ select: { id: true, name: true } });
       const nameOf = (id: string) => {
@@ -57,9 +58,17 @@ export const loader = guardLoader(
           invited: ahead ? "When it is published" : inWords(invitedAt),
         })),
         reason: chosen[0]?.reason ?? "",
-        eligible: judged.filter((one) => one.eligible).map(({ providerId, name }) => ({ providerId, name })),
+        severalLots: lotsCalled > 1,
+        eligible: judged
+          .filter((one) => mayBeInvited(one, lotsCalled))
+          .map((one) => ({
+            ...{ providerId: one.providerId, name: one.name },
+            holds: needsPartners(one)
+              ? `With partners: holds ${one.lotIds.map(nameOf).join(", ")} only`
+              : "Alone or with partners",
+          })),
         others: judged
-          .filter((one) => !one.eligible)
+          .filter((one) => !mayBeInvited(one, lotsCalled))
           .map(({ providerId, name, against }) => ({
             ...{ providerId, name },
             why: [...new Set(against.map((reason) => againstInWords(reason, nameOf)))].join("; "),
@@ -146,11 +155,14 @@ function Choose({ page, reply }: ChooseProps) {
         name="providers"
         legend="Which members are invited?"
         legendSize="m"
-        hint="Members that are eligible in every lot today. On the day of publication it is looked at again."
+        hint={`Members that are eligible ${page.severalLots ? "in one of the lots or more" : "in the lot"} today. On the day of publication it is looked at again.`}
         small
         values={ticked(reply, "providers", chosen)}
         error={reply?.errors["providers"]}
-        items={page.eligible.map(({ providerId, name }) => ({ value: providerId, text: name }))}
+        items={page.eligible.map(({ providerId, name, holds }) => ({
+          ...{ value: providerId, text: name },
+          ...(page.severalLots ? { hint: holds } : {}),
+        }))}
       />
       <CharacterCount
         name="reason"
@@ -175,8 +187,11 @@ function Shown({ page }: { readonly page: Page }) {
       <ResponsiveTable
         caption={`Every member eligible on the day of publication is invited: ${page.eligible.length} today`}
         captionSize="s"
-        columns={[{ key: "name", label: "Member" }]}
-        rows={page.eligible.map(({ providerId, name }) => ({ key: providerId, cells: { name } }))}
+        columns={[
+          { key: "name", label: "Member" },
+          ...(page.severalLots ? [{ key: "holds", label: "How it may bid" }] : []),
+        ]}
+        rows={page.eligible.map(({ providerId, ...cells }) => ({ key: providerId, cells }))}
       />
     );
   if (page.chosen.length === 0)

@@ -36,7 +36,7 @@ export const loader = guardLoader(access, async (asked) =>
       value: callOff.value > 0 ? valueInWords(callOff) : null,
       lines: terms ? linesOf(terms) : [],
       areas: terms ? areasOf(terms) : [],
-      done: asked.url.searchParams.has("done"),
+      done: doneWords[asked.url.searchParams.get("done") ?? ""] ?? null,
     };
   }),
 );
@@ -77,12 +77,13 @@ export const action = guardAction(access, async ({ actor, params, fields }) => {
   );
   const lines = form.filled.map(({ asked }) => asked);
   const verdict = await setLots(actor, params.callOffId, lots, lines);
-  if (verdict.ok)
-    throw redirect(
+  if (verdict.ok) {
+    const page =
       fields.text("then") === "more"
-        ? `${paths.callOffStep(params.callOffId, "lots")}?done`
-        : `${paths.callOff(params.callOffId)}?done=saved`,
-    );
+        ? paths.callOffStep(params.callOffId, "lots")
+        : paths.callOff(params.callOffId);
+    throw redirect(`${page}?done=${verdict.value.stepsForgotten ? "steps" : "saved"}`);
+  }
   const { why } = verdict;
   if (why.kind === "not-found" || why.kind === "not-now") return stepRefused(fields, why);
   const { field, text } = lotsSentence(why, form.filled);
@@ -97,6 +98,11 @@ async function lotsOfLines(actor: Parameters<typeof setLots>[0], lineIds: readon
   return [...new Set(lots)];
 }
 
+const doneWords: Readonly<Record<string, string>> = {
+  saved: "The lines are saved. There is room for more below.",
+  steps: "The lines are saved. The steps by which people move on no longer fitted them: set them again.",
+};
+
 export default function Lots() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
@@ -105,7 +111,7 @@ export default function Lots() {
       <CallOffHead
         back={{ href: paths.callOff(page.id), text: page.head.reference }}
         callOff={page.head}
-        done={page.done ? "The lines are saved. There is room for more below." : null}
+        done={page.done}
         errors={reply ? <FormErrors errors={reply.errors} /> : null}
       >
         Lots, lines and how much of each

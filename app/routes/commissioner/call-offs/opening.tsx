@@ -4,10 +4,12 @@ import { OpeningStanding } from "#app/components/evaluation/OpeningStanding.tsx"
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
-import { biddersOf } from "#app/data/call-off/bids.server.ts";
+import { biddersOf, type Bidder } from "#app/data/call-off/bids.server.ts";
+import { consortiaOf } from "#app/data/call-off/consortia.server.ts";
+import { lotStepsOf } from "#app/data/call-off/move-through.server.ts";
 import { invitedTo, openingOf } from "#app/data/call-off/openings.server.ts";
-import { reading } from "#app/data/db.server.ts";
-import { dayOf } from "#app/domain/calendar.ts";
+import { reading, type Tx } from "#app/data/db.server.ts";
+import { dayOf, type Day } from "#app/domain/calendar.ts";
 import {
   dayInWords,
   deadlineInWords,
@@ -23,6 +25,7 @@ import { redirect } from "#app/framework.server.ts";
 import { callOffOfPage } from "#app/web/call-off.server.ts";
 import { titleOf } from "#app/web/form.ts";
 import { byId, guardAction, guardLoader } from "#app/web/guard.server.ts";
+import { toldLotsHeld } from "#app/web/lots-held.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { refused } from "#app/web/reply.server.ts";
 
@@ -37,6 +40,7 @@ export const loader = guardLoader(access, async ({ actor, params, url }) =>
     const state = openingState(bidsToOpen(callOff), opening, now);
     const until = state.kind === "begun" ? state.until : (callOff.closesAt ?? now);
     const [bidders, invited] = [await biddersOf(tx, callOff.id), await invitedTo(tx, callOff.id)];
+    const together = state.kind === "open" ? await whoBidTogether(tx, callOff.id, bidders, dayOf(now)) : null;
     return {
       ...{ id: callOff.id, head, state: state.kind, until: deadlineInWords(until) },
       mine: state.kind === "begun" && state.firstBy === actor.accountId,
@@ -51,11 +55,31 @@ export const loader = guardLoader(access, async ({ actor, params, url }) =>
       bidders: bidders.map((one) => ({
         ...{ key: one.bidId, provider: one.provider, reference: one.reference },
         receivedAt: toTheSecond(one.submittedAt),
+        ...together?.get(one.bidId),
       })),
+      isTogether: together !== null,
       done: url.searchParams.get("done"),
     };
   }),
 );
+
+/**
+ * Of a call-off of several lots, with whom each bidder bid and whether they hold every lot today, as their partnership stood
+ * when bidding ended. What a bid says of its partners is read on its own page.
+ */
+async function whoBidTogether(tx: Tx, callOffId: string, bidders: readonly Bidder[], today: Day) {
+  if ((await lotStepsOf(tx, callOffId)).length < 2) return null;
+  const consortia = await consortiaOf(tx, callOffId);
+  const told = new Map<string, { readonly partners: string; readonly held: string }>();
+  for (const { bidId, providerId } of bidders) {
+    const members = consortia.find(({ leadProviderId }) => leadProviderId === providerId)?.members ?? [];
+    const parts = members.filter(({ agreedAt }) => agreedAt !== null);
+    const partners = parts.filter((one) => one.providerId !== providerId).map(({ provider }) => provider);
+    const { words: held } = await toldLotsHeld(tx, callOffId, { providerId, parts }, today);
+    told.set(bidId, { held, partners: partners.length > 0 ? partners.join("; ") : "Alone" });
+  }
+  return told;
+}
 
 function toTheSecond(instant: Date): string {
   return `${timeInWords(instant)} on ${dayInWords(dayOf(instant))}`;
@@ -143,6 +167,12 @@ export default function OpenBids() {
             { key: "provider", label: "Provider" },
             { key: "reference", label: "Reference" },
             { key: "receivedAt", label: "Received at" },
+            ...(page.isTogether
+              ? [
+                  { key: "partners", label: "With" },
+                  { key: "held", label: "Is every lot held today?" },
+                ]
+              : []),
           ]}
           rows={page.bidders.map(({ key, ...cells }) => ({ key, cells }))}
         />

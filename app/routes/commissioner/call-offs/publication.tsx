@@ -3,6 +3,7 @@ import {
   publishCallOff,
   type PublishRefusal,
 } from "#app/commands/call-off/publish-call-off.server.ts";
+import { linesOfCallOff } from "#app/data/call-off/call-offs.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { deadlineInWords } from "#app/domain/calendar-words.ts";
 import { CallOffHead } from "#app/components/call-off/CallOffHead.tsx";
@@ -20,6 +21,8 @@ import { titleOf } from "#app/web/form.ts";
 import { byId, guardAction, guardLoader } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { refused } from "#app/web/reply.server.ts";
+import { placeNames } from "#app/web/call-off-places.server.ts";
+import { needsPartners } from "#app/domain/call-off/invitation.ts";
 import { ownCallOffOfPage } from "./draft-of-page.server.ts";
 
 export const meta = () => [{ title: titleOf("Publish the call-off") }];
@@ -32,12 +35,19 @@ export const loader = guardLoader(access, async ({ actor, params, posted }) =>
     if (state !== "approved" && !posted) throw redirect(paths.callOff(callOff.id));
     const direct = callOff.route === "DIRECT";
     const { invited, dropped } = direct ? { invited: [], dropped: [] } : await inviteesOn(tx, callOff, now);
+    const names = await placeNames(tx, callOff.id);
     return {
       ...{ id: callOff.id, head, direct },
       route: callOff.route ? routeWords[callOff.route] : "",
       questionsClose: callOff.questionsCloseAt ? deadlineInWords(callOff.questionsCloseAt) : "",
       closes: callOff.closesAt ? deadlineInWords(callOff.closesAt) : "",
-      invited: invited.map(({ providerId, name }) => ({ providerId, name })),
+      invited: invited.map((one) => ({
+        ...{ providerId: one.providerId, name: one.name },
+        holds: needsPartners(one)
+          ? `With partners: holds ${one.lotIds.map(names.lot).join("; ")}`
+          : "Alone or with partners",
+      })),
+      together: new Set((await linesOfCallOff(tx, callOff.id)).map(({ lotId }) => lotId)).size > 1,
       dropped: dropped.map(({ name }) => name),
     };
   }),
@@ -62,6 +72,8 @@ function sentenceOf(why: Exclude<PublishRefusal, { readonly kind: "not-found" | 
       return "Its dates have passed while it waited. Cancel it and draft it anew with later dates";
     case "nobody-to-invite":
       return "No member is eligible today, so nobody can be invited";
+    case "lots-without-member":
+      return "No member may take one of the lots today, so nobody could bid for all of them, alone or with partners";
     case "too-few-left":
       return `Fewer than two of the members chosen are still eligible. Not any more: ${why.names.join(", ")}`;
   }
@@ -101,8 +113,11 @@ export default function Publication() {
           <ResponsiveTable
             caption={`Invited by mail: ${page.invited.length === 1 ? "1 member" : `${page.invited.length} members`}`}
             captionSize="s"
-            columns={[{ key: "name", label: "Member" }]}
-            rows={page.invited.map(({ providerId, name }) => ({ key: providerId, cells: { name } }))}
+            columns={[
+              { key: "name", label: "Member" },
+              ...(page.together ? [{ key: "holds", label: "How it may bid" }] : []),
+            ]}
+            rows={page.invited.map(({ providerId, ...cells }) => ({ key: providerId, cells }))}
           />
           <WarningText>
             Once it is published its terms stand. It can only close later, or be cancelled.

@@ -4,6 +4,7 @@ import { shortDay } from "#app/domain/calendar-words.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { formatPounds } from "#app/domain/money.ts";
 import { changesOfContract } from "#app/data/call-off/changes-of-contract.server.ts";
+import { partnersOfContract } from "#app/data/call-off/contract-partners.server.ts";
 import { contractOf, linesOfContract, reviewsOfContract } from "#app/data/call-off/contracts.server.ts";
 import { namedCodes } from "#app/data/call-off/cpv-codes.server.ts";
 import { measuresOf } from "#app/data/call-off/outcomes.server.ts";
@@ -15,6 +16,7 @@ import { vatEstimateInWords } from "#app/components/call-off/vat-words.ts";
 import { ContractChanges } from "#app/components/contract/ContractChanges.tsx";
 import { contractLooks, kindOfContract, monthsInWords } from "#app/components/contract/contract-words.ts";
 import { ContractLines } from "#app/components/contract/ContractLines.tsx";
+import { ContractPartners } from "#app/components/contract/ContractPartners.tsx";
 import { NoticeTable } from "#app/components/contract/NoticeTable.tsx";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { InsetText } from "#app/components/govuk/InsetText.tsx";
@@ -46,6 +48,7 @@ export const loader = guardLoader(
         ...{ contract, state, changes, today: dayOf(now) },
         codes: await namedCodes(tx, contract.cpvCodes, dayOf(now)),
         lines: await linesOfContract(tx, contract.id),
+        partners: await partnersOfContract(tx, contract.id),
         reviews: await reviewsOfContract(tx, contract.id),
         notices: noticeRows(await noticesOfContract(tx, contract)),
         further: [
@@ -95,6 +98,7 @@ export default function ContractPage() {
         </InsetText>
       ) : null}
       <Terms {...page} />
+      <ContractPartners partners={page.partners} leadId={contract.providerId} />
       <ContractLines lines={lines} />
       <ContractChanges changes={changes} />
       {notices.length === 0 ? (

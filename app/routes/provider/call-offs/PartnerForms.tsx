@@ -60,7 +60,7 @@ export function AskForm({ toAsk, reply }: AskFormProps) {
       <Select
         name="partner"
         label="Which member of the framework?"
-        hint="Its people are told by mail, and can then read this call-off."
+        hint="Its people are told by mail, and can then read this call-off and who else is asked."
         items={[
           { value: "", text: "Choose a member" },
           ...toAsk.map(({ id, name }) => ({ value: id, text: name })),
@@ -100,8 +100,9 @@ export function AgreeForm({ consortium, me, lots, reply }: AgreeFormProps) {
       <input type="hidden" name="consortium" value={consortium.id} />
       {isLead ? null : (
         <p className="govuk-body">
-          If you agree, {consortium.lead} makes the bid and sees your framework rates for the lots that you
-          take.
+          {own?.agreed ? "" : "If you agree, "}
+          {consortium.lead} makes the bid and sees your framework rates for the lots that you take. You do not
+          see the bid before a contract is made, and you do not bid here yourself as well.
         </p>
       )}
       <LotBoxes idPrefix={`lots-${consortium.id}`} lots={lots} reply={reply} stored={own?.lotIds ?? []} />

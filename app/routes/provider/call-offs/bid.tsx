@@ -24,13 +24,13 @@ export const meta = () => [{ title: titleOf("Your bid") }];
 export const handle = { wide: true };
 
 export const loader = guardLoader(access, async ({ actor, params, posted }) => {
-  const { callOff, head, state, terms, draft, savedAt, deadline } = await ownCallOffPage(
+  const { callOff, head, mayBid, terms, draft, savedAt, deadline } = await ownCallOffPage(
     actor,
     params.callOffId,
   );
-  if (!posted && state !== "open") throw redirect(paths.ownCallOff(callOff.id));
+  if (!posted && !mayBid) throw redirect(paths.ownCallOff(callOff.id));
   return {
-    ...{ id: callOff.id, head, closes: deadline.words },
+    ...{ id: callOff.id, head, closes: deadline.words, together: terms.behind.parts.length > 0 },
     lines: terms.lines.map((line) => toRow(line, draft, savedAt === null)),
     criteria: terms.criteria.map((one) => ({
       ...{ name: answerName(one.id), title: one.title, question: one.question, guidance: one.guidance },
@@ -41,11 +41,11 @@ export const loader = guardLoader(access, async ({ actor, params, posted }) => {
 
 /** Until something is saved, each box holds the member's own framework rate. */
 function toRow(line: BidLine, draft: BidDraft, fresh: boolean) {
-  const { id, title, area, unit, units, rate, capPence, exceptions } = line;
+  const { id, title, area, unit, units, rate, rateOf, capPence, exceptions } = line;
   const kept = draft.prices[id] ?? (fresh ? rate?.pence : undefined);
   return {
     ...{ name: priceName(id), title, area, units: unitsInWords(units, unit) },
-    rate: rate ? formatPrice(rate.pence, unit) : null,
+    ...{ rate: rate ? formatPrice(rate.pence, unit) : null, rateOf },
     cap: capPence === null ? "No cap" : formatPrice(capPence, unit),
     allowed: exceptions.map((one) => formatPrice(one.maximumPence, unit)),
     unit: unitInWords(unit),
@@ -87,10 +87,13 @@ export default function Bid() {
       <form method="post" noValidate>
         <h2 className="govuk-heading-m">Prices</h2>
         <p className="govuk-body">
-          In pounds and pence, without VAT. Each price must be at or under your framework rate today, which is
-          filled in. You can go lower.
+          In pounds and pence, without VAT. Each price must be at or under{" "}
+          {page.together
+            ? "the framework rate today of the partner that delivers it"
+            : "your framework rate today"}
+          , which is filled in. You can go lower.
         </p>
-        <Prices lines={page.lines} reply={reply} />
+        <Prices lines={page.lines} together={page.together} reply={reply} />
         {page.criteria.length > 0 ? <h2 className="govuk-heading-m">Quality</h2> : null}
         {page.criteria.map((one) => (
           <CharacterCount
@@ -120,7 +123,13 @@ export default function Bid() {
 
 type Line = ReturnType<typeof toRow>;
 
-function Prices({ lines, reply }: { readonly lines: readonly Line[]; readonly reply: Reply | undefined }) {
+type PricesProps = {
+  readonly lines: readonly Line[];
+  readonly together: boolean;
+  readonly reply: Reply | undefined;
+};
+
+function Prices({ lines, together, reply }: PricesProps) {
   return (
     <ResponsiveTable
       caption="Your prices"
@@ -128,7 +137,7 @@ function Prices({ lines, reply }: { readonly lines: readonly Line[]; readonly re
       columns={[
         { key: "line", label: "Line" },
         { key: "units", label: "Units in all", numeric: true },
-        { key: "rate", label: "Your framework rate", numeric: true },
+        { key: "rate", label: together ? "Partner’s framework rate" : "Your framework rate", numeric: true },
         { key: "cap", label: "Cap", numeric: true },
         { key: "price", label: "Your price" },
       ]}
@@ -142,13 +151,18 @@ function Prices({ lines, reply }: { readonly lines: readonly Line[]; readonly re
             </>
           ),
           units: line.units,
-          rate: line.rate ?? "No rate of yours",
+          rate: (
+            <>
+              {line.rate ?? (together ? "No partner’s rate" : "No rate of yours")}
+              {line.rateOf ? <span className="app-aside">{line.rateOf}</span> : null}
+            </>
+          ),
           cap: (
             <>
               {line.cap}
               {line.allowed.map((most) => (
                 <span className="app-aside" key={most}>
-                  You are allowed up to {most}
+                  {line.rateOf ?? "You"} may ask up to {most}
                 </span>
               ))}
             </>

@@ -1,16 +1,20 @@
 import { unitsInWords } from "#app/domain/call-off/line-unit.ts";
 import { tieWords } from "#app/components/call-off/call-off-words.ts";
 import { Button } from "#app/components/govuk/Button.tsx";
+import { InsetText } from "#app/components/govuk/InsetText.tsx";
 import { Paragraphs } from "#app/components/portal/Answers.tsx";
 import { Deadline } from "#app/components/portal/Deadline.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { BidHead } from "#app/components/call-off/BidHead.tsx";
+import { MoveTimeline } from "#app/components/call-off/MoveTimeline.tsx";
 import { CriteriaOfCallOff } from "#app/components/call-off/CriteriaOfCallOff.tsx";
+import { coversEveryLot, type CalledPlace } from "#app/domain/call-off/consortium.ts";
 import { dayInWords, deadlineInWords } from "#app/domain/calendar-words.ts";
 import { formatPrice } from "#app/domain/framework/unit.ts";
 import { formatPounds } from "#app/domain/money.ts";
 import { lotsDrawnOn } from "#app/data/call-off/own-call-offs.server.ts";
+import { lotStepsOf } from "#app/data/call-off/move-through.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
@@ -24,16 +28,26 @@ export const meta = () => [{ title: titleOf("Invitation to bid") }];
 
 export const loader = guardLoader(access, async ({ actor, params, url }) => {
   const page = await ownCallOffPage(actor, params.callOffId);
-  const { callOff, terms, current, state } = page;
+  const { callOff, terms, current, own, names } = page;
+  const held = heldLots(terms.behind.cover.filter(({ heldBy }) => heldBy.length > 0));
   return {
     ...{
       id: callOff.id,
       head: page.head,
       deadline: page.deadline,
       status: page.status,
-      open: state === "open",
+      open: page.mayBid,
+      over: page.state !== "open",
+      invited: own.invited,
+      partnerOf: own.partnerOf,
     },
+    ...{ held: held.map(names.lot), together: terms.behind.parts.length > 0 },
+    covered: coversEveryLot(terms.behind.cover),
     ...(await reading(actor, (tx) => lotsDrawnOn(tx, callOff.id))),
+    steps: (await reading(actor, (tx) => lotStepsOf(tx, callOff.id)))
+      .filter(({ afterMonths }) => afterMonths !== null)
+      .map((step) => ({ ...step, record: null })),
+    startsOn: callOff.startsOn,
     done: doneWords[url.searchParams.get("done") ?? ""] ?? null,
     summary: callOff.summary,
     value: formatPounds(callOff.value),
@@ -49,11 +63,19 @@ export const loader = guardLoader(access, async ({ actor, params, url }) => {
     criteria: terms.criteria,
     lines: terms.lines.map((line) => ({
       ...{ id: line.id, title: line.title, area: line.area, units: unitsInWords(line.units, line.unit) },
-      rate: line.rate ? formatPrice(line.rate.pence, line.unit) : "No rate of yours",
+      rate: line.rate
+        ? `${formatPrice(line.rate.pence, line.unit)}${line.rateOf ? `, ${line.rateOf}` : ""}`
+        : terms.behind.parts.length > 0
+          ? "No partner’s rate yet"
+          : "No rate of yours",
       cap: line.capPence === null ? "No cap" : formatPrice(line.capPence, line.unit),
     })),
   };
 });
+
+function heldLots(places: readonly CalledPlace[]): readonly string[] {
+  return [...new Set(places.map(({ lotId }) => lotId))];
+}
 
 const doneWords: Readonly<Record<string, string>> = {
   saved: "What you wrote is saved. It is not submitted yet.",
@@ -75,6 +97,7 @@ export default function Invitation() {
         {page.head.title}
       </BidHead>
       <Deadline {...page.deadline} label="Bids close at" />
+      {page.lots.length > 1 && !page.over ? <Together {...page} /> : null}
       <YourBid {...page} />
       <h2 className="govuk-heading-m">What is needed</h2>
       <Paragraphs text={page.summary} />
@@ -83,9 +106,7 @@ export default function Invitation() {
           { key: "Commissioner", value: page.commissioner },
           {
             key: page.lots.length === 1 ? "Lot" : "Lots",
-            value: page.lots
-              .map((lot) => `Lot ${lot.number}, ${lot.title}${lot.milestone ? ` (${lot.milestone})` : ""}`)
-              .join("; "),
+            value: page.lots.map((lot) => `Lot ${lot.number}, ${lot.title}`).join("; "),
           },
           { key: "Starts", value: page.starts },
           {
@@ -95,13 +116,23 @@ export default function Invitation() {
           { key: "Estimated value", value: `${page.value} without VAT` },
         ]}
       />
+      {page.steps.length > 0 ? (
+        <>
+          <h2 className="govuk-heading-m">How people move on from lot to lot</h2>
+          <MoveTimeline startsOn={page.startsOn} steps={page.steps} />
+        </>
+      ) : null}
       <ResponsiveTable
         caption="What is priced"
         columns={[
           { key: "title", label: "Line" },
           { key: "area", label: "Area" },
           { key: "units", label: "Units in all", numeric: true },
-          { key: "rate", label: "Your framework rate", numeric: true },
+          {
+            key: "rate",
+            label: page.together ? "Partner’s framework rate" : "Your framework rate",
+            numeric: true,
+          },
           { key: "cap", label: "Cap", numeric: true },
         ]}
         rows={page.lines.map(({ id, ...cells }) => ({ key: id, cells }))}
@@ -133,13 +164,6 @@ export default function Invitation() {
             Questions and answers
           </a>
         </li>
-        {page.lots.length > 1 ? (
-          <li>
-            <a className="govuk-link" href={paths.ownCallOffStep(page.id, "partners")}>
-              Bid together with other members
-            </a>
-          </li>
-        ) : null}
       </ul>
     </>
   );
@@ -147,7 +171,32 @@ export default function Invitation() {
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>;
 
-function YourBid({ id, open, sent, status }: Page) {
+/** In a call-off of several lots: which of them the bidder holds, and that it may bid with partners. */
+function Together({ id, held, covered, together, partnerOf }: Page) {
+  const holds = held.length === 0 ? "no lot" : held.join("; ");
+  return (
+    <InsetText>
+      <p className="govuk-body">
+        {partnerOf?.agreed
+          ? `You agreed to be a partner of ${partnerOf.lead}, who makes the bid. You cannot bid here yourself as well.`
+          : partnerOf
+            ? `${partnerOf.lead} asks you to be a partner in its bid. You hold ${holds} today.`
+            : together
+              ? `Your partnership ${covered ? "covers every lot today." : `covers ${holds} today. Every lot must be covered before you can submit a bid.`}`
+              : covered
+                ? "You hold every lot of this call-off today, so you can bid alone, or with partners."
+                : `You hold ${holds} today. You must bid with partners for the rest.`}
+      </p>
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.ownCallOffStep(id, "partners")}>
+          {partnerOf ? "See who bids together, and answer" : "Bid with partners"}
+        </a>
+      </p>
+    </InsetText>
+  );
+}
+
+function YourBid({ id, open, over, sent, status }: Page) {
   return (
     <>
       {sent ? (
@@ -174,7 +223,7 @@ function YourBid({ id, open, sent, status }: Page) {
             </a>
           )}
         </div>
-      ) : sent ? null : (
+      ) : sent || !over || status === "partner" ? null : (
         <p className="govuk-body">You made no bid here, and none can be made any more.</p>
       )}
     </>

@@ -1,55 +1,31 @@
 import type { ProviderActor } from "#app/domain/access/actor.ts";
 import { dayOf } from "#app/domain/calendar.ts";
-import { coverOf, coversEveryLot, lotsToTake, type Partner } from "#app/domain/call-off/consortium.ts";
+import { coverOf, coversEveryLot, lotsToTake, type PlaceCover } from "#app/domain/call-off/consortium.ts";
 import { mayTake } from "#app/domain/call-off/state.ts";
 import {
   consortiaOf,
   isInvited,
-  memberFacts,
   membersOfFramework,
-  wholeRequirement,
   type Consortium,
 } from "#app/data/call-off/consortia.server.ts";
-import { lotStepsOf } from "#app/data/call-off/move-through.server.ts";
-import { reading } from "#app/data/db.server.ts";
+import { bidderAsWhole, type BidderAsWhole } from "#app/data/call-off/whole.server.ts";
+import { reading, type Tx } from "#app/data/db.server.ts";
 import { callOffOfPage } from "#app/web/call-off.server.ts";
+import { placeNames } from "#app/web/call-off-places.server.ts";
 
 /** The consortia of a call-off that a provider leads or is asked to join, and whom it may ask; a 404 for a call-off that it may not see. */
 export function partnersPage(actor: ProviderActor, callOffId: string) {
   return reading(actor, async (tx, now) => {
     const { callOff, state, head } = await callOffOfPage(tx, callOffId, now);
     const [today, me] = [dayOf(now), actor.providerId];
-    const requirement = await wholeRequirement(tx, callOff);
-    const titles = new Map(
-      (await lotStepsOf(tx, callOffId)).map(({ lotId, number, title }) => [lotId, `Lot ${number}: ${title}`]),
-    );
-    const lotName = (lotId: string) => titles.get(lotId) ?? "";
-    const consortia = await consortiaOf(tx, callOffId);
+    const names = await placeNames(tx, callOffId);
+    const own = await bidderAsWhole(tx, callOffId, me, today);
     const shown = async (consortium: Consortium) => {
-      const partners: Partner[] = [];
-      for (const { providerId, lotIds, agreedAt } of consortium.members)
-        partners.push({
-          providerId,
-          lotIds,
-          agreed: agreedAt !== null,
-          facts: await memberFacts(tx, providerId, today),
-        });
-      const cover = coverOf(partners, requirement, today);
-      const name = (id: string) =>
-        consortium.members.find(({ providerId }) => providerId === id)?.provider ?? "";
-      return {
-        ...{ id: consortium.id, name: consortium.name, lead: name(consortium.leadProviderId) },
-        whole: coversEveryLot(cover),
-        mayAgree: consortium.members.some(({ providerId }) => providerId === me),
-        cover: cover.map(({ lotId, heldBy, against }) => ({
-          ...{ lotId, lot: lotName(lotId), heldBy: heldBy.map(name) },
-          unfit: against.map(({ providerId }) => name(providerId)),
-        })),
-        members: consortium.members.map(({ providerId, provider, agreedAt, lotIds }) => ({
-          ...{ providerId, provider, agreed: agreedAt !== null, lotIds, takes: lotIds.map(lotName) },
-        })),
-      };
+      const { leadProviderId: lead } = consortium;
+      const found = lead === me ? own : await bidderAsWhole(tx, callOffId, lead, today);
+      return toldConsortium(consortium, found, names, today);
     };
+    const consortia = await consortiaOf(tx, callOffId);
     const ownOne = consortia.find(({ leadProviderId }) => leadProviderId === me);
     const others = consortia.filter(
       ({ leadProviderId, members }) =>
@@ -57,16 +33,51 @@ export function partnersPage(actor: ProviderActor, callOffId: string) {
     );
     const asked = [];
     for (const one of others) asked.push(await shown(one));
-    const own = ownOne ? await shown(ownOne) : null;
-    const taken = new Set(ownOne?.members.map(({ providerId }) => providerId));
-    const facts = await memberFacts(tx, me, today);
+    const open = mayTake("bid", state).ok;
+    const invited = await isInvited(tx, callOffId, me);
     return {
-      ...{ head, own, asked, open: mayTake("bid", state).ok },
-      lots: lotsToTake(facts, requirement, today).map(({ lotId }) => ({ lotId, lot: lotName(lotId) })),
-      mayBegin: !own && (await isInvited(tx, callOffId, me)),
-      toAsk: own
-        ? (await membersOfFramework(tx, callOff.frameworkId)).filter(({ id }) => id !== me && !taken.has(id))
-        : [],
+      ...{ head, asked, open, invited, own: ownOne ? await shown(ownOne) : null },
+      lots: lotsToTake(own.itself.facts, own.whole, today).map(({ lotId }) => ({
+        lotId,
+        lot: names.lot(lotId),
+      })),
+      alone: coversEveryLot(coverOf([own.itself], own.whole, today)),
+      mayBegin: !ownOne && !own.inAnother && invited,
+      toAsk: open && ownOne ? await membersToAsk(tx, callOff.frameworkId, me, ownOne) : [],
     };
   });
+}
+
+type Names = Awaited<ReturnType<typeof placeNames>>;
+
+function toldConsortium(
+  consortium: Consortium,
+  { whole, members }: BidderAsWhole,
+  names: Names,
+  today: Parameters<typeof coverOf>[2],
+) {
+  const cover = coverOf(members ?? [], whole, today);
+  const name = (id: string) => consortium.members.find(({ providerId }) => providerId === id)?.provider ?? "";
+  return {
+    ...{ id: consortium.id, name: consortium.name, lead: name(consortium.leadProviderId) },
+    leadId: consortium.leadProviderId,
+    whole: coversEveryLot(cover),
+    cover: toldCover(cover, names, name),
+    members: consortium.members.map(({ providerId, provider, agreedAt, lotIds }) => ({
+      ...{ providerId, provider, agreed: agreedAt !== null, lotIds, takes: lotIds.map(names.lot) },
+    })),
+  };
+}
+
+function toldCover(cover: readonly PlaceCover[], names: Names, name: (id: string) => string) {
+  return cover.map((place) => ({
+    ...{ key: `${place.lotId} ${place.areaId ?? ""}`, place: names.place(place) },
+    heldBy: place.heldBy.map(({ providerId }) => name(providerId)),
+    unfit: place.against.map(({ providerId }) => name(providerId)),
+  }));
+}
+
+async function membersToAsk(tx: Tx, frameworkId: string, me: string, own: Consortium) {
+  const taken = new Set([me, ...own.members.map(({ providerId }) => providerId)]);
+  return (await membersOfFramework(tx, frameworkId)).filter(({ id }) => !taken.has(id));
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { z } from "zod";
 import {
   agreeToBidTogether,
@@ -8,6 +9,9 @@ import {
 import { CallOffHead } from "#app/components/call-off/CallOffHead.tsx";
 import { LotCoverList } from "#app/components/call-off/LotCoverList.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
+import { InsetText } from "#app/components/govuk/InsetText.tsx";
+import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
+import { StatusTag } from "#app/components/portal/StatusTag.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
@@ -84,7 +88,7 @@ export const action = guardAction(access, async ({ actor, params: { callOffId },
 });
 
 export default function Partners() {
-  const { callOffId, head, me, lots, open, own, asked, mayBegin, toAsk, done } =
+  const { callOffId, head, me, lots, open, own, asked, mayBegin, toAsk, done, ...page } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   // A page may have several forms with lots: what was typed belongs to the one that was sent.
@@ -101,42 +105,113 @@ export default function Partners() {
         Bid with partners
       </CallOffHead>
       <p className="govuk-body">
-        Members of the framework may bid together when they cover every lot between them. The lead makes the
-        bid. An organisation may be in one bid only.
+        Members of the framework may bid together when they cover every lot between them, in every area of its
+        lines. The lead makes the bid. An organisation may be in one bid only.
       </p>
-      {open ? null : <p className="govuk-body">Bids are not taken now, so partners stay as they are.</p>}
+      {open &&
+      !asked.some(({ members }) => members.some(({ providerId, agreed }) => providerId === me && agreed)) ? (
+        <LotsOfYours lots={lots} alone={page.alone} />
+      ) : null}
+      {open ? null : <InsetText>Bids are not taken now, so partners stay as they are.</InsetText>}
       {[...(own ? [own] : []), ...asked].map((one) => (
-        <section key={one.id} aria-labelledby={`c-${one.id}`}>
-          <h2 className="govuk-heading-m" id={`c-${one.id}`}>
-            {one.name}, led by {one.lead}
-          </h2>
-          <LotCoverList lots={one.cover} whole={one.whole} />
-          <ul className="govuk-list govuk-list--bullet">
-            {one.members.map(({ providerId, provider, agreed, takes }) => (
-              <li key={providerId}>
-                {provider}: {agreed ? `agreed, takes ${takes.join(" and ")}` : "has not answered yet"}
-              </li>
-            ))}
-          </ul>
-          {open && one.mayAgree ? (
+        <Partnership key={one.id} consortium={one} me={me} open={open}>
+          {open ? (
             <AgreeForm consortium={one} me={me} lots={lots} reply={sent === one.id ? reply : undefined} />
           ) : null}
-          {open && own === one
-            ? one.members
-                .filter(({ providerId }) => providerId !== me)
-                .map(({ providerId, provider }) => (
-                  <form method="post" key={providerId}>
-                    <input type="hidden" name="consortium" value={one.id} />
-                    <Button variant="secondary" name="leave" value={providerId}>
-                      Take {provider} out of the bid
-                    </Button>
-                  </form>
-                ))
-            : null}
-        </section>
+        </Partnership>
       ))}
       {open && own ? <AskForm toAsk={toAsk} reply={reply} /> : null}
       {open && mayBegin ? <BeginForm lots={lots} reply={sent ? undefined : reply} /> : null}
     </>
+  );
+}
+
+type Page = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function LotsOfYours({ lots, alone }: Pick<Page, "lots" | "alone">) {
+  const held = lots.map(({ lot }) => lot).join("; ");
+  if (lots.length === 0)
+    return <p className="govuk-body">You hold no lot of this call-off today, so you cannot take one.</p>;
+  return (
+    <p className="govuk-body">
+      You hold {held} today.{" "}
+      {alone
+        ? "That is every lot: you may also bid alone."
+        : "You cannot bid alone: somebody else must take the rest."}
+    </p>
+  );
+}
+
+type PartnershipProps = {
+  readonly consortium: Page["asked"][number];
+  readonly me: string;
+  readonly open: boolean;
+  readonly children: ReactNode;
+};
+
+/** A consortium with its partners and what each takes, and who covers which lot. */
+function Partnership({ consortium, me, open, children }: PartnershipProps) {
+  const { id: consortiumId, name, lead, leadId, members, cover, whole } = consortium;
+  const mayTakeOut = open && leadId === me && members.length > 1;
+  return (
+    <section aria-labelledby={`c-${consortiumId}`}>
+      <h2 className="govuk-heading-m" id={`c-${consortiumId}`}>
+        {name}, led by {leadId === me ? "you" : lead}
+      </h2>
+      <ResponsiveTable
+        caption="Partners"
+        captionSize="s"
+        columns={[
+          { key: "partner", label: "Partner" },
+          { key: "takes", label: "Takes" },
+          { key: "answer", label: "Answer" },
+          ...(mayTakeOut ? [{ key: "out", label: "Take out of the bid" }] : []),
+        ]}
+        rows={members.map(({ providerId, provider, agreed, takes }) => ({
+          key: providerId,
+          cells: {
+            partner: provider,
+            takes: agreed ? takes.join("; ") : "Not said yet",
+            answer: <StatusTag status={agreed ? "agreed" : "asked"} looks={answerLooks} />,
+            out:
+              providerId === leadId ? (
+                "Leads the bid"
+              ) : (
+                <TakeOut consortiumId={consortiumId} providerId={providerId} provider={provider} />
+              ),
+          },
+        }))}
+      />
+      <h3 className="govuk-heading-s">Who covers each lot today</h3>
+      <LotCoverList places={cover} />
+      <p className="govuk-body">
+        {whole
+          ? "Every lot is covered today, so this bid can be submitted."
+          : "Not every lot is covered yet, so this bid cannot be submitted today."}
+      </p>
+      {children}
+    </section>
+  );
+}
+
+const answerLooks = {
+  agreed: { word: "Agreed", colour: "green" },
+  asked: { word: "Not answered yet", colour: "yellow" },
+} as const;
+
+type TakeOutProps = {
+  readonly consortiumId: string;
+  readonly providerId: string;
+  readonly provider: string;
+};
+
+function TakeOut({ consortiumId, providerId, provider }: TakeOutProps) {
+  return (
+    <form method="post" noValidate>
+      <input type="hidden" name="consortium" value={consortiumId} />
+      <Button variant="secondary" classes="govuk-!-margin-bottom-0" name="leave" value={providerId}>
+        Take out<span className="govuk-visually-hidden"> {provider}</span>
+      </Button>
+    </form>
   );
 }

@@ -1,3 +1,4 @@
+import type { CalledPlace } from "#app/domain/call-off/consortium.ts";
 import type { BidProblem, NotOpenForBids, PriceRefusal } from "#app/domain/call-off/bid.ts";
 import type { CallOffState } from "#app/domain/call-off/state.ts";
 import { deadlineInWords } from "#app/domain/calendar-words.ts";
@@ -8,7 +9,15 @@ import { toTheSecond } from "../application/words.ts";
 
 /** Where a provider stands with an invitation to bid. */
 export type BidStatus =
-  "not-started" | "in-progress" | "submitted" | "withdrawn" | "declined" | "not-submitted" | "cancelled";
+  | "not-started"
+  | "in-progress"
+  | "submitted"
+  | "withdrawn"
+  | "declined"
+  | "not-submitted"
+  | "cancelled"
+  | "asked"
+  | "partner";
 
 export const bidLooks: { readonly [status in BidStatus]: StatusLook } = {
   "not-started": { word: "Not started", colour: "blue" },
@@ -18,6 +27,8 @@ export const bidLooks: { readonly [status in BidStatus]: StatusLook } = {
   declined: { word: "Declined", colour: "grey" },
   "not-submitted": { word: "No bid made", colour: "grey" },
   cancelled: { word: "Cancelled", colour: "grey" },
+  asked: { word: "Asked to bid together", colour: "blue" },
+  partner: { word: "Partner in a bid", colour: "green" },
 };
 
 type Own = {
@@ -25,14 +36,18 @@ type Own = {
   readonly savedAt: Date | null;
   readonly reference: string | null;
   readonly withdrawn: boolean;
+  readonly invited: boolean;
+  readonly partnerOf: { readonly agreed: boolean } | null;
 };
 
 export function bidStatus(own: Own, state: CallOffState): BidStatus {
   if (state === "cancelled") return "cancelled";
   if (own.reference) return "submitted";
+  if (own.partnerOf?.agreed) return "partner";
   if (own.declinedAt) return "declined";
   if (own.withdrawn) return "withdrawn";
   if (state !== "open") return "not-submitted";
+  if (!own.invited) return "asked";
   return own.savedAt ? "in-progress" : "not-started";
 }
 
@@ -63,16 +78,39 @@ export function priceRefusedInWords(why: PriceRefusal, line: string): string {
   }
 }
 
+/** A place of a call-off's lots, by the lot's own name. */
+type Place = (place: CalledPlace) => string;
+
 type Named = {
   readonly lines: readonly { readonly id: string; readonly title: string }[];
   readonly criteria: readonly { readonly id: string; readonly title: string }[];
 };
 
+/** Where what is missing of a bid is mended with partners instead of in a box. */
+export const partnersBox = "partners";
+
+/** What one is told who agreed to another's bid. */
+export const inAnotherWords =
+  "You agreed to another organisation’s bid. Withdraw from it first: an organisation may be in one bid only";
+
+function notCoveredInWords(places: readonly string[], together: boolean): string {
+  const whose = together ? "no partner of your bid that has agreed holds" : "you do not hold";
+  return `Every lot must be covered in every area of its lines, and today ${whose} ${places.length === 0 ? "any lot" : places.join("; ")}`;
+}
+
 /** What keeps a bid from being complete: the name of the box, and a sentence for it. */
-export function problemInWords(problem: BidProblem, terms: Named): readonly [string, string] {
+export function problemInWords(
+  problem: BidProblem,
+  terms: Named,
+  placeOf: Place = () => "a lot",
+): readonly [string, string] {
   const lineOf = (id: string) => terms.lines.find((line) => line.id === id)?.title ?? "a line";
   const questionOf = (id: string) => terms.criteria.find((one) => one.id === id)?.title ?? "a question";
   switch (problem.kind) {
+    case "in-another-bid":
+      return [partnersBox, inAnotherWords];
+    case "not-covered":
+      return [partnersBox, notCoveredInWords(problem.places.map(placeOf), problem.together)];
     case "unpriced":
       return [priceName(problem.lineId), `Enter a price for ${lineOf(problem.lineId)}`];
     case "price-refused":

@@ -2,16 +2,20 @@ import { contractState } from "#app/domain/call-off/contract.ts";
 import type { Trial } from "#app/domain/call-off/trial.ts";
 import { dayInWords, shortDay } from "#app/domain/calendar-words.ts";
 import { dayOf } from "#app/domain/calendar.ts";
-import { formatPounds } from "#app/domain/money.ts";
+import { formatPounds, pence } from "#app/domain/money.ts";
 import { changesOfContract } from "#app/data/call-off/changes-of-contract.server.ts";
+import { partnersOfContract } from "#app/data/call-off/contract-partners.server.ts";
 import { contractOf, linesOfContract } from "#app/data/call-off/contracts.server.ts";
-import { trialOf } from "#app/data/call-off/trials.server.ts";
+import { lotStepsOf, milestonesOf } from "#app/data/call-off/move-through.server.ts";
 import { measuresOf } from "#app/data/call-off/outcomes.server.ts";
+import { trialOf } from "#app/data/call-off/trials.server.ts";
 import { reading } from "#app/data/db.server.ts";
+import { MoveTimeline } from "#app/components/call-off/MoveTimeline.tsx";
 import { trialOutcomeWords } from "#app/components/call-off/TrialSummary.tsx";
 import { ContractChanges } from "#app/components/contract/ContractChanges.tsx";
 import { contractLooks, kindOfContract, monthsInWords } from "#app/components/contract/contract-words.ts";
 import { ContractLines } from "#app/components/contract/ContractLines.tsx";
+import { ContractPartners } from "#app/components/contract/ContractPartners.tsx";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
@@ -30,12 +34,18 @@ export const loader = guardLoader(
   async ({ actor, params }) =>
     reading(actor, async (tx, now) => {
       const contract = found(await contractOf(tx, params.contractId));
+      const lines = await linesOfContract(tx, contract.id);
+      const isLead = contract.providerId === actor.providerId;
+      const steps = (await lotStepsOf(tx, contract.callOffId)).filter((step) => step.afterMonths !== null);
+      const reached = await milestonesOf(tx, contract.id);
       return {
-        ...{ contract, state: contractState(contract, dayOf(now)) },
-        lines: await linesOfContract(tx, contract.id),
+        ...{ contract, state: contractState(contract, dayOf(now)), lines },
+        ...{ partners: await partnersOfContract(tx, contract.id), isLead },
+        ownValue: formatPounds(pence(lines.reduce((sum, { value }) => sum + value, 0))),
+        steps: steps.map((step) => ({ ...step, record: reached.get(step.lotId) ?? null })),
         changes: await changesOfContract(tx, contract.id),
         trial: toldTrial(await trialOf(tx, contract.callOffId)),
-        paidByOutcomes: (await measuresOf(tx, contract.callOffId)).length > 0,
+        paidByOutcomes: isLead && (await measuresOf(tx, contract.callOffId)).length > 0,
       };
     }),
 );
@@ -48,7 +58,8 @@ function toldTrial(trial: Trial | undefined) {
 }
 
 export default function OwnContract() {
-  const { contract, state, lines, changes, trial, paidByOutcomes } = useLoaderData<typeof loader>();
+  const { contract, state, lines, changes, trial, paidByOutcomes, isLead, ownValue, steps, partners } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <BackLink href={paths.ownContracts}>Your contracts</BackLink>
@@ -59,8 +70,14 @@ export default function OwnContract() {
       <SummaryList
         rows={[
           { key: "With", value: contract.commissioner },
+          ...(isLead
+            ? []
+            : [
+                { key: "Led by", value: contract.provider },
+                { key: "Your part", value: `${ownValue} without VAT, over the whole term` },
+              ]),
           {
-            key: "Value",
+            key: isLead ? "Value" : "Value of the whole",
             value: `${formatPounds(contract.value)} without VAT, ${formatPounds(contract.valueWithVat)} with it, over the whole term`,
           },
           {
@@ -79,11 +96,21 @@ export default function OwnContract() {
             ? []
             : [{ key: "May be extended by", value: monthsInWords(contract.extensionMonths) }]),
           { key: "Kind", value: kindOfContract[contract.kind] },
-          { key: "Lots", value: contract.lots.map(({ number, title }) => `${number}. ${title}`).join("; ") },
+          {
+            key: isLead ? "Lots" : "Your lots",
+            value: contract.lots.map(({ number, title }) => `${number}. ${title}`).join("; "),
+          },
           { key: "Signed", value: shortDay(contract.signedOn) },
         ]}
       />
+      <ContractPartners partners={partners} leadId={contract.providerId} />
       <ContractLines lines={lines} />
+      {steps.length > 0 ? (
+        <>
+          <h2 className="govuk-heading-m">How people move on from lot to lot</h2>
+          <MoveTimeline startsOn={contract.startsOn} steps={steps} />
+        </>
+      ) : null}
       <ContractChanges changes={changes} />
       {trial ? <TriedOut trial={trial} /> : null}
       {paidByOutcomes ? (

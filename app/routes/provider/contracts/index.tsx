@@ -25,7 +25,8 @@ export const loader = guardLoader({ area: "provider", permission: "contract:own"
         ...{ id: contract.id, reference: contract.reference, title: contract.title },
         commissioner: contract.commissioner,
         state: contractState(contract, dayOf(now)),
-        value: formatPounds(contract.value),
+        value: `${formatPounds(contract.value)}${contract.providerId === actor.providerId ? "" : " for the whole"}`,
+        lead: contract.providerId === actor.providerId ? null : contract.provider,
         term: `${shortDay(contract.startsOn)} to ${shortDay(contract.endedOn ?? contract.endsOn)}`,
       })),
     };
@@ -55,9 +56,14 @@ export default function OwnContracts() {
             key: contract.id,
             cells: {
               contract: (
-                <a className="govuk-link" href={paths.ownContract(contract.id)}>
-                  {contract.reference}: {contract.title}
-                </a>
+                <>
+                  <a className="govuk-link" href={paths.ownContract(contract.id)}>
+                    {contract.reference}: {contract.title}
+                  </a>
+                  {contract.lead ? (
+                    <span className="app-aside">You are a partner of {contract.lead}</span>
+                  ) : null}
+                </>
               ),
               with: contract.commissioner,
               state: <StatusTag status={contract.state} looks={contractLooks} />,
