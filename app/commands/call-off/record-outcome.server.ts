@@ -4,7 +4,12 @@ import type { Pence } from "#app/domain/money.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
 import { lockContractTerm } from "#app/data/call-off/contract-terms.server.ts";
-import { insertResult, measuresOf, type FoundResult } from "#app/data/call-off/outcomes.server.ts";
+import {
+  insertResult,
+  measuresOf,
+  resultsFound,
+  type FoundResult,
+} from "#app/data/call-off/outcomes.server.ts";
 import { inTransaction } from "#app/data/db.server.ts";
 
 /**
@@ -25,10 +30,14 @@ export function recordOutcome(
     const verdict = recordResult(periodsOf(measure, contract), found.period, now);
     if (!verdict.ok) return verdict;
     const whose = { contractId, commissionerId: actor.commissionerId };
-    await insertResult(tx, whose, found, actor.accountId, now);
     const { measureId, period, evidence } = found;
+    const before = (await resultsFound(tx, contractId)).find(
+      (one) => one.measureId === measureId && one.period === period,
+    );
+    const stake = before?.stake ?? verdict.value.stake;
+    await insertResult(tx, whose, { ...found, stake }, actor.accountId, now);
     const subject = { kind: "call-off", id: callOffId } as const;
     record(tx, { kind: "outcome-result-recorded", subject, contractId, measureId, period }, evidence);
-    return yes(earned(measure, verdict.value.stake, found.value));
+    return yes(earned(measure, stake, found.value));
   });
 }

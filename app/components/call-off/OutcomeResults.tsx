@@ -2,13 +2,14 @@ import {
   basePayment,
   baseShare,
   resultsOf,
+  type FoundOfPeriod,
   type OutcomeMeasure,
   type PaidTerm,
   type PeriodResult,
 } from "#app/domain/call-off/outcomes.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { addDays, type Day } from "#app/domain/calendar.ts";
-import { formatPercent, formatPounds, pence, type Decimal4, type Pence } from "#app/domain/money.ts";
+import { formatPercent, formatPounds, pence, type Pence } from "#app/domain/money.ts";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
@@ -19,12 +20,7 @@ type OutcomeResultsProps = {
   readonly today: Day;
   readonly term: PaidTerm & { readonly endedOn: Day | null };
   readonly measures: readonly OutcomeMeasure[];
-  readonly found: readonly {
-    readonly measureId: string;
-    readonly period: number;
-    readonly value: Decimal4;
-    readonly evidence: string;
-  }[];
+  readonly found: readonly (FoundOfPeriod & { readonly measureId: string })[];
 };
 
 /** What a contract pays whatever the results, and of each measure its results over time and what they earned. */
@@ -56,7 +52,12 @@ export function OutcomeResults({ today, term, measures, found }: OutcomeResultsP
           },
           {
             key: "Paid whatever the results",
-            value: `${formatPounds(basePayment(measures, term))}, a base share of ${formatPercent(baseShare(measures))}`,
+            value: `${formatPounds(
+              basePayment(
+                term,
+                all.flatMap(({ periods }) => periods),
+              ),
+            )}, a base share of ${formatPercent(baseShare(measures))}`,
           },
           {
             key: "Earned by results so far",

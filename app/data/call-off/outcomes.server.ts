@@ -1,6 +1,6 @@
 import type { Instant } from "#app/domain/calendar.ts";
 import type { OutcomeMeasure, OutcomeTerms } from "#app/domain/call-off/outcomes.ts";
-import { basisPoints, decimal4, type Decimal4 } from "#app/domain/money.ts";
+import { basisPoints, decimal4, pence, type Decimal4, type Pence } from "#app/domain/money.ts";
 import type { Tx } from "../db.server.ts";
 
 /** The measures of a call-off that the actor may see, in their order. */
@@ -49,21 +49,33 @@ export type FoundResult = {
   readonly evidence: string;
 };
 
+/** The same as it is kept, with what depended on it when it was recorded; null where that was not kept. */
+export type KeptResult = FoundResult & { readonly stake: Pence | null };
+
 /** What was found in a contract, the last record of each measure and period. */
-export async function resultsFound(tx: Tx, contractId: string): Promise<readonly FoundResult[]> {
-  const rows = await tx.$queryRaw<(Omit<FoundResult, "value"> & { readonly value: string })[]>`
-    SELECT DISTINCT ON (r.measure_id, r.period) r.measure_id AS "measureId", r.period, r.value::text AS value, r.evidence
+export async function resultsFound(tx: Tx, contractId: string): Promise<readonly KeptResult[]> {
+  const rows = await tx.$queryRaw<
+    (Omit<KeptResult, "value" | "stake"> & { readonly value: string; readonly stake: bigint | null })[]
+  >`
+    SELECT DISTINCT ON (r.measure_id, r.period) r.measure_id AS "measureId", r.period, r.value::text AS value, r.evidence,
+      r.stake_pence AS stake
     FROM outcome_result r WHERE r.contract_id = ${contractId}::uuid ORDER BY r.measure_id, r.period, r.recorded_at DESC, r.id`;
-  return rows.map((row) => ({ ...row, value: decimal4(row.value) }));
+  return rows.map(({ stake, ...row }) => ({
+    ...row,
+    value: decimal4(row.value),
+    stake: stake === null ? null : pence(Number(stake)),
+  }));
 }
 
-/** Adds what was found; it takes the place of what was recorded of the same period before. */
+/** Adds what was found, with what depends on it today; it takes the place of what was recorded of the same period before. */
 export async function insertResult(
   tx: Tx,
   whose: { readonly contractId: string; readonly commissionerId: string },
-  found: FoundResult,
+  { stake, ...found }: FoundResult & { readonly stake: Pence },
   recordedBy: string,
   recordedAt: Instant,
 ) {
-  await tx.outcomeResult.createMany({ data: [{ ...whose, ...found, recordedBy, recordedAt }] });
+  await tx.outcomeResult.createMany({
+    data: [{ ...whose, ...found, stakePence: BigInt(stake), recordedBy, recordedAt }],
+  });
 }

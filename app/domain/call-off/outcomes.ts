@@ -149,19 +149,32 @@ export type PeriodResult = OutcomePeriod & {
   readonly earned: Pence | null;
 };
 
-/** A measure over the whole term with what each period earned. */
+/** What was found of a period, with the sum that depended on it when it was recorded, where that was kept. */
+export type FoundOfPeriod = {
+  readonly period: number;
+  readonly value: Decimal4;
+  readonly evidence: string;
+  readonly stake: Pence | null;
+};
+
+/**
+ * A measure over the whole term with what each period earned. A result that was recorded keeps its stake, whatever
+ * is varied afterwards.
+ */
 export function resultsOf(
   measure: OutcomeTerms,
   term: PaidTerm,
-  found: readonly { readonly period: number; readonly value: Decimal4; readonly evidence: string }[],
+  found: readonly FoundOfPeriod[],
 ): readonly PeriodResult[] {
   return periodsOf(measure, term).map((period) => {
     const result = found.find((one) => one.period === period.number);
+    const stake = result?.stake ?? period.stake;
     return {
       ...period,
+      stake,
       value: result?.value ?? null,
       evidence: result?.evidence ?? "",
-      earned: result ? earned(measure, period.stake, result.value) : null,
+      earned: result ? earned(measure, stake, result.value) : null,
     };
   });
 }
@@ -181,8 +194,7 @@ export function recordResult(
   return yes(period);
 }
 
-/** What is paid whatever the results: the whole value less every measure's share to the penny. */
-export function basePayment(measures: readonly OutcomeTerms[], term: PaidTerm): Pence {
-  const atStake = measures.flatMap((measure) => periodsOf(measure, term)).map(({ stake }) => stake);
-  return pence(atStake.reduce((left, stake) => left - stake, Number(term.value)));
+/** What is paid whatever the results: the whole value less the stakes of all periods of all measures, to the penny. */
+export function basePayment({ value }: PaidTerm, periods: readonly Pick<OutcomePeriod, "stake">[]): Pence {
+  return pence(periods.reduce((left, { stake }) => left - stake, Number(value)));
 }

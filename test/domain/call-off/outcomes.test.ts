@@ -61,11 +61,16 @@ test("what may be earned and what is paid anyway are the whole value to the penn
         resultsOf(
           one,
           paid,
-          periodsOf(one, paid).map(({ number }) => ({ period: number, value: one.target, evidence: "" })),
+          periodsOf(one, paid).map(({ number }) => ({
+            period: number,
+            value: one.target,
+            evidence: "",
+            stake: null,
+          })),
         ),
       );
       const total = reached.reduce((sum, period) => sum + (period.earned ?? 0), 0);
-      expect(total + basePayment(measures, paid)).toBe(value);
+      expect(total + basePayment(paid, reached)).toBe(value);
       expect(reached.every((period) => period.stake >= 0 && period.earned === period.stake)).toBe(true);
     }),
   );
@@ -111,10 +116,20 @@ test("a result is recorded once its period is over", () => {
 
 test("a period without a result has earned nothing yet, which is not nought", () => {
   const [first, second] = resultsOf(measure, year, [
-    { period: 2, value: decimal4("40"), evidence: "Survey" },
+    { period: 2, value: decimal4("40"), evidence: "Survey", stake: null },
   ]);
   expect(first).toMatchObject({ value: null, earned: null });
   expect(second).toMatchObject({ value: "40", earned: 0, evidence: "Survey" });
+});
+
+test("a result keeps the sum that depended on it, whatever is varied afterwards; the rest follows the new value", () => {
+  // £12,000.00 instead of £10,000.00: the second period is worth 92 of 365 days of £2,400.00.
+  const varied = { ...year, value: pence(1_200_000) };
+  const kept = { period: 1, value: measure.target, evidence: "Survey", stake: pence(49_863) };
+  const periods = resultsOf(measure, varied, [kept]);
+  expect(periods.slice(0, 2)).toMatchObject([{ stake: 49_863, earned: 49_863 }, { stake: 60_493 }]);
+  const stakes = periods.reduce((sum, { stake }) => sum + stake, 0);
+  expect(basePayment(varied, periods) + stakes).toBe(1_200_000);
 });
 
 test("a contract's last day is paid for, and one that ends early is worth its days' part", () => {
