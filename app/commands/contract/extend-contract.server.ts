@@ -1,4 +1,5 @@
 import type { StaffActor } from "#app/domain/access/actor.ts";
+import { dayInWords } from "#app/domain/calendar-words.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { extendContract, termsOf } from "#app/domain/call-off/contract.ts";
 import { changeWithinTrial } from "#app/domain/call-off/trial.ts";
@@ -6,6 +7,8 @@ import { record } from "#app/data/audit.server.ts";
 import { addChange, saveTerms } from "#app/data/call-off/contract-changes.server.ts";
 import { trialOf } from "#app/data/call-off/trials.server.ts";
 import type { Arrival } from "#app/data/db.server.ts";
+import { queueToProvider } from "#app/data/outbox.server.ts";
+import { contractExtendedLetter } from "#app/mail/contract-changed.ts";
 import { holdingContract } from "./holding-contract.server.ts";
 
 /** Uses an extension option of a contract, in whole months, with the reason. Null for a stranger's contract. */
@@ -28,6 +31,11 @@ export function useExtension(
       const said = { reason, effectiveOn: before.endsOn, by: actor.accountId };
       await addChange(tx, contract, { kind: "EXTENSION", before, after, ...said }, now);
       await saveTerms(tx, contractId, after);
+      await queueToProvider(
+        tx,
+        contract.providerId,
+        contractExtendedLetter(contract, dayInWords(after.endsOn)),
+      );
       const subject = { kind: "contract", id: contractId } as const;
       record(tx, { kind: "contract-extended", subject, before: before.endsOn, after: after.endsOn }, reason);
       return verdict;

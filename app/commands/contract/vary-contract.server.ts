@@ -1,5 +1,6 @@
 import { recordObligations } from "#app/commands/notices/record-obligations.server.ts";
 import type { StaffActor } from "#app/domain/access/actor.ts";
+import { dayInWords } from "#app/domain/calendar-words.ts";
 import { dayOf, type Day, type Instant } from "#app/domain/calendar.ts";
 import { awardWithVat } from "#app/domain/call-off/award.ts";
 import { decideVariation, termsOf, varyContract } from "#app/domain/call-off/contract.ts";
@@ -16,6 +17,8 @@ import { trialOf } from "#app/data/call-off/trials.server.ts";
 import { addVariedLines, saveVariedLines, variableLines } from "#app/data/call-off/variation-lines.server.ts";
 import type { Arrival, Tx } from "#app/data/db.server.ts";
 import { changeGroundsOf } from "#app/data/notice-rules.server.ts";
+import { queueToProvider } from "#app/data/outbox.server.ts";
+import { contractVariedLetter } from "#app/mail/contract-changed.ts";
 import { holdingContract } from "./holding-contract.server.ts";
 
 export type ProposedVariation = {
@@ -124,6 +127,8 @@ async function applyVariation(tx: Tx, contract: Contract, variation: ContractCha
   const { id: variationId, effectiveOn, ground, after, lines } = variation;
   await saveTerms(tx, contractId, after);
   await saveVariedLines(tx, contractId, lines);
+  const letter = contractVariedLetter(contract, dayInWords(effectiveOn));
+  await queueToProvider(tx, contract.providerId, letter, { onceKey: `variation:${variationId}` });
   const { grounds } = await changeGroundsOf(tx, regime, dayOf(now));
   const publishedGround = grounds.some(({ code, published }) => published && code === ground);
   const varied = { variationId, effectiveOn, changeWithVat: changeOf(variation), publishedGround };

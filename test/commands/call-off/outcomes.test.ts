@@ -78,7 +78,7 @@ test("a result is recorded once its period is over, and a later record takes its
     value: 128_219,
   });
   const results = await reading(world.commissioner, (tx) => resultsFound(tx, contractId));
-  expect(results).toEqual([{ ...found, value: "60" }]);
+  expect(results).toEqual([{ ...found, value: "60", stake: 128_219 }]);
 });
 
 test("a measure of another contract is not recorded here, and a stranger's contract is not there", async () => {

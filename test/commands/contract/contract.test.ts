@@ -91,6 +91,30 @@ test("an early end lies inside the contract, happens once, and puts its notice o
   ]);
 });
 
+test("the provider is told of an extension, a variation and an early end, without an amount", async () => {
+  await useExtension(world.commissioner, contractId, { months: 6, reason: "Still needed" });
+  await proposeVariation(
+    world.commissioner,
+    contractId,
+    varied({ endsOn: toDay("2028-07-03"), extensionMonths: 6 }),
+  );
+  await decideOnVariation(world.approver, contractId, { approved: true, reason: "Agreed" });
+  await endContractEarly(world.commissioner, contractId, { on: toDay("2027-06-30"), reason: "It closes" });
+  const { reference } = await stored();
+  const { rows } = await database.owner.query<{ subject: string; text: string }>(
+    "SELECT subject, text FROM mail WHERE subject LIKE '%' || $1 || '%' ORDER BY queued_at, subject",
+    [reference],
+  );
+  expect(new Set(rows.map(({ subject }) => subject))).toEqual(
+    new Set([
+      `Contract ${reference} is extended to Monday 3 July 2028`,
+      `Contract ${reference} is varied from Monday 1 February 2027`,
+      `Contract ${reference} ends early, on Wednesday 30 June 2027`,
+    ]),
+  );
+  expect(rows.map(({ text }) => text).join()).not.toMatch(/£|It closes/);
+});
+
 test("a variation stands once another person has approved it, with before and after", async () => {
   expect(await proposeVariation(world.commissioner, contractId, varied())).toMatchObject({ ok: true });
   expect(await stored()).toMatchObject({ value: 2_400_000 });
