@@ -1,5 +1,6 @@
 import type { Day } from "#app/domain/calendar.ts";
 import type { CallOff } from "#app/domain/call-off/call-off.ts";
+import { mayBidTogether } from "#app/domain/call-off/invitation.ts";
 import type { Recommendation, RouteLaw, RouteNeed } from "#app/domain/call-off/recommendation.ts";
 import { recommend } from "#app/domain/call-off/route.ts";
 import type { Tx } from "../db.server.ts";
@@ -13,6 +14,7 @@ export type WeighedCallOff = {
   readonly need: RouteNeed;
   readonly rules: readonly FiledRouteRule[];
   readonly eligible: number;
+  readonly together: boolean;
   readonly law: RouteLaw;
 };
 
@@ -26,6 +28,7 @@ export async function weighRoutes(tx: Tx, callOff: CallOff, today: Day): Promise
   const eligible = members.filter((member) => member.eligible).length;
   const law = await routeLaw(tx, callOff.regime, today);
   const need = { ...callOff, lotIds };
-  const recommendation = recommend(need, rules, { today, eligible, law });
-  return { recommendation, need, rules, eligible, law };
+  const together = mayBidTogether(members, lotIds);
+  const recommendation = recommend(need, rules, { today, eligible, together, law });
+  return { recommendation, need, rules, eligible, together, law };
 }

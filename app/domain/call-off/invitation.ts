@@ -16,6 +16,12 @@ export function needsPartners({ eligible }: Invitable): boolean {
   return !eligible;
 }
 
+/** Whether members that hold only some of several lots could bid together for the whole of them. */
+export function mayBidTogether(members: readonly Invitable[], lotIds: readonly string[]): boolean {
+  const parts = members.filter((one) => needsPartners(one) && one.lotIds.length > 0);
+  return lotIds.length > 1 && parts.length > 0 && everyLotHasMember(members, lotIds).ok;
+}
+
 /** Somebody must hold every lot: otherwise nobody could bid, alone or together. Refuses with the lots that nobody holds. */
 export function everyLotHasMember(
   members: readonly Invitable[],

@@ -37,7 +37,10 @@ export type RouteNeed = {
 /** What is known on the day: who could take it, and what the law of that day says of the regime. */
 export type RouteFacts = {
   readonly today: Day;
+  /** How many members may take the whole alone. */
   readonly eligible: number;
+  /** Whether members that hold some of the lots could bid together for the whole; left out where they could not. */
+  readonly together?: boolean;
   readonly law: RouteLaw;
 };
 

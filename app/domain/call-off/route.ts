@@ -17,7 +17,8 @@ import type { CallOffRoute } from "./state.ts";
 const withinFramework = ["DIRECT", "RESTRICTED", "OPEN"] as const;
 
 /**
- * Weighs every route: allowed where each lot called off has a rule of the day that allows it, and somebody is eligible.
+ * Weighs every route: allowed where each lot called off has a rule of the day that allows it, and somebody is eligible, in a
+ * competition alone or together.
  * A direct award is preferred where the person chose, it is urgent, one member alone is eligible, or it is a spot purchase
  * below the threshold; an open competition otherwise. Going outside the framework is always allowed, and preferred last.
  */
@@ -73,15 +74,16 @@ function barsOf(
   route: (typeof withinFramework)[number],
   need: RouteNeed,
   rules: readonly RouteRule[],
-  { today, eligible }: RouteFacts,
+  { today, eligible, together = false }: RouteFacts,
 ): readonly Bar[] {
+  const somebody = eligible > 0 || (together && route !== "DIRECT");
   const lots = need.lotIds.flatMap((lotId) => barsOfLot(lotId, need, rulesOn(rules, route, [lotId], today)));
   return [
     ...(route === "RESTRICTED" && need.regime === "PSR_2023"
       ? [{ kind: "psr-invites-everyone" } as const]
       : []),
     ...lots,
-    ...(eligible === 0 ? [{ kind: "nobody-eligible" } as const] : []),
+    ...(somebody ? [] : [{ kind: "nobody-eligible" } as const]),
   ];
 }
 
@@ -117,12 +119,15 @@ function preferredOf(need: RouteNeed, allowed: readonly CallOffRoute[], facts: R
   return (["OPEN", "RESTRICTED", "DIRECT"] as const).find((route) => allowed.includes(route)) ?? "EXTERNAL";
 }
 
-function speaksForDirect(need: RouteNeed, { eligible, law }: RouteFacts): readonly Ground[] {
+function speaksForDirect(
+  need: RouteNeed,
+  { eligible, together = false, law }: RouteFacts,
+): readonly Ground[] {
   const small = law.threshold === null || need.valueWithVat < law.threshold;
   return [
     ...ground(need.userChoice && need.choiceStatement.trim() !== "", "person-chose"),
     ...ground(need.urgency === "URGENT", "urgent"),
-    ...ground(eligible === 1, "one-eligible"),
+    ...ground(eligible === 1 && !together, "one-eligible"),
     ...ground(need.kind === "SPOT" && !need.innovation && small, "spot-below-threshold"),
   ];
 }

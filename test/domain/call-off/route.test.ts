@@ -66,6 +66,8 @@ describe("the preferred route", () => {
     ["a choice that nobody stated", { innovation: true, userChoice: true }, {}, "OPEN"],
     ["one eligible member", { innovation: true }, { eligible: 1 }, "DIRECT"],
     ["nobody eligible", {}, { eligible: 0 }, "EXTERNAL"],
+    ["nobody alone, some together", {}, { eligible: 0, together: true }, "OPEN"],
+    ["one alone, others together", { innovation: true }, { eligible: 1, together: true }, "OPEN"],
     ["a term longer than every rule allows", { extensionMonths: 48 }, {}, "EXTERNAL"],
     ["a lot without a rule", { lotIds: ["a", "b"] }, {}, "EXTERNAL"],
   ] as const)("for %s", (_, changes, known, preferred) => {

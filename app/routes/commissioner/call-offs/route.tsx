@@ -43,7 +43,7 @@ export const loader = guardLoader(access, async (asked) =>
     const lotName = (id: string) => `Lot ${lots.find((lot) => lot.id === id)?.number ?? ""}`;
     return {
       ...{ id: callOff.id, head, route: callOff.route ?? "", reason: callOff.routeReason },
-      eligible: weighed?.eligible ?? 0,
+      ...{ eligible: weighed?.eligible ?? 0, together: weighed?.together ?? false },
       preferred: weighed?.recommendation.preferred ?? null,
       routes: (weighed?.recommendation.routes ?? []).map((one) => weighedInWords(one, lotName)),
     };
@@ -98,7 +98,7 @@ export default function Route() {
       ) : (
         <>
           <InsetText>
-            Recommended: <strong>{routeWords[page.preferred]}</strong>. {eligibleWords(page.eligible)}
+            Recommended: <strong>{routeWords[page.preferred]}</strong>. {eligibleWords(page)}
           </InsetText>
           {page.routes.map((one) => (
             <Weighed key={one.route} one={one} preferred={page.preferred === one.route} />
@@ -144,9 +144,16 @@ export default function Route() {
   );
 }
 
-function eligibleWords(eligible: number): string {
-  if (eligible === 0) return "No member is eligible in every lot today.";
-  return eligible === 1 ? "1 member is eligible today." : `${eligible} members are eligible today.`;
+function eligibleWords({
+  eligible,
+  together,
+}: {
+  readonly eligible: number;
+  readonly together: boolean;
+}): string {
+  const others = together ? " Members that hold some of the lots may bid together." : "";
+  if (eligible === 0) return `No member is eligible in every lot today.${others}`;
+  return `${eligible === 1 ? "1 member is" : `${eligible} members are`} eligible today.${others}`;
 }
 
 type WeighedProps = {
