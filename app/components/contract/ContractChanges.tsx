@@ -49,7 +49,14 @@ export function ContractChanges({ changes }: ContractChangesProps) {
               ))}
             </ul>
           ),
-          why: change.ground ? `${change.reason} (${change.ground})` : change.reason,
+          why: change.ground ? (
+            <>
+              {change.reason}
+              <span className="app-aside">{change.ground}</span>
+            </>
+          ) : (
+            change.reason
+          ),
           who: whoOf(change),
         },
       }))}

@@ -3,7 +3,6 @@ import { contractState } from "#app/domain/call-off/contract.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { formatPounds } from "#app/domain/money.ts";
-import { changesOfContract } from "#app/data/call-off/changes-of-contract.server.ts";
 import { partnersOfContract } from "#app/data/call-off/contract-partners.server.ts";
 import { contractOf, linesOfContract, reviewsOfContract } from "#app/data/call-off/contracts.server.ts";
 import { namedCodes } from "#app/data/call-off/cpv-codes.server.ts";
@@ -27,6 +26,7 @@ import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { regimeWords } from "#app/components/portal/round-words.ts";
 import { StatusTag } from "#app/components/portal/StatusTag.tsx";
 import { useLoaderData } from "#app/framework.ts";
+import { changesInWords } from "#app/web/changes-in-words.server.ts";
 import { titleOf } from "#app/web/form.ts";
 import { byId, found, guardLoader } from "#app/web/guard.server.ts";
 import { noticeRows } from "#app/web/notice-table.server.ts";
@@ -43,7 +43,7 @@ export const loader = guardLoader(
       const contract = found(await contractOf(tx, params.contractId));
       const own = contract.commissionerId === actor.commissionerId;
       const state = contractState(contract, dayOf(now));
-      const changes = await changesOfContract(tx, contract.id);
+      const changes = await changesInWords(tx, contract, dayOf(now));
       return {
         ...{ contract, state, changes, today: dayOf(now) },
         codes: await namedCodes(tx, contract.cpvCodes, dayOf(now)),

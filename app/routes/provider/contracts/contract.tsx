@@ -3,7 +3,6 @@ import type { Trial } from "#app/domain/call-off/trial.ts";
 import { dayInWords, shortDay } from "#app/domain/calendar-words.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { formatPounds, pence } from "#app/domain/money.ts";
-import { changesOfContract } from "#app/data/call-off/changes-of-contract.server.ts";
 import { partnersOfContract } from "#app/data/call-off/contract-partners.server.ts";
 import { contractOf, linesOfContract } from "#app/data/call-off/contracts.server.ts";
 import { lotStepsOf, milestonesOf } from "#app/data/call-off/move-through.server.ts";
@@ -21,6 +20,7 @@ import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { StatusTag } from "#app/components/portal/StatusTag.tsx";
 import { useLoaderData } from "#app/framework.ts";
+import { changesInWords } from "#app/web/changes-in-words.server.ts";
 import { titleOf } from "#app/web/form.ts";
 import { byId, found, guardLoader } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -43,7 +43,7 @@ export const loader = guardLoader(
         ...{ partners: await partnersOfContract(tx, contract.id), isLead },
         ownValue: formatPounds(pence(lines.reduce((sum, { value }) => sum + value, 0))),
         steps: steps.map((step) => ({ ...step, record: reached.get(step.lotId) ?? null })),
-        changes: await changesOfContract(tx, contract.id),
+        changes: await changesInWords(tx, contract, dayOf(now)),
         trial: toldTrial(await trialOf(tx, contract.callOffId)),
         paidByOutcomes: isLead && (await measuresOf(tx, contract.callOffId)).length > 0,
       };
