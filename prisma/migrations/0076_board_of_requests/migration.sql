@@ -1,0 +1,22 @@
+-- When a request led to a placement that was not cancelled, so that the board of open requests is found by an index
+-- however many were placed before.
+ALTER TABLE "placement_request" ADD COLUMN "placed_at" TIMESTAMPTZ(3);
+
+UPDATE "placement_request" r SET placed_at = p.created_at FROM "placement" p WHERE p.request_id = r.id AND p.cancelled_on IS NULL;
+
+CREATE FUNCTION app.note_placed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE placement_request r SET placed_at = (SELECT min(p.created_at) FROM placement p WHERE p.request_id = r.id AND p.cancelled_on IS NULL)
+  WHERE r.id = NEW.request_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "placed" AFTER INSERT OR UPDATE OF "cancelled_on" ON "placement" FOR EACH ROW WHEN (NEW.request_id IS NOT NULL)
+  EXECUTE FUNCTION app.note_placed();
+
+DROP INDEX "placement_request_board_idx";
+DROP INDEX "placement_request_broker_idx";
+CREATE INDEX "placement_request_open_idx" ON "placement_request" ("commissioner_id", "created_at") WHERE archived_at IS NULL AND placed_at IS NULL;
+CREATE INDEX "placement_request_broker_idx" ON "placement_request" ("broker_id", "created_at") WHERE archived_at IS NULL AND placed_at IS NULL;
+CREATE INDEX "placement_request_placed_idx" ON "placement_request" ("commissioner_id", "placed_at" DESC) WHERE archived_at IS NULL AND placed_at IS NOT NULL;
+CREATE INDEX "placement_request_archived_idx" ON "placement_request" ("commissioner_id", "archived_at" DESC) WHERE archived_at IS NOT NULL;
+CREATE INDEX "placement_request_line_lot_idx" ON "placement_request_line" ("lot_id", "request_id");
