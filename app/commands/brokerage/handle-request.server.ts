@@ -6,8 +6,7 @@ import { archive, assignTo, brokersOf, hold, reopen, resume } from "#app/data/br
 import { atStage, type NotNow } from "./at-stage.server.ts";
 
 export type ReasonRefusal =
-  | { readonly kind: "no-reason" }
-  | { readonly kind: "names-a-person"; readonly detail: PersonalDetail };
+  { readonly kind: "no-reason" } | { readonly kind: "names-a-person"; readonly detail: PersonalDetail };
 
 const about = (id: string) => ({ kind: "request", id }) as const;
 

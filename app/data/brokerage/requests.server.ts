@@ -202,8 +202,7 @@ export async function ladderOf(tx: Tx, frameworkId: string, today: Day) {
     rungs,
     lots: lots.map(({ lotId, rungId, supportReasons, leastHours, mostHours }) => ({
       ...{ lotId, rungId },
-      guide:
-        supportReasons && leastHours !== null ? { supportReasons, leastHours, mostHours } : null,
+      guide: supportReasons && leastHours !== null ? { supportReasons, leastHours, mostHours } : null,
     })),
   };
 }

@@ -47,3 +47,10 @@ export function choose(
   if (detail) return no({ kind: "names-a-person", detail });
   return yes({ options, chosen, words: words.trim() });
 }
+
+/** A key of options in their order, by which a form tells which it showed. */
+export function keyOfOptions(options: readonly ChoiceOption[]): string {
+  return options
+    .map((option) => (option.kind === "provider" ? (option.offerId ?? option.locationId) : "direct-payment"))
+    .join(" ");
+}

@@ -63,6 +63,8 @@ function fits(
   { supportReason, hours }: { readonly supportReason: SupportReason; readonly hours: number },
 ): boolean {
   return (
-    supportReasons.includes(supportReason) && hours >= leastHours && (mostHours === null || hours <= mostHours)
+    supportReasons.includes(supportReason) &&
+    hours >= leastHours &&
+    (mostHours === null || hours <= mostHours)
   );
 }

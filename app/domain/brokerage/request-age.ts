@@ -1,4 +1,12 @@
-import { addDays, compareDays, dayOf, isWeekend, londonClock, type Day, type Instant } from "#app/domain/calendar.ts";
+import {
+  addDays,
+  compareDays,
+  dayOf,
+  isWeekend,
+  londonClock,
+  type Day,
+  type Instant,
+} from "#app/domain/calendar.ts";
 import type { WorkingHours } from "#app/domain/call-off/response-clock.ts";
 import { bankHolidaysCover, isWorkingDay, type BankHolidays } from "#app/domain/working-days.ts";
 
