@@ -87,6 +87,7 @@ export const demonstrationTables = [
     "call_off_evaluator",
     "call_off_invitation",
   ],
+  ...["lot_guide", "placement_request", "placement_request_line", "placement_choice"],
 ] as const;
 
 /**

@@ -6,6 +6,7 @@ import { applicationHistory } from "./history-of-applications.ts";
 import { byStaff, rowsOf, type PastDeed } from "./history-deeds.ts";
 import { roundId } from "./commissioning.ts";
 import type { Ledger } from "./ledger.ts";
+import { requestHistory } from "./requests.ts";
 
 /** How many applications of each finished round are told from first draft to admission, besides the first provider's. */
 const toldOfEachRound = 11;
@@ -28,6 +29,7 @@ export function historyOf(ledger: Ledger): readonly PastDeed[] {
     ...lettersSent(ledger),
     ...openBookDeeds(ledger),
     ...callOffHistory(ledger),
+    ...requestHistory(ledger),
   ];
   return deeds.sort((one, other) => one.at.getTime() - other.at.getTime());
 }
