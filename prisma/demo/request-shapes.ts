@@ -33,7 +33,7 @@ export const requestShapes: readonly RequestShape[] = [
       need("personal-hygiene", 14, 30, "Help to wash and dress, mornings and evenings"),
       need("eating-and-drinking", 7, 15, "A hot meal at noon"),
     ],
-    lines: [{ lot: 6, code: "HC-30", units: "21", schedule: "Mornings, noons and evenings" }],
+    lines: [{ lot: 6, code: "HC-30", units: "10.5", schedule: "Mornings, noons and evenings" }],
     preferences: ["The same faces as often as possible.", "A woman for personal care.", ""],
     streams: ["council", "client"],
   },
@@ -91,7 +91,7 @@ export const requestShapes: readonly RequestShape[] = [
   {
     ...{ ages: ["85-94", "75-84"], reason: "physical-access-mobility", weeks: 6 },
     needs: [need("mobility", 7, 45, "To get about again after a fall")],
-    lines: [{ lot: 6, code: "HC-45", units: "7", schedule: "Mornings" }],
+    lines: [{ lot: 6, code: "HC-45", units: "5.25", schedule: "Mornings" }],
     preferences: ["To be at home again soon.", ""],
     streams: ["council"],
   },

@@ -45,7 +45,7 @@ export function addRequests(ledger: Ledger) {
 function addRequest(ledger: Ledger, dice: Dice, stage: Stage, nth: number) {
   const shape = dice.pick(requestShapes);
   const id = idOf("request", nth);
-  const urgent = dice.chance(25);
+  const urgent = nth > 26 && dice.chance(50);
   // The last ones were made on the day before the demonstration begins; the first three weeks earlier.
   const madeOn = workingDay(addDays(toDay("2026-11-23"), -Math.floor((40 - nth) / 2)));
   const madeAt = at(madeOn, 9 + (nth % 7), (nth * 13) % 60);

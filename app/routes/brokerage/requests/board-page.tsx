@@ -187,7 +187,7 @@ function Rows({ rows, total }: Board) {
         cells: {
           request: (
             <>
-              <a className="govuk-link" href={paths.request(row.id)}>
+              <a className="govuk-link app-reference" href={paths.request(row.id)}>
                 {row.reference}
               </a>
               <span className="app-secondary">{row.personRef}</span>
@@ -207,9 +207,11 @@ function Rows({ rows, total }: Board) {
             <>
               {row.age || `Made ${row.made}`}
               {row.urgent ? (
-                <Tag colour={row.late ? "red" : "orange"} classes="app-status">
-                  {row.late ? "Urgent and late" : "Urgent"}
-                </Tag>
+                <span className="app-secondary">
+                  <Tag colour={row.late ? "red" : "orange"} classes="app-status">
+                    {row.late ? "Urgent and late" : "Urgent"}
+                  </Tag>
+                </span>
               ) : null}
             </>
           ),

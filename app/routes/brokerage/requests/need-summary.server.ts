@@ -4,10 +4,9 @@ import type { StaffActor } from "#app/domain/access/actor.ts";
 import { hoursNeeded } from "#app/domain/brokerage/ladder.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { addDays, dayOf, type Instant } from "#app/domain/calendar.ts";
-import { unitInWords } from "#app/domain/framework/unit.ts";
 import { agesAt } from "./board-view.server.ts";
 import { choicesFor, termsFor } from "./request-choices.server.ts";
-import { ageWords, needInWords, needWords, reasonWords, streamWords } from "./words.ts";
+import { ageWords, needInWords, needWords, reasonWords, streamWords, unitsInWords } from "./words.ts";
 
 /** What a request asks for, in words. */
 export async function needSummary(tx: Tx, actor: StaffActor, request: RequestOnFile, now: Instant) {
@@ -32,7 +31,7 @@ export async function needSummary(tx: Tx, actor: StaffActor, request: RequestOnF
       return {
         key: serviceLineId,
         words: line
-          ? `${units} × ${line.title} (${unitInWords(line.unit)}), lot ${line.lot}`
+          ? `${line.title}, lot ${line.lot}: ${unitsInWords(units, line.unit)}`
           : `${units} of a line that your organisation is not named on`,
         schedule,
       };

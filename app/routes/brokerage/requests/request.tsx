@@ -52,12 +52,12 @@ export default function Request() {
       <NextStep id={head.id} {...page} />
       <div className="app-two-columns">
         <div>
-          <h2 className="govuk-heading-m">What happened</h2>
-          <Timeline label="What happened, in order of time" events={thread.map(timelineEvent)} />
-        </div>
-        <div className="app-two-columns__aside">
           <h2 className="govuk-heading-m">What is needed</h2>
           <NeedSummary {...need} />
+        </div>
+        <div className="app-two-columns__aside">
+          <h2 className="govuk-heading-m">What happened</h2>
+          <Timeline label="What happened, in order of time" events={thread.map(timelineEvent)} />
           <RequestSteps id={head.id} steps={steps} />
         </div>
       </div>

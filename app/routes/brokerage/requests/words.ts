@@ -5,6 +5,7 @@ import type { RequestAge } from "#app/domain/brokerage/request-age.ts";
 import type { RequestRefusal, RequestStage } from "#app/domain/brokerage/request.ts";
 import type { AgeBand, SupportReason } from "#app/domain/brokerage/support-reason.ts";
 import type { PersonalDetail } from "#app/domain/call-off/no-person.ts";
+import type { Unit } from "#app/domain/framework/unit.ts";
 
 /** How each stage of a request looks. */
 export const stageLooks: Readonly<Record<RequestStage, StatusLook>> = {
@@ -67,6 +68,13 @@ export const streamWords: Readonly<Record<Stream, string>> = {
 export function needInWords({ timesAWeek, minutes, ratio }: Need): string {
   const times = timesAWeek === 1 ? "Once a week" : `${timesAWeek} times a week`;
   return `${times}, ${minutes === 1 ? "1 minute" : `${minutes} minutes`}${timesAWeek === 1 ? "" : " each"}, ${ratio.staff} staff to ${ratio.people === 1 ? "1 person" : `${ratio.people} people`}`;
+}
+
+/** How much of a line is wanted: "10.5 hours a week", "by the week". */
+export function unitsInWords(units: string, unit: Unit): string {
+  if (unit === "one-off") return units === "1" ? "once" : `${units} times, once`;
+  if (unit === "week") return units === "1" ? "by the week" : `${units} by the week`;
+  return `${units} ${unit}${units === "1" ? "" : "s"} a week`;
 }
 
 /** How long a request has waited: "3 working hours", "2 working days". */
