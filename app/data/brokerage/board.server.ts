@@ -124,12 +124,8 @@ function conditionOf({
 }
 
 function openness(stage: BoardQuestion["stage"]): Prisma.Sql {
-  switch (stage) {
-    case "placed":
-      return sql`r.archived_at IS NULL AND r.placed_at IS NOT NULL`;
-    case "archived":
-      return sql`r.archived_at IS NOT NULL`;
-    default:
-      return sql`r.archived_at IS NULL AND r.placed_at IS NULL`;
-  }
+  if (stage === "archived") return sql`r.archived_at IS NOT NULL`;
+  return stage === "placed"
+    ? sql`r.archived_at IS NULL AND r.placed_at IS NOT NULL`
+    : sql`r.archived_at IS NULL AND r.placed_at IS NULL`;
 }

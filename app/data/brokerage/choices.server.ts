@@ -139,5 +139,5 @@ export function kindOf({ chosen }: Choice): "PROVIDER" | "DIRECT_PAYMENT" | "NON
 }
 
 function stored(options: readonly ChoiceOption[]): Prisma.InputJsonValue {
-  return options as unknown as Prisma.InputJsonValue;
+  return options;
 }

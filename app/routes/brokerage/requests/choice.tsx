@@ -92,7 +92,7 @@ export default function ChoicePage() {
   return (
     <>
       <FormErrors errors={reply?.errors} />
-      <RequestHead request={head} view="choice" title="The person’s choice" done={done} />
+      <RequestHead request={head} view="choice" title="The person’s choice" done={reply ? null : done} />
       {mayChoose ? (
         <ChoiceForm
           {...{ options, source, reply }}

@@ -24,7 +24,7 @@ export function readMatchFilter(
 } {
   const text = (name: string) => (search.get(name) ?? "").replaceAll("\u0000", "").trim().slice(0, 100);
   const lot = lots.find(({ id }) => id === text("lot")) ?? lots[0];
-  const miles = distances.find((one) => one === text("miles")) ?? "10";
+  const miles = distances.find((one) => one === text("miles")) ?? "5";
   const room = rooms.find((one) => one === text("room"));
   const ratings = ratingAnswers.filter((one) => search.getAll("rating").includes(one));
   const sort = matchSorts.find((one) => one === text("sort")) ?? "price";

@@ -97,7 +97,9 @@ export function notNowInWords({ stage }: RequestRefusal): string {
       return "This person is placed: look at the placement";
     case "to-place":
       return "The person has chosen: record another choice before you ask anyone else";
-    default:
+    case "searching":
+    case "offers-in":
+    case "at-panel":
       return "This cannot be done while somebody has offered or a panel decides";
   }
 }
