@@ -121,6 +121,7 @@ export const demonstrationTables = [
     "trial_finding",
     "notice_obligation",
   ],
+  ...["lot_guide", "placement_request", "placement_request_line", "placement_choice"],
 ] as const;
 
 /**

@@ -36,7 +36,8 @@ const staffEntries: readonly Entry[] = [
   { href: paths.commissioner, text: "Commissioning", needs: "commissioning:read" },
   { href: paths.callOffs, text: "Call-offs", needs: "call-off:read" },
   { href: paths.contracts, text: "Contracts", needs: "contract:read", also: [paths.obligations] },
-  { href: paths.brokerage, text: "Find a provider", needs: "brokerage:search" },
+  { href: paths.requests, text: "Requests", needs: "request:read" },
+  { href: paths.search, text: "Find a provider", needs: "brokerage:search", also: ["/brokerage/providers"] },
   { href: paths.admin, text: "Administration", needs: "people:manage" },
   { href: paths.audit, text: "Audit trail", needs: "audit:read" },
 ];

@@ -150,6 +150,8 @@ export const paths = {
   ownPlacement: (placementId: string) => `/provider/placements/${placementId}`,
   brokerage: "/brokerage",
   requests: "/brokerage/requests",
+  newRequest: "/brokerage/requests/new",
+  requestsFile: (format: string) => `/brokerage/requests/files/${format}`,
   request: (requestId: string) => `/brokerage/requests/${requestId}`,
   requestStep: (requestId: string, step: string) => `/brokerage/requests/${requestId}/${step}`,
   placements: "/brokerage/placements",

@@ -13,6 +13,7 @@ import { addMemberships } from "./memberships.ts";
 import { offersOf } from "./offers.ts";
 import { decide, type Admission } from "./outcomes.ts";
 import { addProviders, type DemonstrationProvider } from "./providers.ts";
+import { addRequests } from "./requests.ts";
 
 /** Invents the whole world of the demonstration, the same each time, without writing any of it to the database. */
 export function inventWorld(passwordHash: string): Ledger {
@@ -29,6 +30,7 @@ export function inventWorld(passwordHash: string): Ledger {
   addOptOuts(ledger, members);
   addClarifications(ledger, providers);
   addCallOffs(ledger);
+  addRequests(ledger);
   return ledger;
 }
 

@@ -7,6 +7,7 @@ import { servingUrl, setUpDatabase } from "#app/data/installation.server.ts";
 import { withOwner } from "#app/data/owner.server.ts";
 import type { Measured } from "./measured.ts";
 import type { Clones } from "./by-hand.ts";
+import { measureBrokerage } from "./brokerage.ts";
 import { measureBidRush } from "./bid-rush.ts";
 import { measureRepriceRound } from "./reprice-round.ts";
 import { measureSearchData } from "./search-data.ts";
@@ -64,11 +65,17 @@ const measures: Readonly<
       await clones.remove();
     }
   },
+  "broker-board": async (build, _copy, size) => {
+    const whole = size === "full" ? largest : largest / 10;
+    return measureBrokerage("broker-board", await build(whole / 100), await build(whole));
+  },
+  shortlist: async (build) => measureBrokerage("shortlist", await build(largest / 100), await build(largest)),
 };
 
 /**
  * `npm run bench [-- --full] [measure…]`: one line of JSON for each measure and size. Ends with 1 where one is over its
- * limit. The full size of an uplift, a million rates, takes a quarter of an hour and more.
+ * limit. The full size of an uplift, a million rates, takes a quarter of an hour and more; that of brokerage has a million
+ * placements.
  */
 async function bench(wanted: readonly string[]) {
   const size = wanted.includes("--full") ? "full" : "usual";

@@ -6,6 +6,7 @@ import { findInRound } from "#app/data/application/applications.server.ts";
 import { readDraft } from "#app/data/application/drafts.server.ts";
 import { roundById } from "#app/data/application/rounds.server.ts";
 import { contentHash } from "#app/data/application/submissions.server.ts";
+import { board } from "#app/data/brokerage/board.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import type { LotOffer, SubmissionContent } from "#app/domain/application/content.ts";
 import { floorsOn } from "#app/data/floors.server.ts";
@@ -97,6 +98,19 @@ describe("the demonstration world", () => {
         "application a JOIN round r ON r.id = a.round_id WHERE r.number = 3 AND a.current_submission_id IS NULL AND a.withdrawn_at IS NULL",
       ),
     ).toBe(20);
+  });
+
+  test("has forty requests of two brokers at the stages before anybody is asked", async () => {
+    const broker = await staff("broker");
+    const question = { commissionerId: broker.commissionerId, broker: null, lotId: null, urgency: null };
+    const seen = (stage: "open" | "archived") =>
+      reading(broker, (tx) => board(tx, { ...question, stage, reference: "" }, { limit: 50, offset: 0 }));
+    const [open, archived] = [await seen("open"), await seen("archived")];
+    expect(open.counts).toEqual({ new: 8, searching: 18, "to-place": 3, "on-hold": 5 });
+    expect(archived.counts).toEqual({ archived: 6 });
+    expect(new Set(open.rows.map((row) => row.broker))).toEqual(
+      new Set([null, "Grace Tolland", "Callum Vickery"]),
+    );
   });
 
   test("leaves lines without a cap in the innovation lot only", async () => {

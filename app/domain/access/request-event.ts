@@ -15,6 +15,11 @@ export type RequestEvent =
     })
   | (About<"request"> & { readonly kind: "request-assigned"; readonly brokerId: string })
   | (About<"request"> & {
+      readonly kind: "shortlist-kept";
+      /** How many options it holds. */
+      readonly options: number;
+    })
+  | (About<"request"> & {
       readonly kind: "choice-recorded";
       readonly choice: "PROVIDER" | "DIRECT_PAYMENT" | "NONE";
       /** Who was chosen; empty for another choice. */
@@ -32,6 +37,7 @@ const kinds: { readonly [kind in RequestEvent["kind"]]: true } = {
   "request-reopened": true,
   "request-erased": true,
   "request-assigned": true,
+  "shortlist-kept": true,
   "choice-recorded": true,
 };
 
@@ -60,6 +66,8 @@ export function requestEventInWords(event: RequestEvent, nameOf: (id: string) =>
       return `Erased what could lead to a person from ${name}`;
     case "request-assigned":
       return `Gave ${name} to ${nameOf(event.brokerId)}`;
+    case "shortlist-kept":
+      return `Kept ${event.options} options for ${name}`;
     case "choice-recorded":
       return `Recorded the person's choice for ${name} out of ${event.options}: ${choiceInWords(event, nameOf)}`;
     default:

@@ -43,7 +43,7 @@ export type RequestStep =
 
 const steps: Readonly<Record<RequestStage, readonly RequestStep[]>> = {
   new: ["change", "assign", "hold", "archive", "ask"],
-  searching: ["change", "assign", "hold", "archive", "ask"],
+  searching: ["change", "assign", "hold", "archive", "ask", "choose"],
   "offers-in": ["assign", "hold", "archive", "ask", "choose"],
   "at-panel": ["assign", "hold", "archive", "ask", "choose"],
   "to-place": ["assign", "hold", "archive", "choose", "place"],

@@ -15,6 +15,7 @@ export const loader = guardLoader(
 function homeOf(actor: Actor): string {
   if (actor.kind === "provider") return paths.provider;
   if (mayDo(actor, "commissioning:read")) return paths.commissioner;
+  if (mayDo(actor, "request:read")) return paths.requests;
   if (mayDo(actor, "brokerage:search")) return paths.brokerage;
   if (mayDo(actor, "people:manage")) return paths.admin;
   return mayDo(actor, "audit:read") ? paths.audit : paths.home;

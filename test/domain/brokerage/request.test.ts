@@ -79,6 +79,11 @@ describe("where a request stands on the board", () => {
     expect(requestStage({ ...fresh, ...facts })).toBe(stage);
   });
 
+  test("a person may choose from a shortlist before anybody has offered", () => {
+    expect(mayTakeStep("choose", "searching")).toEqual({ ok: true, value: true });
+    expect(mayTakeStep("choose", "new").ok).toBe(false);
+  });
+
   test("nobody is placed from a request that is on hold", () => {
     expect(mayTakeStep("place", "on-hold")).toEqual({
       ok: false,
