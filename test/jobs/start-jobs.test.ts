@@ -33,6 +33,7 @@ test("the role that serves requests works the queue, though it owns nothing of i
     noticePage: (id) => id,
     providerHome: "/provider",
     offerPage: (id) => id,
+    enquiryPage: (id) => id,
     onTrouble: (error) => troubles.push(error),
   });
   await vi.waitFor(() => expect(server.box.map((letter) => letter.subject)).toEqual(["Hello"]), 10_000);

@@ -34,3 +34,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     AND e.declined_at IS NULL AND e.closed_at IS NULL AND e.chosen_at IS NULL
     AND (e.due_at > app.now() OR (SELECT app.commissioner()) = e.commissioner_id))
 $$;
+
+SELECT jobs.create_queue('ask-the-next', '{"policy": "short", "retryLimit": 0, "expireInSeconds": 300}');
+SELECT jobs.create_queue('remind-of-enquiries', '{"policy": "short", "retryLimit": 0, "expireInSeconds": 300}');

@@ -137,7 +137,12 @@ test("a price that the provider said by telephone is written down as its own", a
 test("a recorded CareCubed result has its version, its case reference and who was trained; a closing has a reason", async () => {
   const id = await opened();
   const basis = {
-    ...{ basis: "care-cubed", weekly: pence(24_900), source: "CareCubed", datedOn: toDay("2026-11-10") },
+    ...{
+      basis: "care-cubed" as const,
+      weekly: pence(24_900),
+      source: "CareCubed",
+      datedOn: toDay("2026-11-10"),
+    },
     ...{ caseReference: "", version: "2026.2", trained: "One analyst" },
   } as const;
   expect(await noteBasis(world.analyst, id, basis)).toMatchObject({
