@@ -120,6 +120,19 @@ export const demonstrationTables = [
     "trial_finding",
     "notice_obligation",
   ],
+  ...[
+    "placement_request",
+    "placement_request_line",
+    "enquiry",
+    "enquiry_asking",
+    "enquiry_turn",
+    "negotiation",
+    "negotiation_step",
+    "negotiation_basis",
+    "placement_offer",
+    "placement_offer_line",
+    "saving",
+  ],
 ] as const;
 
 /**
