@@ -18,3 +18,31 @@ export const requestsOfBrokerage = [
     route("archive", "routes/brokerage/requests/archive.tsx"),
   ]),
 ] satisfies RouteConfig;
+/** Whom brokers ask and what is offered to them, what is argued about prices, and what is saved. */
+export const enquiriesOfBrokers = [
+  ...prefix("brokerage/requests/:requestId", [
+    route("enquiries", "routes/brokerage/enquiries/ask.tsx"),
+    route("offers", "routes/brokerage/enquiries/offers.tsx"),
+    route("telephone-offer", "routes/brokerage/enquiries/telephone-offer.tsx"),
+  ]),
+  ...prefix("brokerage/negotiations", [
+    route("new/:placementId", "routes/brokerage/negotiations/new.tsx"),
+    route(":negotiationId", "routes/brokerage/negotiations/negotiation.tsx"),
+    route(":negotiationId/basis", "routes/brokerage/negotiations/basis.tsx"),
+  ]),
+  ...prefix("brokerage/savings", [
+    index("routes/brokerage/savings/index.tsx"),
+    route("files/:format", "routes/brokerage/savings/file.ts"),
+    route("new/:placementId", "routes/brokerage/savings/new.tsx"),
+    route(":savingId", "routes/brokerage/savings/saving.tsx"),
+  ]),
+] satisfies RouteConfig;
+
+/** What a provider is asked for a person whom it does not know, and what is argued with it. */
+export const enquiriesOfProviders = [
+  ...prefix("provider/enquiries", [
+    index("routes/provider/enquiries/index.tsx"),
+    route(":enquiryId", "routes/provider/enquiries/enquiry.tsx"),
+  ]),
+  route("provider/negotiations/:negotiationId", "routes/provider/enquiries/negotiation.tsx"),
+] satisfies RouteConfig;

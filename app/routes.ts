@@ -1,5 +1,5 @@
 import { index, prefix, route, type RouteConfig } from "@remix-run/route-config";
-import { requestsOfBrokerage } from "./brokerage-routes.ts";
+import { enquiriesOfBrokers, enquiriesOfProviders, requestsOfBrokerage } from "./brokerage-routes.ts";
 import { callOffsOfCommissioners, callOffsOfProviders } from "./call-off-routes.ts";
 
 /** Every URL of the portal, one table per area; those of call-offs stand in call-off-routes.ts. Who may see a page stands in the first line of its loader. */
@@ -77,6 +77,7 @@ export default [
   route("provider/applications/:applicationId/terms", "routes/provider/terms.tsx"),
 
   ...callOffsOfProviders,
+  ...enquiriesOfProviders,
 
   // Commissioner
   route("commissioner", "routes/commissioner/home.tsx"),
@@ -157,6 +158,7 @@ export default [
   route("brokerage/search.csv", "routes/brokerage/search-rows.tsx"),
   route("brokerage/providers/:providerId", "routes/brokerage/provider.tsx"),
   ...requestsOfBrokerage,
+  ...enquiriesOfBrokers,
 
   // Admin
   route("admin", "routes/admin/home.tsx"),

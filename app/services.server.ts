@@ -22,6 +22,7 @@ export async function openServices(servingUrl: string, origin: string): Promise<
     applicationPage: (applicationId) => `${origin}${paths.application(applicationId)}`,
     noticePage: (noticeId) => `${origin}${paths.obligation(noticeId)}`,
     providerHome: `${origin}${paths.provider}`,
+    enquiryPage: (enquiryId) => `${origin}${paths.ownEnquiry(enquiryId)}`,
     offerPage: (offerId) => `${origin}${paths.ownOffer(offerId)}`,
     onTrouble: noteTrouble("a job"),
   });

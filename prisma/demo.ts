@@ -121,7 +121,21 @@ export const demonstrationTables = [
     "trial_finding",
     "notice_obligation",
   ],
-  ...["lot_guide", "placement_request", "placement_request_line", "placement_choice"],
+  ...[
+    "lot_guide",
+    "placement_request",
+    "placement_request_line",
+    "enquiry",
+    "enquiry_asking",
+    "enquiry_turn",
+    "negotiation",
+    "negotiation_step",
+    "negotiation_basis",
+    "placement_offer",
+    "placement_offer_line",
+    "placement_choice",
+    "saving",
+  ],
 ] as const;
 
 /**

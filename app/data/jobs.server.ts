@@ -2,7 +2,12 @@ import PgBoss from "pg-boss";
 
 /** The queues that the migrations make: what the clock starts. */
 export type JobName =
-  "remind-unfinished-drafts" | "remind-of-notices" | "export-audit-head" | "offer-the-next";
+  | "remind-unfinished-drafts"
+  | "remind-of-notices"
+  | "remind-of-enquiries"
+  | "export-audit-head"
+  | "offer-the-next"
+  | "ask-the-next";
 
 export type JobQueue = {
   /** Runs a job at each tick of a cron line, told in London's time; one run at a time in all processes together. */

@@ -1,5 +1,7 @@
 import { remindUnfinishedDrafts } from "#app/commands/application/remind-unfinished-drafts.server.ts";
 import { offerTheNext } from "#app/commands/call-off/offer-the-next.server.ts";
+import { askTheNext } from "#app/commands/brokerage/ask-the-next.server.ts";
+import { remindOfEnquiries } from "#app/commands/brokerage/remind-of-enquiries.server.ts";
 import { deliverOutbox } from "#app/commands/mail/deliver-outbox.server.ts";
 import { remindOfNotices } from "#app/commands/notices/remind-of-notices.server.ts";
 import { exportAuditHead } from "#app/commands/trail/export-audit-head.server.ts";
@@ -22,24 +24,28 @@ type Options = {
   readonly providerHome: string;
   /** That of the page on which a provider answers an offer. */
   readonly offerPage: (offerId: string) => string;
+  /** That of the page on which a provider answers an enquiry. */
+  readonly enquiryPage: (enquiryId: string) => string;
   readonly onTrouble: (error: Error) => void;
 };
 
 const secondsBetweenDeliveries = 5;
 
 /**
- * Starts what the clock starts, in this process: letters every few seconds, reminders and the next offers every minute,
+ * Starts what the clock starts, in this process: letters every few seconds, reminders, the next offers and the next enquiries every minute or few,
  * the trail's head every night and now. Nothing that is true depends on any of it. Several processes may do so at once. Answers how to
  * stop, which waits for what is under way.
  */
 export async function startJobs(options: Options): Promise<() => Promise<void>> {
   const { servingUrl, dataDir, mailTransport, auditHeadMail, onTrouble } = options;
-  const { applicationPage, noticePage, providerHome, offerPage } = options;
+  const { applicationPage, noticePage, providerHome, offerPage, enquiryPage } = options;
   const queue = await openJobQueue(servingUrl, onTrouble);
   await queue.every("* * * * *", "remind-unfinished-drafts", () =>
     remindUnfinishedDrafts(applicationPage, providerHome),
   );
   await queue.every("* * * * *", "offer-the-next", () => offerTheNext(offerPage));
+  await queue.every("* * * * *", "ask-the-next", () => askTheNext(enquiryPage));
+  await queue.every("*/5 * * * *", "remind-of-enquiries", () => remindOfEnquiries(enquiryPage));
   await queue.every("*/10 * * * *", "remind-of-notices", () => remindOfNotices(noticePage));
   await queue.every("10 0 * * *", "export-audit-head", () => exportAuditHead(dataDir, auditHeadMail));
   await queue.now("export-audit-head");

@@ -20,6 +20,7 @@ const publicEntries: readonly Entry[] = [
 
 const providerEntries: readonly Entry[] = [
   { href: paths.provider, text: "Home", needs: "application:write", also: [paths.ownOffers] },
+  { href: paths.ownEnquiries, text: "Enquiries", needs: "enquiry:answer", also: ["/provider/negotiations"] },
   {
     href: paths.rates,
     text: "Lots and rates",
@@ -38,6 +39,7 @@ const staffEntries: readonly Entry[] = [
   { href: paths.contracts, text: "Contracts", needs: "contract:read", also: [paths.obligations] },
   { href: paths.requests, text: "Requests", needs: "request:read" },
   { href: paths.search, text: "Find a provider", needs: "brokerage:search", also: ["/brokerage/providers"] },
+  { href: paths.savings, text: "Savings", needs: "saving:read" },
   { href: paths.admin, text: "Administration", needs: "people:manage" },
   { href: paths.audit, text: "Audit trail", needs: "audit:read" },
 ];

@@ -7,6 +7,7 @@ import { addOpenBookDeeds, withOpenBook } from "./cost-models.ts";
 import { at, roundCalendars, type RoundCalendar } from "./days.ts";
 import { diceOf, type Dice } from "./dice.ts";
 import { demonstrationAccounts } from "./accounts.ts";
+import { addEnquiries } from "./enquiries.ts";
 import { idOf, newLedger, type Ledger } from "./ledger.ts";
 import { addCapacity, addClarifications, addOptOuts, addStops } from "./market.ts";
 import { addMemberships } from "./memberships.ts";
@@ -31,6 +32,7 @@ export function inventWorld(passwordHash: string): Ledger {
   addClarifications(ledger, providers);
   addCallOffs(ledger);
   addRequests(ledger);
+  addEnquiries(ledger);
   return ledger;
 }
 

@@ -33,6 +33,7 @@ test("the role that serves requests works the queue, though it owns nothing of i
     noticePage: (id) => id,
     providerHome: "/provider",
     offerPage: (id) => id,
+    enquiryPage: (id) => id,
     onTrouble: (error) => troubles.push(error),
   });
   await vi.waitFor(() => expect(server.box.map((letter) => letter.subject)).toEqual(["Hello"]), 10_000);
@@ -44,8 +45,10 @@ test("the role that serves requests works the queue, though it owns nothing of i
   expect(troubles).toEqual([]);
   const { rows } = await database.owner.query("SELECT name, cron, timezone FROM jobs.schedule ORDER BY name");
   expect(rows).toEqual([
+    { name: "ask-the-next", cron: "* * * * *", timezone: "Europe/London" },
     { name: "export-audit-head", cron: "10 0 * * *", timezone: "Europe/London" },
     { name: "offer-the-next", cron: "* * * * *", timezone: "Europe/London" },
+    { name: "remind-of-enquiries", cron: "*/5 * * * *", timezone: "Europe/London" },
     { name: "remind-of-notices", cron: "*/10 * * * *", timezone: "Europe/London" },
     { name: "remind-unfinished-drafts", cron: "* * * * *", timezone: "Europe/London" },
   ]);

@@ -5,7 +5,6 @@ import { useDatabase } from "#test/support/database.ts";
 const withoutPolicy: Readonly<Record<string, string>> = {
   "app.clock": "the one clock",
   area: "public: the places of a framework",
-  audit_head: "digests of the trail, exported every day",
   capacity_return: "public search: what a provider says it can take",
   cost_template: "public: how a kind of service is costed",
   cost_template_driver: "public: what stands behind the lines of a cost model",

@@ -9,7 +9,12 @@ export type EnquiryEvent =
   | (About<"request"> &
       OfProvider & {
         readonly kind:
-          "enquiry-sent" | "enquiry-declined" | "enquiry-closed" | "offer-confirmed" | "offer-withdrawn";
+          | "enquiry-sent"
+          | "enquiry-declined"
+          | "enquiry-closed"
+          | "offer-confirmed"
+          | "offer-withdrawn"
+          | "offer-chosen";
       })
   | (About<"request"> &
       OfProvider & {
@@ -34,6 +39,7 @@ const kinds: { readonly [kind in EnquiryEvent["kind"]]: true } = {
   "enquiry-closed": true,
   "offer-confirmed": true,
   "offer-withdrawn": true,
+  "offer-chosen": true,
   "placement-offered": true,
   "negotiation-opened": true,
   "negotiation-closed": true,
@@ -64,6 +70,8 @@ export function enquiryEventInWords(event: EnquiryEvent, nameOf: (id: string) =>
       return `${nameOf(event.providerId)} confirmed what it had offered by telephone for ${nameOf(event.subject.id)}`;
     case "offer-withdrawn":
       return `${nameOf(event.providerId)} withdrew its offer for ${nameOf(event.subject.id)}`;
+    case "offer-chosen":
+      return `Took the offer of ${nameOf(event.providerId)} for ${nameOf(event.subject.id)}`;
     case "placement-offered":
       return `${nameOf(event.providerId)} offered ${weeklyInWords(event.weekly)} for ${nameOf(event.subject.id)}${event.byPhone ? ", by telephone" : ""}`;
     case "negotiation-opened":

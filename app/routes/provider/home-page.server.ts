@@ -17,6 +17,7 @@ import { invitationsOf } from "#app/data/call-off/own-call-offs.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
 import { bidLooks, bidStatus } from "./call-offs/words.ts";
 import { standingOf } from "./application/standing-words.ts";
+import { enquiriesToAnswer } from "./enquiries/own-enquiries.server.ts";
 import { ownOffers } from "./offers/offer-page.server.ts";
 import { toTheSecond } from "./application/words.ts";
 
@@ -37,6 +38,7 @@ export async function providersHome(tx: Tx, actor: ProviderActor, now: Date) {
   return {
     rounds,
     callOffs: await openCallOffs(tx, actor.providerId, now),
+    enquiries: await enquiriesToAnswer(tx, actor.providerId, now),
     offers: offers.map(({ id, title, reference, state, deadline }) => ({
       ...{ id, title, reference },
       words:

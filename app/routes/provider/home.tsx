@@ -7,6 +7,7 @@ import { titleOf } from "#app/web/form.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { providersHome } from "./home-page.server.ts";
+import { EnquiriesToAnswer } from "./enquiries/EnquiriesToAnswer.tsx";
 import { OffersToAnswer } from "./offers/OffersToAnswer.tsx";
 import { RoundToApplyTo } from "./RoundToApplyTo.tsx";
 
@@ -22,11 +23,12 @@ export const loader = guardLoader(
 );
 
 export default function Home() {
-  const { organisation, rounds, callOffs, offers, invitations, applications, capacity } =
+  const { organisation, rounds, callOffs, enquiries, offers, invitations, applications, capacity } =
     useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading caption={organisation}>What you have to do</PageHeading>
+      <EnquiriesToAnswer enquiries={enquiries} />
       <OffersToAnswer offers={offers} />
       {rounds.map((round) => (
         <RoundToApplyTo key={round.id} round={round} />

@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { noteBasis } from "#app/commands/brokerage/hold-negotiation.server.ts";
+import { basisWords } from "#app/components/brokerage/enquiry-words.ts";
+import { BackLink } from "#app/components/govuk/BackLink.tsx";
+import { Button } from "#app/components/govuk/Button.tsx";
+import { Input } from "#app/components/govuk/Input.tsx";
+import { Radios } from "#app/components/govuk/Radios.tsx";
+import { DayField } from "#app/components/portal/DayField.tsx";
+import { FormErrors } from "#app/components/portal/FormErrors.tsx";
+import { PageHeading } from "#app/components/portal/PageHeading.tsx";
+import { reading } from "#app/data/db.server.ts";
+import { negotiationBases } from "#app/domain/brokerage/negotiation.ts";
+import { redirect } from "#app/framework.server.ts";
+import { useActionData, useLoaderData } from "#app/framework.ts";
+import { noInWords } from "#app/web/enquiry-refusals.ts";
+import { choiceField, moneyField, optionalTextField, textField, withDays } from "#app/web/fields.ts";
+import { dayBoxes, shown, titleOf } from "#app/web/form.ts";
+import { byId, found, guardAction, guardLoader } from "#app/web/guard.server.ts";
+import { negotiationOfPage } from "#app/web/negotiating.server.ts";
+import { paths } from "#app/web/paths.ts";
+import { badForm, refused } from "#app/web/reply.server.ts";
+
+export const meta = () => [{ title: titleOf("On what our price rests") }];
+
+const access = {
+  area: "brokerage",
+  permission: "negotiation:manage",
+  params: byId("negotiationId"),
+} as const;
+
+export const loader = guardLoader(access, async ({ actor, params: { negotiationId } }) =>
+  reading(actor, async (tx) => {
+    const { negotiation } = await negotiationOfPage(tx, actor, negotiationId);
+    return { id: negotiationId, provider: negotiation.provider };
+  }),
+);
+
+const form = z.object({
+  basis: choiceField(negotiationBases, "Select on what our price rests"),
+  weekly: z.union([z.literal("").transform(() => null), moneyField]),
+  source: textField("where it comes from", 300),
+  caseReference: optionalTextField("Case reference", 60),
+  version: optionalTextField("Version", 60),
+  trained: optionalTextField("Who was trained", 120),
+});
+
+export const action = guardAction(access, async ({ actor, params: { negotiationId }, fields }) => {
+  const names = ["basis", "weekly", "source", "caseReference", "version", "trained"];
+  const parsed = form.safeParse(Object.fromEntries(names.map((name) => [name, fields.text(name)])));
+  const read = withDays(parsed, fields.text, { dated: "the day of the figure" });
+  if ("errors" in read) return badForm(fields, read.errors);
+  const basis = { ...read.said, datedOn: read.days.dated };
+  const verdict = found(await noteBasis(actor, negotiationId, basis));
+  if (verdict.ok) throw redirect(`${paths.negotiation(negotiationId)}?done=noted`);
+  const { field, sentence } = noInWords(verdict.why);
+  return refused(fields, sentence, field);
+});
+
+export default function NoteBasis() {
+  const { id, provider } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const text = (name: string, label: string, hint?: string) => (
+    <Input name={name} label={label} hint={hint} value={shown(reply, name)} error={reply?.errors[name]} />
+  );
+  return (
+    <>
+      <BackLink href={paths.negotiation(id)}>The negotiation</BackLink>
+      <FormErrors errors={reply?.errors} targets={{ dated: "dated-day" }} />
+      <PageHeading caption={provider}>On what our price rests</PageHeading>
+      <p className="govuk-body">The provider does not see this.</p>
+      <form method="post" noValidate>
+        <Radios
+          name="basis"
+          legend="Basis"
+          value={shown(reply, "basis")}
+          error={reply?.errors["basis"]}
+          items={negotiationBases.map((value) => ({ value, text: basisWords[value] }))}
+        />
+        <Input
+          name="weekly"
+          label="What it says for a week"
+          hint="Leave it empty if it gives no figure."
+          prefix="£"
+          width={5}
+          inputMode="decimal"
+          value={shown(reply, "weekly")}
+          error={reply?.errors["weekly"]}
+        />
+        {text("source", "Where it comes from")}
+        <DayField {...dayBoxes(reply, "dated")} legend="Day of the figure" hint="For example 16 11 2026" />
+        <h2 className="govuk-heading-m">For a CareCubed result</h2>
+        {text("version", "Version")}
+        {text("caseReference", "Case reference", "The number of the case there, not of a person.")}
+        {text("trained", "Who was trained to make it", "Their role, like “commissioning analyst”.")}
+        <Button preventDoubleClick>Note it</Button>
+      </form>
+    </>
+  );
+}
