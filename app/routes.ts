@@ -1,7 +1,8 @@
 import { index, prefix, route, type RouteConfig } from "@remix-run/route-config";
+import { placementsOfBrokers, placementsOfProviders } from "./brokerage-routes.ts";
 import { callOffsOfCommissioners, callOffsOfProviders } from "./call-off-routes.ts";
 
-/** Every URL of the portal, one table per area; those of call-offs stand in call-off-routes.ts. Who may see a page stands in the first line of its loader. */
+/** Every URL of the portal, one table per area; those of call-offs stand in call-off-routes.ts, those of brokerage in brokerage-routes.ts. Who may see a page stands in the first line of its loader. */
 export default [
   // Public
   index("routes/public/home.tsx"),
@@ -76,6 +77,7 @@ export default [
   route("provider/applications/:applicationId/terms", "routes/provider/terms.tsx"),
 
   ...callOffsOfProviders,
+  ...placementsOfProviders,
 
   // Commissioner
   route("commissioner", "routes/commissioner/home.tsx"),
@@ -155,6 +157,7 @@ export default [
   route("brokerage/search", "routes/brokerage/search.tsx"),
   route("brokerage/search.csv", "routes/brokerage/search-rows.tsx"),
   route("brokerage/providers/:providerId", "routes/brokerage/provider.tsx"),
+  ...placementsOfBrokers,
 
   // Admin
   route("admin", "routes/admin/home.tsx"),

@@ -28,6 +28,7 @@ const providerEntries: readonly Entry[] = [
   },
   { href: paths.ownCallOffs, text: "Invitations to bid", needs: "bid:write" },
   { href: paths.ownContracts, text: "Contracts", needs: "contract:own" },
+  { href: paths.ownPlacements, text: "Placements", needs: "placement:own" },
   { href: paths.capacity, text: "Vacancies and hours", needs: "capacity:state" },
   { href: paths.organisation, text: "Your organisation", needs: "organisation:manage" },
 ];
@@ -37,6 +38,7 @@ const staffEntries: readonly Entry[] = [
   { href: paths.callOffs, text: "Call-offs", needs: "call-off:read" },
   { href: paths.contracts, text: "Contracts", needs: "contract:read", also: [paths.obligations] },
   { href: paths.brokerage, text: "Find a provider", needs: "brokerage:search" },
+  { href: paths.placements, text: "Placements", needs: "placement:read" },
   { href: paths.admin, text: "Administration", needs: "people:manage" },
   { href: paths.audit, text: "Audit trail", needs: "audit:read" },
 ];

@@ -13,6 +13,7 @@ import { dayOf, type Day } from "#app/domain/calendar.ts";
 import { pence } from "#app/domain/money.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
+import { linesOfLot } from "#app/data/brokerage/placement-lines.server.ts";
 import { placementLimitOf } from "#app/data/brokerage/placement-limits.server.ts";
 import { endElement, endFunding, saveElement, saveFunding } from "#app/data/brokerage/placements.server.ts";
 import { groundOf, nursingRates } from "#app/data/brokerage/price-ground.server.ts";
@@ -43,6 +44,8 @@ export function amendPlacement(
       const { replacesId, schedule, ...part } = asked;
       const old = placement.elements.find(({ id }) => id === replacesId);
       const serviceLineId = old?.serviceLineId ?? part.serviceLineId;
+      const known = (await linesOfLot(tx, placementId)).some(({ id }) => id === serviceLineId);
+      if (!known) return no({ kind: "no-such-part" });
       const ground = await groundOf(tx, placement, serviceLineId, asked.fromOn);
       const element = {
         ...{ ...part, serviceLineId, id: "new", kind: "care" as const },

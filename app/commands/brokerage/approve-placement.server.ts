@@ -1,7 +1,6 @@
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import {
   approvePlacement,
-  dearestWeek,
   returnPlacement,
   type ApprovalRefusal,
   type Approved,
@@ -10,18 +9,18 @@ import { dayInWords } from "#app/domain/calendar-words.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
-import { panelLimitOf, putToPanel } from "#app/data/brokerage/panel-limit.server.ts";
+import { panelLimitOf } from "#app/data/brokerage/panel-limit.server.ts";
 import { placementLimitOf } from "#app/data/brokerage/placement-limits.server.ts";
 import { saveApproval, saveReturn } from "#app/data/brokerage/placement-deeds.server.ts";
 import type { PlacementOnFile } from "#app/data/brokerage/placements.server.ts";
-import type { Arrival, Tx } from "#app/data/db.server.ts";
+import type { Arrival } from "#app/data/db.server.ts";
 import { queueToProvider, queueToStaff } from "#app/data/outbox.server.ts";
 import { placementApprovedLetter, placementReturnedLetter } from "#app/mail/placement.ts";
 import { about, onPlacement, type NotFound } from "./holding-placement.server.ts";
 
 /**
  * Approves the yearly cost of a placement within the actor's limit of that day, and tells the provider that it stands.
- * What is over its panel's limit, or after it expired, is put to the panel again.
+ * What is over its panel's limit, or after it expired, returns to the panel.
  */
 export function approve(
   actor: StaffActor,
@@ -39,11 +38,7 @@ export function approve(
       const panel = await panelLimitOf(tx, placement.requestId);
       const facts = { ...standing(placement), limit, panel };
       const verdict = approvePlacement(placement, facts, accountId, today);
-      if (!verdict.ok) {
-        if (verdict.why.kind === "over-panel" || verdict.why.kind === "panel-expired")
-          await backToPanel(tx, placement, { accountId, at: now });
-        return verdict;
-      }
+      if (!verdict.ok) return verdict;
       await saveApproval(tx, placement, today, { accountId, at: now });
       record(tx, { kind: "placement-approved", ...about(placementId), weekly: verdict.value.weekly });
       const letter = placementApprovedLetter(placement.reference, dayInWords(placement.fromOn));
@@ -103,23 +98,4 @@ export function putUpAgain(
 
 function standing({ createdBy, approvedAt, returnedAt }: PlacementOnFile) {
   return { madeBy: createdBy, approved: approvedAt !== null, returned: returnedAt !== null };
-}
-
-async function backToPanel(
-  tx: Tx,
-  placement: PlacementOnFile,
-  by: { readonly accountId: string; readonly at: Date },
-) {
-  const { requestId, commissionerId, id } = placement;
-  if (requestId === null) return;
-  const caseId = await putToPanel(
-    tx,
-    {
-      ...{ request: { id: requestId, commissionerId }, placementId: id, why: "OVER_LIMIT" },
-      weekly: dearestWeek(placement).care,
-      caseMade: "The price is over the limit that the panel set, or that limit has expired.",
-    },
-    by,
-  );
-  if (caseId) record(tx, { kind: "case-put", subject: { kind: "panel-case", id: caseId }, requestId });
 }

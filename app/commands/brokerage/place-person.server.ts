@@ -1,5 +1,5 @@
 import type { StaffActor } from "#app/domain/access/actor.ts";
-import { dearestWeek } from "#app/domain/brokerage/approval.ts";
+import { dearestWeek, withinPanelLimit } from "#app/domain/brokerage/approval.ts";
 import { placePerson, type Placing, type PlacingRefusal } from "#app/domain/brokerage/placing.ts";
 import { onBlock, type BlockRefusal } from "#app/domain/brokerage/drawdown.ts";
 import { dayOf } from "#app/domain/calendar.ts";
@@ -9,7 +9,7 @@ import { inTransaction, type Arrival, type Tx } from "#app/data/db.server.ts";
 import { blockForPlacing } from "#app/data/brokerage/placement-blocks.server.ts";
 import { addPlacement } from "#app/data/brokerage/placement-deeds.server.ts";
 import { saveElement, saveFunding } from "#app/data/brokerage/placements.server.ts";
-import { putToPanel } from "#app/data/brokerage/panel-limit.server.ts";
+import { panelLimitOf, putToPanel } from "#app/data/brokerage/panel-limit.server.ts";
 import {
   placingFacts,
   requestToPlace,
@@ -46,7 +46,7 @@ export function placeFromRequest(
       if (!request.chosen) return no({ kind: "no-offer-chosen" });
       const by = { accountId: actor.accountId, at: now };
       const placementId = await save(tx, request, request.chosen, asked, verdict.value, by);
-      if (verdict.value.interimUntil) await reviewNext(tx, request, placementId, verdict.value, by);
+      await toPanel(tx, request, placementId, verdict.value, by);
       return yes({ placementId });
     },
     arrival,
@@ -96,12 +96,15 @@ async function save(
   return id;
 }
 
-/** An urgent placement goes to the next panel, where the council has one. */
-async function reviewNext(tx: Tx, request: RequestToPlace, placementId: string, placing: Placing, by: By) {
-  const caseMade =
-    "Placed urgently under the broker’s delegation, before approval. The panel reviews whether it stands.";
+/** An urgent placement goes to the next panel, and so does a price over what a panel set before, where the council has one. */
+async function toPanel(tx: Tx, request: RequestToPlace, placementId: string, placing: Placing, by: By) {
   const weekly = dearestWeek(placing).care;
-  const caseId = await putToPanel(tx, { request, placementId, why: "INTERIM", weekly, caseMade }, by);
+  const within = withinPanelLimit(await panelLimitOf(tx, request.id), weekly, dayOf(by.at));
+  if (within.ok && placing.interimUntil === null) return;
+  const [why, caseMade] = within.ok
+    ? (["INTERIM", "Placed urgently under the broker’s delegation, before approval."] as const)
+    : (["OVER_LIMIT", "The price is over the limit that the panel set, or that limit has expired."] as const);
+  const caseId = await putToPanel(tx, { request, placementId, why, weekly, caseMade }, by);
   if (caseId)
     record(tx, { kind: "case-put", subject: { kind: "panel-case", id: caseId }, requestId: request.id });
 }

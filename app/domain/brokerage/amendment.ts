@@ -48,8 +48,8 @@ export function amend(
 function judged(after: Placement, before: Placement, mayAdd: Pence): Verdict<Placement, AmendmentRefusal> {
   const unfunded = firstUnfunded(after);
   if (unfunded) return no({ kind: "not-funded", ...unfunded });
-  const yearly = (placement: Placement) => yearlyCost(dearestWeek(placement).publicPence);
-  const adds = pence(Math.max(0, yearly(after) - yearly(before)));
+  const weekly = dearestWeek(after).publicPence - dearestWeek(before).publicPence;
+  const adds = yearlyCost(pence(Math.max(0, weekly)));
   return adds > mayAdd ? no({ kind: "needs-approval", adds, mayAdd }) : yes(after);
 }
 

@@ -40,8 +40,7 @@ export type ApprovalFacts = {
 export type ApprovalRefusal =
   | { readonly kind: "not-waiting" | "returned" | "own-placement" | "no-limit" | "not-funded" }
   | { readonly kind: "over-limit"; readonly limit: Pence; readonly yearly: Pence }
-  | { readonly kind: "over-panel"; readonly limitWeekly: Pence; readonly weekly: Pence }
-  | { readonly kind: "panel-expired"; readonly expiredOn: Day };
+  | PanelRefusal;
 
 /** What an approval is given for: the price of the dearest week, and what that costs the public purse in a year. */
 export type Approved = { readonly weekly: Pence; readonly yearly: Pence };
@@ -63,13 +62,27 @@ export function approvePlacement(
   const { care, publicPence } = dearestWeek(placement);
   const yearly = yearlyCost(publicPence);
   const { panel, limit } = facts;
-  if (panel && care > panel.weekly)
-    return no({ kind: "over-panel", limitWeekly: panel.weekly, weekly: care });
-  if (panel && compareDays(panel.expiresOn, today) <= 0)
-    return no({ kind: "panel-expired", expiredOn: panel.expiresOn });
+  const within = withinPanelLimit(panel, care, today);
+  if (!within.ok) return within;
   if (limit === null) return no({ kind: "no-limit" });
   if (yearly > limit) return no({ kind: "over-limit", limit, yearly });
   return yes({ weekly: care, yearly });
+}
+
+export type PanelRefusal =
+  | { readonly kind: "over-panel"; readonly limitWeekly: Pence; readonly weekly: Pence }
+  | { readonly kind: "panel-expired"; readonly expiredOn: Day };
+
+/** Whether a price for a week is within what a panel set, where one did, and that still holds. */
+export function withinPanelLimit(
+  panel: PanelLimit | null,
+  weekly: Pence,
+  today: Day,
+): Verdict<true, PanelRefusal> {
+  if (panel && weekly > panel.weekly) return no({ kind: "over-panel", limitWeekly: panel.weekly, weekly });
+  if (panel && compareDays(panel.expiresOn, today) <= 0)
+    return no({ kind: "panel-expired", expiredOn: panel.expiresOn });
+  return yes(true);
 }
 
 /** An approver returns a placement that waits for it to brokerage; it may not be its own maker either. */
