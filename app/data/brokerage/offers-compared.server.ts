@@ -1,6 +1,7 @@
 import { fromColumn } from "../days.server.ts";
 import type { Day } from "#app/domain/calendar.ts";
-import { pence, type Pence } from "#app/domain/money.ts";
+import { formatPounds, pence, type Pence } from "#app/domain/money.ts";
+import { z } from "zod";
 import type { Tx } from "../db.server.ts";
 
 /** An offer for a request as a decider compares it: the last version of each provider's. */
@@ -51,15 +52,23 @@ export async function lastChoice(
   return row && { words: row.words, options: optionsIn(row.options) };
 }
 
-/** What was shown, as far as an option says what it is called. */
+const shownOption = z.union([
+  z.object({ kind: z.literal("direct-payment") }),
+  z.object({ provider: z.string(), place: z.string(), weeklyPence: z.number().nullable() }),
+]);
+
+/** What was shown, as it was frozen with the choice. */
 function optionsIn(options: unknown): readonly string[] {
-  if (!Array.isArray(options)) return [];
-  return options.flatMap((one: unknown): readonly string[] => {
-    if (typeof one === "string") return [one];
-    if (typeof one !== "object" || one === null) return [];
-    const named = Object.entries(one).find(
-      ([key, value]) => ["provider", "title", "name", "text"].includes(key) && typeof value === "string",
-    );
-    return named ? [String(named[1])] : [];
-  });
+  return z
+    .array(z.unknown())
+    .catch([])
+    .parse(options)
+    .flatMap((one) => {
+      const read = shownOption.safeParse(one);
+      if (!read.success) return [];
+      if ("kind" in read.data) return ["A direct payment"];
+      const { provider, place, weeklyPence } = read.data;
+      const where = place === provider ? provider : `${provider}, ${place}`;
+      return [weeklyPence === null ? where : `${where} at ${formatPounds(pence(weeklyPence))} a week`];
+    });
 }

@@ -32,7 +32,7 @@ export type NewPlacement = Span & {
 /** Writes a placement with the next reference of its year, and gives its id. */
 export async function addPlacement(tx: Tx, placement: NewPlacement, { accountId, at }: By): Promise<string> {
   const { fromOn, toOn, approvedOn, interimUntil, ...row } = placement;
-  const [next] = await tx.$queryRaw<{ reference: string }[]>`SELECT app.next_reference('PL') AS reference`;
+  const [next] = await tx.$queryRaw<{ reference: string }[]>`SELECT app.next_placement_reference() AS reference`;
   const { id } = await tx.placement.create({
     data: {
       ...row,

@@ -45,3 +45,18 @@ CREATE POLICY "never happened" ON "placement_share" FOR DELETE USING (commission
 CREATE POLICY "never happened" ON "placement_suspension" FOR DELETE USING (commissioner_id = (SELECT app.commissioner())
   AND from_on >= (SELECT p.to_on FROM placement p WHERE p.id = placement_id));
 GRANT DELETE ON "placement_element", "placement_funding", "placement_share", "placement_suspension" TO careframe_serving;
+
+-- The next reference of the year, "PL-2026-000007": nobody sees everyone's, so it is counted here, by the index of references.
+CREATE FUNCTION app.next_placement_reference() RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  stem text := 'PL-' || extract(year FROM app.today())::text || '-';
+  following int;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('reference', ascii('P')));
+  SELECT substring(p.reference FROM '[0-9]+$')::int INTO following FROM placement p
+  WHERE p.reference BETWEEN stem || '000000' AND stem || '999999' AND p.reference ~ '-[0-9]{6}$' ORDER BY p.reference DESC LIMIT 1;
+  RETURN stem || lpad((coalesce(following, 0) + 1)::text, 6, '0');
+END $$;
+REVOKE ALL ON FUNCTION app.next_placement_reference() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.next_placement_reference() TO careframe_serving;
