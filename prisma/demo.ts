@@ -87,6 +87,15 @@ export const demonstrationTables = [
     "call_off_evaluator",
     "call_off_invitation",
   ],
+  ...[
+    "placement_limit",
+    "placement_rule",
+    "placement",
+    "placement_element",
+    "placement_funding",
+    "placement_share",
+    "placement_suspension",
+  ],
 ] as const;
 
 /**

@@ -226,7 +226,7 @@ test("that the provider was told is noted once, outside the portal", async () =>
 });
 
 test("nursing is added only on top of what is paid by the week", async () => {
-  const asked = { serviceLineId: world.lineIds[0], fromOn: toDay("2026-12-01") };
+  const asked = { serviceLineId: world.lineIds[0] ?? "", fromOn: toDay("2026-12-01") };
   expect(await addNursing(world.broker, placed.placementId, asked)).toMatchObject({
     why: { kind: "no-such-part" },
   });
