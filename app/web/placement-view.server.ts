@@ -18,6 +18,7 @@ import {
   originWords,
   partTitle,
   shareInWords,
+  spanInside,
   spanInWords,
   streamWords,
 } from "#app/components/placement/placement-words.ts";
@@ -72,7 +73,7 @@ function weekInWords(placement: PlacementShown, on: Day) {
 function partInWords(element: ShownElement) {
   const { ratePence, capPence, pence: price } = element;
   const beside = [
-    ...(ratePence === null ? [] : [`framework rate ${formatPounds(ratePence as typeof price)}`]),
+    ...(ratePence === null ? [] : [`Framework rate ${formatPounds(ratePence as typeof price)}`]),
     ...(capPence === null ? [] : [`cap ${formatPounds(capPence as typeof price)}`]),
     ...(element.excepted ? ["above the cap by an approved exception"] : []),
   ];
@@ -101,7 +102,7 @@ function nhsShares({ funding }: PlacementShown) {
     shares
       .filter(({ stream }) => nhsStreams.includes(stream))
       .map((share) => ({
-        ...{ key: `${id}:${share.stream}`, who: streamWords[share.stream], days: spanInWords(span) },
+        ...{ key: `${id}:${share.stream}`, who: streamWords[share.stream], days: spanInside(span) },
         ...{ share: shareInWords(share), state: nhsShareState(share) },
         reference: share.icbReference,
         reason: share.disputeReason,
@@ -111,7 +112,7 @@ function nhsShares({ funding }: PlacementShown) {
 
 function suspensionInWords({ id, paid, reason, words, ...span }: ShownSuspension, today: Day) {
   return {
-    ...{ id, days: spanInWords(span), why: awayWords[reason], words, now: isWithin(span, today) },
+    ...{ id, days: spanInside(span), why: awayWords[reason], words, now: isWithin(span, today) },
     paid: paid === 0 ? "Nothing is paid" : `${formatPercent(paid)} of the price is paid`,
   };
 }

@@ -57,8 +57,8 @@ const rules = [
 function ratesByLine(ledger: Ledger): ReadonlyMap<string, readonly Row[]> {
   const byLine = new Map<string, Row[]>();
   for (const rate of ledger.rows("rate")) {
-    const [from, to] = [String(rate["valid_from"]), rate["valid_to"]];
-    if (from > today || (to !== null && String(to) <= today)) continue;
+    const [from, to] = [rate["valid_from"] as string, rate["valid_to"] as string | null];
+    if (from > today || (to !== null && to <= today)) continue;
     const line = String(rate["service_line_id"]);
     byLine.set(line, [...(byLine.get(line) ?? []), rate]);
   }

@@ -8,6 +8,7 @@ import { withOwner } from "#app/data/owner.server.ts";
 import type { Measured } from "./measured.ts";
 import type { Clones } from "./by-hand.ts";
 import { measureBidRush } from "./bid-rush.ts";
+import { measurePlacementPage } from "./placement-page.ts";
 import { measureRepriceRound } from "./reprice-round.ts";
 import { measureSearchData } from "./search-data.ts";
 import { measureSearchPage } from "./search-page.ts";
@@ -54,6 +55,10 @@ const measures: Readonly<
     } finally {
       await clones.remove();
     }
+  },
+  "placement-page": async (build, _copy, size) => {
+    const built = await build(sizes[0]);
+    return measurePlacementPage(built, size === "full" ? [10_000, 1_000_000] : [1_000, 100_000]);
   },
   uplift: async (build, copy, size) => {
     const { world } = await build(sizes[0]);

@@ -50,7 +50,9 @@ function deeds({ view, head, may }: PlacementDeedsProps): readonly (readonly [st
       ? [
           ["amendment", "Amend what is provided"] as const,
           ["funding", "Change who pays"] as const,
-          ["nursing", "Add nursing paid by the NHS (FNC)"] as const,
+          ...(view.parts.some(({ planned }) => !planned)
+            ? [["nursing", "Add nursing paid by the NHS (FNC)"] as const]
+            : []),
           ["suspension", "Suspend it, or end a suspension"] as const,
         ]
       : []),

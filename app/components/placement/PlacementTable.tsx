@@ -44,12 +44,12 @@ export function PlacementTable({ caption, placements }: PlacementTableProps) {
         key: one.id,
         cells: {
           reference: (
-            <a className="govuk-link" href={paths.placement(one.id)}>
+            <a className="govuk-link app-reference" href={paths.placement(one.id)}>
               {one.reference}
             </a>
           ),
           status: <StatusTag status={one.status} looks={placementLooks} />,
-          person: one.personRef,
+          person: <span className="app-reference">{one.personRef}</span>,
           provider: one.provider === one.location ? one.provider : `${one.provider}, ${one.location}`,
           lot: one.lot,
           starts: one.starts,

@@ -99,6 +99,11 @@ export function spanInWords({ fromOn, toOn }: { readonly fromOn: Day; readonly t
   return last === fromOn ? `On ${shortDay(fromOn)}` : `${shortDay(fromOn)} to ${shortDay(last)}`;
 }
 
+/** The same inside a sentence. */
+export function spanInside(span: Parameters<typeof spanInWords>[0]): string {
+  return spanInWords(span).replace(/^(From|On) /, (word) => word.toLowerCase());
+}
+
 /** A share as it was agreed: "£40.00 a week", "50%", "the rest". */
 export function shareInWords({ share }: Pick<FundingShare, "share">): string {
   switch (share.kind) {

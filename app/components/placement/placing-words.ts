@@ -3,6 +3,7 @@ import type { PlacingRefusal } from "#app/domain/brokerage/placing.ts";
 import type { ReasonAgainst } from "#app/domain/call-off/reasons.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { formatPounds } from "#app/domain/money.ts";
+import { unreachable } from "#app/domain/verdict.ts";
 import { blockInWords, elementInWords, unfundedInWords, type Sentence } from "./refusal-words.ts";
 
 /** Why a person is not placed. */
@@ -54,13 +55,19 @@ export function placingInWords(why: PlacingRefusal | BlockRefusal): Sentence {
     case "line-not-in-block":
     case "too-little-left":
       return blockInWords(why);
-    default: {
+    case "ends-before-it-starts":
+    case "no-units":
+    case "no-price":
+    case "outside-the-placement":
+    case "overlaps": {
       const { field, sentence } = elementInWords(why);
       return {
         field: why.kind === "ends-before-it-starts" ? "last" : field === "from" ? "from" : "",
         sentence,
       };
     }
+    default:
+      return unreachable(why);
   }
 }
 
@@ -82,7 +89,16 @@ function reasonInWords(reason: ReasonAgainst): string {
       return "it has no rate for what is bought";
     case "rate-over-cap":
       return `its rate of ${formatPounds(reason.pence)} is over the cap of ${formatPounds(reason.capPence)}`;
-    default:
+    case "place-unknown":
+    case "too-far":
+    case "over-price":
+    case "rating-not-accepted":
+    case "specialism-not-offered":
+    case "room-not-stated":
+    case "no-room":
+    case "room-stated-too-long-ago":
       return "it does not meet what is asked";
+    default:
+      return unreachable(reason);
   }
 }

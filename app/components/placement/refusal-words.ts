@@ -9,7 +9,7 @@ import { shortDay } from "#app/domain/calendar-words.ts";
 import { addDays, type Day } from "#app/domain/calendar.ts";
 import { formatCount, formatPercent, formatPounds } from "#app/domain/money.ts";
 import { unreachable } from "#app/domain/verdict.ts";
-import { placementLooks, spanInWords, streamWords } from "./placement-words.ts";
+import { placementLooks, spanInside, streamWords } from "./placement-words.ts";
 
 /** A rule's no in words, at the field of the form that it is about; "" where it is about the whole. */
 export type Sentence = { readonly field: string; readonly sentence: string };
@@ -59,12 +59,12 @@ export function elementInWords(why: ElementRefusal): Sentence {
     case "outside-the-placement":
       return {
         field: "from",
-        sentence: `The part must lie within the placement: ${lower(spanInWords(why))}`,
+        sentence: `The part must lie within the placement: ${spanInside(why)}`,
       };
     case "overlaps":
       return {
         field: "from",
-        sentence: `Another part of the same service line runs then: ${lower(spanInWords(why))}. Let the new part take over from it`,
+        sentence: `Another part of the same service line runs then: ${spanInside(why)}. Let the new part take over from it`,
       };
     default:
       return unreachable(why);
@@ -81,7 +81,7 @@ export function amendmentInWords(why: AmendmentRefusal): Sentence {
     case "part-not-running":
       return {
         field: "from",
-        sentence: `The day must be after the first day of the part that it takes over from, and before its end: ${lower(spanInWords(why))}`,
+        sentence: `The day must be after the first day of the part that it takes over from, and before its end: ${spanInside(why)}`,
       };
     case "over-cap":
       return {
@@ -95,8 +95,14 @@ export function amendmentInWords(why: AmendmentRefusal): Sentence {
         field: "units",
         sentence: `This adds ${formatPounds(why.adds)} a year, more than the ${formatPounds(why.mayAdd)} that brokerage may agree alone. End this placement and place anew, so that somebody approves it`,
       };
-    default:
+    case "ends-before-it-starts":
+    case "no-units":
+    case "no-price":
+    case "outside-the-placement":
+    case "overlaps":
       return elementInWords(why);
+    default:
+      return unreachable(why);
   }
 }
 
@@ -111,7 +117,7 @@ export function refundingInWords(why: RefundingRefusal): Sentence {
         sentence: "Something else is agreed from that day or later; choose a day after it",
       };
     case "outside-the-placement":
-      return { field: "from", sentence: `The day must lie within the placement: ${lower(spanInWords(why))}` };
+      return { field: "from", sentence: `The day must lie within the placement: ${spanInside(why)}` };
     case "not-funded":
       return { field: "council", sentence: unfundedInWords(why) };
     default:
@@ -173,10 +179,10 @@ export function suspensionInWords(why: SuspendRefusal): Sentence {
     case "outside-the-placement":
       return {
         field: "from",
-        sentence: `The days must lie within the placement: ${lower(spanInWords(why))}`,
+        sentence: `The days must lie within the placement: ${spanInside(why)}`,
       };
     case "suspended-already":
-      return { field: "from", sentence: `It is suspended then already: ${lower(spanInWords(why))}` };
+      return { field: "from", sentence: `It is suspended then already: ${spanInside(why)}` };
     default:
       return unreachable(why);
   }
@@ -190,7 +196,7 @@ export function resumeInWords(why: ResumeRefusal): Sentence {
     case "outside-the-suspension":
       return {
         field: "back",
-        sentence: `The day must be after the first day away and before its end: ${lower(spanInWords(why))}`,
+        sentence: `The day must be after the first day away and before its end: ${spanInside(why)}`,
       };
     default:
       return unreachable(why);

@@ -61,7 +61,7 @@ const more = () => ({
     pence: pence(2_400),
     per: "hour" as const,
     units: "12",
-    serviceLineId: world.lineIds[0],
+    serviceLineId: world.lineIds[0] ?? "",
     schedule: "",
   },
   ...{ replacesId: placed.elementId, fromOn: toDay("2026-12-07") },

@@ -3,6 +3,7 @@ import { end } from "#app/commands/brokerage/end-placement.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { addDays } from "#app/domain/calendar.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
+import { spanInside } from "#app/components/placement/placement-words.ts";
 import { endInWords } from "#app/components/placement/refusal-words.ts";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { InsetText } from "#app/components/govuk/InsetText.tsx";
@@ -25,10 +26,10 @@ const access = { area: "brokerage", permission: "placement:manage", params: byId
 
 export const loader = guardLoader(access, async ({ actor, params }) =>
   reading(actor, async (tx, now) => {
-    const { placement, head, view } = await stepOn(tx, params.placementId, now);
+    const { placement, head } = await stepOn(tx, params.placementId, now);
     const { handedBackOn, handBackReason } = placement;
     return {
-      ...{ head, days: view.days },
+      ...{ head, days: spanInside(placement) },
       handedBack:
         handedBackOn && `The provider hands it back from ${shortDay(handedBackOn)}: ${handBackReason}`,
     };
@@ -57,7 +58,7 @@ export default function EndPlacement() {
     <StepPage head={head} title="End the placement" reply={reply} targets={{ last: "last-day" }}>
       {handedBack ? <InsetText>{handedBack}</InsetText> : null}
       <p className="govuk-body">
-        It runs {days.toLowerCase()}. Its parts, its shares and a suspension that runs end with it.
+        It runs {days}. Its parts, its shares and a suspension that runs end with it.
       </p>
       <form method="post" noValidate>
         <DayField

@@ -4,6 +4,7 @@ import { nursingRates } from "#app/data/brokerage/price-ground.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { formatPounds } from "#app/domain/money.ts";
+import { unreachable } from "#app/domain/verdict.ts";
 import { elementInWords } from "#app/components/placement/refusal-words.ts";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Radios } from "#app/components/govuk/Radios.tsx";
@@ -59,10 +60,14 @@ export const action = guardAction(access, async ({ actor, params, fields, arriva
       return refused(fields, "Select a part of this placement that is paid by the week", "line");
     case "no-figure":
       return refused(fields, "No figure is on file for that day", "from");
-    default: {
-      const { sentence } = elementInWords(verdict.why);
-      return refused(fields, sentence, "from");
-    }
+    case "ends-before-it-starts":
+    case "no-units":
+    case "no-price":
+    case "outside-the-placement":
+    case "overlaps":
+      return refused(fields, elementInWords(verdict.why).sentence, "from");
+    default:
+      return unreachable(verdict.why);
   }
 });
 
