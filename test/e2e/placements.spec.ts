@@ -42,7 +42,7 @@ test("a placement is amended, paid for anew, suspended, handed back and ended by
   await fillDay(page, "From which day?", "14", "12", "2026");
   await page.getByLabel("NHS, section 117 after-care").first().fill("50%");
   await page.getByRole("button", { name: "Agree who pays" }).click();
-  await expect(page.getByRole("alert")).toContainText("After-care under section 117 is free to the person");
+  await expect(page.getByRole("alert")).toContainText("after-care under section 117 is free to the person");
   await expectAccessible(page);
   await page.getByLabel("The person, as assessed").first().fill("");
   await page.getByRole("button", { name: "Agree who pays" }).click();

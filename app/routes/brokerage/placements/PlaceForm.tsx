@@ -1,5 +1,5 @@
 import { streams, type Stream } from "#app/domain/brokerage/funding.ts";
-import { FundingFields } from "#app/components/placement/FundingFields.tsx";
+import { FundingFields } from "./FundingFields.tsx";
 import { streamWords } from "#app/components/placement/placement-words.ts";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Checkboxes } from "#app/components/govuk/Checkboxes.tsx";

@@ -3,15 +3,15 @@ import { approve, putUpAgain, returnToBrokerage } from "#app/commands/brokerage/
 import { mayDo } from "#app/domain/access/permissions.ts";
 import { reading } from "#app/data/db.server.ts";
 import { approvalInWords } from "#app/components/placement/refusal-words.ts";
-import { CostToDecide, OffersToDecide } from "#app/components/placement/DeciderFacts.tsx";
-import { PlacementOverTime, PlacementWeek } from "#app/components/placement/PlacementWeek.tsx";
+import { CostToDecide, OffersToDecide } from "./DeciderFacts.tsx";
+import { PlacementOverTime, PlacementWeek } from "./PlacementWeek.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { InsetText } from "#app/components/govuk/InsetText.tsx";
 import { Radios } from "#app/components/govuk/Radios.tsx";
 import { Textarea } from "#app/components/govuk/Textarea.tsx";
 import { redirect } from "#app/framework.server.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
-import { approvalView } from "#app/web/approval-view.server.ts";
+import { approvalView } from "./approval-view.server.ts";
 import { choiceField, optionalTextField, sentences } from "#app/web/fields.ts";
 import { shown, titleOf } from "#app/web/form.ts";
 import { byId, guardAction, guardLoader, notFound } from "#app/web/guard.server.ts";

@@ -6,7 +6,7 @@ import { countPlacements, placementsAsked } from "#app/data/brokerage/placement-
 import { reading } from "#app/data/db.server.ts";
 import { frameworks, lotsOf } from "#app/data/frameworks.server.ts";
 import { placementLooks, streamWords } from "#app/components/placement/placement-words.ts";
-import { PlacementTable } from "#app/components/placement/PlacementTable.tsx";
+import { PlacementTable } from "./PlacementTable.tsx";
 import { Checkboxes } from "#app/components/govuk/Checkboxes.tsx";
 import { Input } from "#app/components/govuk/Input.tsx";
 import { Pagination } from "#app/components/govuk/Pagination.tsx";

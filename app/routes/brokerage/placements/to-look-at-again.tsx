@@ -5,7 +5,7 @@ import { ruleDays } from "#app/data/brokerage/placement-limits.server.ts";
 import { arrangementsToLookAt } from "#app/data/brokerage/placement-list.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { streamWords } from "#app/components/placement/placement-words.ts";
-import { PlacementTable } from "#app/components/placement/PlacementTable.tsx";
+import { PlacementTable } from "./PlacementTable.tsx";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";

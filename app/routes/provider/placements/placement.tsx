@@ -6,7 +6,7 @@ import { shortDay } from "#app/domain/calendar-words.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { handBackInWords } from "#app/components/placement/refusal-words.ts";
 import { placementLooks } from "#app/components/placement/placement-words.ts";
-import { OwnPart } from "#app/components/placement/OwnPart.tsx";
+import { OwnPart } from "./OwnPart.tsx";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Details } from "#app/components/govuk/Details.tsx";

@@ -4,7 +4,7 @@ import { Input } from "#app/components/govuk/Input.tsx";
 import { Radios } from "#app/components/govuk/Radios.tsx";
 import { shown } from "#app/web/form.ts";
 import type { Reply } from "#app/web/reply.server.ts";
-import { streamWords } from "./placement-words.ts";
+import { streamWords } from "#app/components/placement/placement-words.ts";
 
 type FundingFieldsProps = {
   readonly reply: Reply | undefined;

@@ -3,7 +3,7 @@ import { Tag } from "#app/components/govuk/Tag.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { StatusTag } from "#app/components/portal/StatusTag.tsx";
 import { paths } from "#app/web/paths.ts";
-import { placementLooks } from "./placement-words.ts";
+import { placementLooks } from "#app/components/placement/placement-words.ts";
 
 type PlacementTableProps = {
   readonly caption: string;

@@ -1,4 +1,4 @@
-import type { approvalView } from "#app/web/approval-view.server.ts";
+import type { approvalView } from "./approval-view.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { Tag } from "#app/components/govuk/Tag.tsx";

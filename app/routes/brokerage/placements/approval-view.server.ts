@@ -12,8 +12,8 @@ import { placementOf, type PlacementOnFile } from "#app/data/brokerage/placement
 import { judgedToday, requestToPlace } from "#app/data/brokerage/placing.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
 import { approvalInWords } from "#app/components/placement/refusal-words.ts";
-import { reasonAgainstInWords, reasonForInWords } from "#app/routes/brokerage/search-words.ts";
-import { found } from "./guard.server.ts";
+import { reasonAgainstInWords, reasonForInWords } from "../search-words.ts";
+import { found } from "#app/web/guard.server.ts";
 
 /** Everything that somebody who decides on the cost of a placement needs beside the placement itself. */
 export async function approvalView(tx: Tx, actor: StaffActor, placementId: string, now: Date) {

@@ -3,7 +3,7 @@ import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { WarningText } from "#app/components/govuk/WarningText.tsx";
 import { StatusTag } from "#app/components/portal/StatusTag.tsx";
 import { paths } from "#app/web/paths.ts";
-import { placementLooks } from "./placement-words.ts";
+import { placementLooks } from "#app/components/placement/placement-words.ts";
 
 /** Who and where a placement is, and how it came to be. */
 export type PlacementHeadProps = {
