@@ -1,8 +1,7 @@
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { enterInBlock, type EntryRefusal, type NewBlockEntry } from "#app/domain/call-off/block-ledger.ts";
-import { drawnIn } from "#app/domain/brokerage/drawdown.ts";
-import { compareDays, dayOf } from "#app/domain/calendar.ts";
-import { addDays } from "#app/domain/calendar.ts";
+import { drawnIn, type BlockOfPlacement } from "#app/domain/brokerage/drawdown.ts";
+import { addDays, compareDays, dayOf, type Day } from "#app/domain/calendar.ts";
 import { compareExact, exact, type Decimal4 } from "#app/domain/money.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
@@ -33,7 +32,7 @@ export function drawFromBlock(
       if (contractId === null || !(await holdContract(tx, contractId))) return no({ kind: "no-block" });
       const block = await blockForPlacing(tx, contractId, providerId);
       if (!block) return no({ kind: "no-block" });
-      const span = daysToDraw(placement, dayOf(now));
+      const span = daysToDraw(placement, block, dayOf(now));
       if (!span) return no({ kind: "nothing-to-draw" });
       const on = addDays(span.toOn, -1);
       const entries = drawnIn(placement, span).flatMap(({ serviceLineId, used, kept }) => {
@@ -59,11 +58,16 @@ export function drawFromBlock(
   );
 }
 
-function daysToDraw({ fromOn, toOn, drawnUntil, approvedOn, cancelledOn }: PlacementOnFile, today: string) {
+/** The days not drawn yet, within the placement and the block's term, up to today. */
+function daysToDraw(
+  { fromOn, toOn, drawnUntil, approvedOn, cancelledOn }: PlacementOnFile,
+  { startsOn, endsOn }: BlockOfPlacement,
+  today: Day,
+) {
   if (approvedOn === null || cancelledOn !== null) return null;
-  const first = drawnUntil ?? fromOn;
-  const last = toOn !== null && toOn < today ? toOn : (today as typeof fromOn);
-  return compareDays(first, last) < 0 ? { fromOn: first, toOn: last } : null;
+  const [first] = [drawnUntil ?? fromOn, startsOn].sort(compareDays).reverse();
+  const [last] = [toOn ?? today, addDays(endsOn, 1), today].sort(compareDays);
+  return first && last && compareDays(first, last) < 0 ? { fromOn: first, toOn: last } : null;
 }
 
 function isSome(units: Decimal4): boolean {

@@ -58,7 +58,7 @@ export function resumePlacement(
   return onPlacement<StaffActor, true, ResumeRefusal>(actor, placementId, arrival, async (tx, placement) => {
     const verdict = resume(placement.suspensions, which.suspensionId, which.on);
     if (!verdict.ok) return verdict;
-    await endSuspension(tx, verdict.value.id, which.on);
+    await endSuspension(tx, verdict.value);
     record(tx, { kind: "suspension-ended", ...about(placementId), on: which.on });
     return yes(true);
   });

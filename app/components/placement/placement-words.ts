@@ -88,7 +88,7 @@ export function chargeInWords({ pence, per, units }: Charge): string {
 }
 
 /** Units without needless noughts: "10.50" is "10.5". */
-export function plainUnits(units: string): string {
+function plainUnits(units: string): string {
   return units.includes(".") ? units.replace(/\.?0+$/, "") : units;
 }
 

@@ -48,11 +48,3 @@ export async function putToPanel(
     ORDER BY f.code LIMIT 1 RETURNING id`;
   return row?.id ?? null;
 }
-
-/** The case about a placement that waits at a panel; null where none does. */
-export async function caseWaiting(tx: Tx, placementId: string): Promise<string | null> {
-  const [row] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT c.id FROM panel_case c WHERE c.placement_id = ${placementId}::uuid AND c.withdrawn_at IS NULL
-      AND NOT EXISTS (SELECT 1 FROM panel_decision d WHERE d.case_id = c.id) ORDER BY c.asked_at DESC LIMIT 1`;
-  return row?.id ?? null;
-}

@@ -2,6 +2,7 @@ import type { NhsAnswer } from "#app/domain/brokerage/nhs-share.ts";
 import type { Stream } from "#app/domain/brokerage/funding.ts";
 import type { BasisPoints } from "#app/domain/money.ts";
 import type { Day, Instant } from "#app/domain/calendar.ts";
+import type { Resumed } from "#app/domain/brokerage/ending.ts";
 import type { Span } from "#app/domain/brokerage/element.ts";
 import { toColumn } from "../days.server.ts";
 import type { Tx } from "../db.server.ts";
@@ -32,7 +33,9 @@ export type NewPlacement = Span & {
 /** Writes a placement with the next reference of its year, and gives its id. */
 export async function addPlacement(tx: Tx, placement: NewPlacement, { accountId, at }: By): Promise<string> {
   const { fromOn, toOn, approvedOn, interimUntil, ...row } = placement;
-  const [next] = await tx.$queryRaw<{ reference: string }[]>`SELECT app.next_placement_reference() AS reference`;
+  const [next] = await tx.$queryRaw<
+    { reference: string }[]
+  >`SELECT app.next_placement_reference() AS reference`;
   const { id } = await tx.placement.create({
     data: {
       ...row,
@@ -146,11 +149,12 @@ export async function saveSuspensions(
   });
 }
 
-/** Ends a suspension on an excluded day; a later part of the same absence goes with it. */
-export async function endSuspension(tx: Tx, suspensionId: string, on: Day) {
+/** Ends a suspension on an excluded day; the later parts of the same absence go with it. */
+export async function endSuspension(tx: Tx, { id, toOn, neverBegin }: Resumed) {
+  await tx.placementSuspension.deleteMany({ where: { id: { in: [...neverBegin] } } });
   await tx.placementSuspension.update({
-    where: { id: suspensionId },
-    data: { toOn: toColumn(on) },
+    where: { id },
+    data: { toOn: toColumn(toOn) },
     select: { id: true },
   });
 }

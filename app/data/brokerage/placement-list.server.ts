@@ -39,7 +39,7 @@ export type ListedPlacement = {
 const { sql } = Prisma;
 
 /** The same as `placementStatus` says of a placement `p`, so that a page of them can be asked for. */
-export function statusInSql(today: Day): Prisma.Sql {
+function statusInSql(today: Day): Prisma.Sql {
   const day = sql`${toColumn(today)}::date`;
   return sql`CASE WHEN p.cancelled_on IS NOT NULL THEN 'cancelled' WHEN p.to_on <= ${day} THEN 'ended' WHEN p.approved_on IS NULL THEN 'awaiting-approval'
     WHEN p.from_on > ${day} THEN 'planned' WHEN EXISTS (SELECT 1 FROM placement_suspension u WHERE u.placement_id = p.id AND u.from_on <= ${day}

@@ -59,17 +59,21 @@ export type ResumeRefusal =
   | { readonly kind: "not-suspended" }
   | { readonly kind: "outside-the-suspension"; readonly fromOn: Day; readonly toOn: Day | null };
 
-/** Ends a suspension on an excluded day after its first and before the end that it has already. */
+/** A suspension as it ends, and the ids of the parts of the same absence that then never begin. */
+export type Resumed = { readonly id: string; readonly toOn: Day; readonly neverBegin: readonly string[] };
+
+/** Ends a suspension on an excluded day after its first and before the end that it has already; what follows on it without a gap goes. */
 export function resume(
   suspensions: readonly Suspension[],
   suspensionId: string,
   on: Day,
-): Verdict<Suspension, ResumeRefusal> {
+): Verdict<Resumed, ResumeRefusal> {
   const one = suspensions.find(({ id }) => id === suspensionId);
   if (!one) return no({ kind: "not-suspended" });
   if (!isWithin(one, on) || compareDays(on, one.fromOn) === 0)
     return no({ kind: "outside-the-suspension", fromOn: one.fromOn, toOn: one.toOn });
-  return yes({ ...one, toOn: on });
+  const next = suspensions.filter(({ fromOn }) => fromOn === one.toOn).map(({ id }) => id);
+  return yes({ id: one.id, toOn: on, neverBegin: next });
 }
 
 /** What a block pays to keep a place for somebody who is away: so much a week, for so many days. */

@@ -64,7 +64,10 @@ describe("a suspension", () => {
   const away = { id: "away", fromOn: toDay("2026-11-09"), toOn: null, paid: basisPoints(5_000) };
 
   test("ends on a day after its first", () => {
-    expect(resume([away], "away", today)).toEqual({ ok: true, value: { ...away, toOn: today } });
+    expect(resume([away], "away", today)).toEqual({
+      ok: true,
+      value: { id: "away", toOn: today, neverBegin: [] },
+    });
     expect(resume([away], "away", toDay("2026-11-09"))).toMatchObject({
       why: { kind: "outside-the-suspension" },
     });
@@ -77,6 +80,12 @@ describe("a suspension", () => {
       { fromOn: "2026-11-09", toOn: "2026-12-21", paid: 5_000 },
       { fromOn: "2026-12-21", toOn: null, paid: 0 },
     ]);
+  });
+
+  test("once the person is back, the unpaid part of the same absence never begins", () => {
+    const first = { ...away, toOn: toDay("2026-12-21") };
+    const second = { ...away, id: "second", fromOn: toDay("2026-12-21"), paid: basisPoints(0) };
+    expect(resume([first, second], "away", today)).toMatchObject({ value: { neverBegin: ["second"] } });
   });
 
   test("on a block: a short absence is retained whole, and never above the price", () => {
