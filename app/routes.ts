@@ -1,8 +1,14 @@
 import { index, prefix, route, type RouteConfig } from "@remix-run/route-config";
-import { enquiriesOfBrokers, enquiriesOfProviders, requestsOfBrokerage } from "./brokerage-routes.ts";
+import {
+  enquiriesOfBrokers,
+  enquiriesOfProviders,
+  placementsOfBrokers,
+  placementsOfProviders,
+  requestsOfBrokerage,
+} from "./brokerage-routes.ts";
 import { callOffsOfCommissioners, callOffsOfProviders } from "./call-off-routes.ts";
 
-/** Every URL of the portal, one table per area; those of call-offs stand in call-off-routes.ts. Who may see a page stands in the first line of its loader. */
+/** Every URL of the portal, one table per area; those of call-offs stand in call-off-routes.ts, those of brokerage in brokerage-routes.ts. Who may see a page stands in the first line of its loader. */
 export default [
   // Public
   index("routes/public/home.tsx"),
@@ -78,6 +84,7 @@ export default [
 
   ...callOffsOfProviders,
   ...enquiriesOfProviders,
+  ...placementsOfProviders,
 
   // Commissioner
   route("commissioner", "routes/commissioner/home.tsx"),
@@ -159,6 +166,7 @@ export default [
   route("brokerage/providers/:providerId", "routes/brokerage/provider.tsx"),
   ...requestsOfBrokerage,
   ...enquiriesOfBrokers,
+  ...placementsOfBrokers,
 
   // Admin
   route("admin", "routes/admin/home.tsx"),

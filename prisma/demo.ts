@@ -136,6 +136,15 @@ export const demonstrationTables = [
     "placement_choice",
     "saving",
   ],
+  ...[
+    "placement_limit",
+    "placement_rule",
+    "placement",
+    "placement_element",
+    "placement_funding",
+    "placement_share",
+    "placement_suspension",
+  ],
 ] as const;
 
 /**

@@ -29,6 +29,7 @@ const providerEntries: readonly Entry[] = [
   },
   { href: paths.ownCallOffs, text: "Invitations to bid", needs: "bid:write" },
   { href: paths.ownContracts, text: "Contracts", needs: "contract:own" },
+  { href: paths.ownPlacements, text: "Placements", needs: "placement:own" },
   { href: paths.capacity, text: "Vacancies and hours", needs: "capacity:state" },
   { href: paths.organisation, text: "Your organisation", needs: "organisation:manage" },
 ];
@@ -40,6 +41,7 @@ const staffEntries: readonly Entry[] = [
   { href: paths.requests, text: "Requests", needs: "request:read" },
   { href: paths.search, text: "Find a provider", needs: "brokerage:search", also: ["/brokerage/providers"] },
   { href: paths.savings, text: "Savings", needs: "saving:read" },
+  { href: paths.placements, text: "Placements", needs: "placement:read" },
   { href: paths.admin, text: "Administration", needs: "people:manage" },
   { href: paths.audit, text: "Audit trail", needs: "audit:read" },
 ];

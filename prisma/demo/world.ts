@@ -13,6 +13,7 @@ import { addCapacity, addClarifications, addOptOuts, addStops } from "./market.t
 import { addMemberships } from "./memberships.ts";
 import { offersOf } from "./offers.ts";
 import { decide, type Admission } from "./outcomes.ts";
+import { addPlacements } from "./placements.ts";
 import { addProviders, type DemonstrationProvider } from "./providers.ts";
 import { addRequests } from "./requests.ts";
 
@@ -33,6 +34,7 @@ export function inventWorld(passwordHash: string): Ledger {
   addCallOffs(ledger);
   addRequests(ledger);
   addEnquiries(ledger);
+  addPlacements(ledger, providers);
   return ledger;
 }
 

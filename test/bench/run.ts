@@ -9,6 +9,7 @@ import type { Measured } from "./measured.ts";
 import type { Clones } from "./by-hand.ts";
 import { measureBrokerage } from "./brokerage.ts";
 import { measureBidRush } from "./bid-rush.ts";
+import { measurePlacementPage } from "./placement-page.ts";
 import { measureRepriceRound } from "./reprice-round.ts";
 import { measureSearchData } from "./search-data.ts";
 import { measureSearchPage } from "./search-page.ts";
@@ -55,6 +56,10 @@ const measures: Readonly<
     } finally {
       await clones.remove();
     }
+  },
+  "placement-page": async (build, _copy, size) => {
+    const built = await build(sizes[0]);
+    return measurePlacementPage(built, size === "full" ? [10_000, 1_000_000] : [1_000, 100_000]);
   },
   uplift: async (build, copy, size) => {
     const { world } = await build(sizes[0]);

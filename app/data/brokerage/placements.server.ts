@@ -21,18 +21,29 @@ export type PlacementOnFile = Placement & {
   readonly personRef: string;
   readonly createdBy: string | null;
   readonly section117: boolean;
+  readonly offFrameworkGround: string;
+  readonly contractId: string | null;
+  readonly approvedAt: Date | null;
+  readonly returnedAt: Date | null;
+  readonly toldAt: Date | null;
+  readonly interimUntil: Day | null;
+  readonly handedBackOn: Day | null;
+  readonly drawnUntil: Day | null;
 };
 
 /** A placement that the actor may see; undefined for a stranger's. A provider sees no funding. */
 export async function placementOf(tx: Tx, placementId: string): Promise<PlacementOnFile | undefined> {
   const row = await tx.placement.findUnique({ where: { id: placementId }, select: columns });
   if (!row) return undefined;
-  const { fromOn, toOn, approvedOn, cancelledOn, ...head } = row;
+  const { fromOn, toOn, ...head } = row;
   return {
     ...head,
     ...spanOf({ fromOn, toOn }),
-    approvedOn: approvedOn ? fromColumn(approvedOn) : null,
-    cancelledOn: cancelledOn ? fromColumn(cancelledOn) : null,
+    approvedOn: dayOrNull(row.approvedOn),
+    cancelledOn: dayOrNull(row.cancelledOn),
+    interimUntil: dayOrNull(row.interimUntil),
+    handedBackOn: dayOrNull(row.handedBackOn),
+    drawnUntil: dayOrNull(row.drawnUntil),
     elements: await elementsOf(tx, placementId),
     funding: await fundingOf(tx, placementId),
     suspensions: await suspensionsOf(tx, placementId),
@@ -48,7 +59,9 @@ export async function lockPlacement(tx: Tx, placementId: string): Promise<Placem
 const columns = {
   ...{ id: true, reference: true, commissionerId: true, providerId: true, locationId: true, lotId: true },
   ...{ areaId: true, frameworkId: true, requestId: true, personRef: true, createdBy: true, section117: true },
-  ...{ fromOn: true, toOn: true, approvedOn: true, cancelledOn: true },
+  ...{ fromOn: true, toOn: true, approvedOn: true, cancelledOn: true, interimUntil: true },
+  ...{ offFrameworkGround: true, contractId: true, approvedAt: true, returnedAt: true, toldAt: true },
+  ...{ handedBackOn: true, drawnUntil: true },
 } as const;
 
 async function elementsOf(tx: Tx, placementId: string): Promise<readonly Element[]> {
@@ -194,6 +207,10 @@ export async function endFunding(tx: Tx, placementId: string, on: Day) {
   });
 }
 
+function dayOrNull(column: Date | null): Day | null {
+  return column && fromColumn(column);
+}
+
 function spanOf({ fromOn, toOn }: { readonly fromOn: Date; readonly toOn: Date | null }): Span {
-  return { fromOn: fromColumn(fromOn), toOn: toOn ? fromColumn(toOn) : null };
+  return { fromOn: fromColumn(fromOn), toOn: dayOrNull(toOn) };
 }

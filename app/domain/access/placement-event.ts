@@ -13,7 +13,7 @@ export type PlacementEvent =
       readonly weekly: number;
     })
   | (About<"placement"> & {
-      readonly kind: "placement-told" | "placement-returned" | "placement-erased";
+      readonly kind: "placement-told" | "placement-returned" | "placement-put-up-again" | "placement-erased";
     })
   | (About<"placement"> & {
       readonly kind:
@@ -38,6 +38,11 @@ export type PlacementEvent =
       readonly kind: "move-planned" | "move-made" | "move-given-up";
       readonly on: string;
     })
+  | (About<"commissioner"> & {
+      readonly kind: "placement-rule-set";
+      readonly rule: "HAND_BACK_NOTICE" | "LOOK_AGAIN";
+      readonly days: number;
+    })
   | (About<"import"> & {
       readonly kind: "placements-imported" | "placements-import-undone";
       readonly count: number;
@@ -57,6 +62,8 @@ const kinds: { readonly [kind in PlacementEvent["kind"]]: true } = {
   "element-written": true,
   "placement-told": true,
   "placement-returned": true,
+  "placement-put-up-again": true,
+  "placement-rule-set": true,
   "placement-erased": true,
   "funding-agreed": true,
   "placement-suspended": true,
@@ -97,6 +104,12 @@ export function placementEventInWords(event: PlacementEvent, nameOf: (id: string
       return `Noted that the provider of ${name} was told who the person is, outside the portal`;
     case "placement-returned":
       return `Returned ${name} to brokerage without approval`;
+    case "placement-put-up-again":
+      return `Put ${name} up for approval again`;
+    case "placement-rule-set":
+      return event.rule === "LOOK_AGAIN"
+        ? `Set that arrangements with the NHS are looked at again after ${counted(event.days, "day")}`
+        : `Set that a provider gives ${counted(event.days, "day")} of notice when it hands a placement back`;
     case "placement-erased":
       return `Erased what could lead to a person from ${name}`;
     case "funding-agreed":

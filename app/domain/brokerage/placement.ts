@@ -17,8 +17,15 @@ export type Placement = Span & {
 };
 
 /** Where a placement stands on a day; worked out from its dates and never stored. */
-export type PlacementStatus =
-  "awaiting-approval" | "planned" | "active" | "suspended" | "ended" | "cancelled";
+export const placementStatuses = [
+  "awaiting-approval",
+  "planned",
+  "active",
+  "suspended",
+  "ended",
+  "cancelled",
+] as const;
+export type PlacementStatus = (typeof placementStatuses)[number];
 
 export type PlacementDates = Span & {
   readonly approvedOn: Day | null;

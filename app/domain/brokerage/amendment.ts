@@ -1,0 +1,76 @@
+import { compareDays, type Day } from "#app/domain/calendar.ts";
+import { type Pence, pence } from "#app/domain/money.ts";
+import { no, yes, type Verdict } from "#app/domain/verdict.ts";
+import { dearestWeek } from "./approval.ts";
+import { addElement, isWithin, type Element, type ElementRefusal } from "./element.ts";
+import type { Funding, FundingShare } from "./funding.ts";
+import { firstUnfunded, yearlyCost, type Placement, type WeekRefusal } from "./placement.ts";
+
+/** What a price of a line stands under on a day: its cap, and the most that an exception of the provider allows. */
+export type PriceGround = { readonly capPence: Pence | null; readonly exceptionPence: Pence | null };
+
+/** A new part, and the one that it takes over from on its first day; null for one beside the others. */
+export type Amendment = { readonly element: Element; readonly endsId: string | null };
+
+export type AmendmentRefusal =
+  | ElementRefusal
+  | { readonly kind: "not-running" | "no-such-part" }
+  | { readonly kind: "part-not-running"; readonly fromOn: Day; readonly toOn: Day | null }
+  | { readonly kind: "over-cap"; readonly capPence: Pence }
+  | { readonly kind: "not-funded"; readonly on: Day; readonly why: WeekRefusal }
+  | { readonly kind: "needs-approval"; readonly adds: Pence; readonly mayAdd: Pence };
+
+/**
+ * Amends a placement by a new part from a day; the part that it takes over from ends on that day. The shares must still
+ * make the price, the price fits its cap or an exception, and what it adds to the yearly public cost stays within what
+ * a broker may agree alone.
+ */
+export function amend(
+  placement: Placement,
+  { element, endsId }: Amendment,
+  ground: PriceGround,
+  mayAdd: Pence,
+): Verdict<Placement, AmendmentRefusal> {
+  if (placement.cancelledOn !== null) return no({ kind: "not-running" });
+  const old = placement.elements.find(({ id }) => id === endsId);
+  if (endsId !== null && !old) return no({ kind: "no-such-part" });
+  if (old && (!isWithin(old, element.fromOn) || compareDays(old.fromOn, element.fromOn) === 0))
+    return no({ kind: "part-not-running", fromOn: old.fromOn, toOn: old.toOn });
+  const before = placement.elements.map((one) => (one === old ? { ...one, toOn: element.fromOn } : one));
+  const added = addElement({ ...placement, elements: before }, element);
+  if (!added.ok) return added;
+  const { capPence, exceptionPence } = ground;
+  if (element.kind === "care" && capPence !== null && element.pence > Math.max(capPence, exceptionPence ?? 0))
+    return no({ kind: "over-cap", capPence });
+  return judged({ ...placement, elements: [...before, added.value] }, placement, mayAdd);
+}
+
+function judged(after: Placement, before: Placement, mayAdd: Pence): Verdict<Placement, AmendmentRefusal> {
+  const unfunded = firstUnfunded(after);
+  if (unfunded) return no({ kind: "not-funded", ...unfunded });
+  const weekly = dearestWeek(after).publicPence - dearestWeek(before).publicPence;
+  const adds = yearlyCost(pence(Math.max(0, weekly)));
+  return adds > mayAdd ? no({ kind: "needs-approval", adds, mayAdd }) : yes(after);
+}
+
+export type RefundingRefusal =
+  | { readonly kind: "not-running" | "another-follows" }
+  | { readonly kind: "outside-the-placement"; readonly fromOn: Day; readonly toOn: Day | null }
+  | { readonly kind: "not-funded"; readonly on: Day; readonly why: WeekRefusal };
+
+/** Agrees who pays from a day to the placement's end, in the place of what was agreed before. One agreed for later days stands in the way. */
+export function refund(
+  placement: Placement,
+  fromOn: Day,
+  shares: readonly FundingShare[],
+): Verdict<Funding, RefundingRefusal> {
+  if (placement.cancelledOn !== null) return no({ kind: "not-running" });
+  if (!isWithin(placement, fromOn))
+    return no({ kind: "outside-the-placement", fromOn: placement.fromOn, toOn: placement.toOn });
+  if (placement.funding.some((one) => compareDays(one.fromOn, fromOn) >= 0))
+    return no({ kind: "another-follows" });
+  const next = { fromOn, toOn: placement.toOn, shares };
+  const before = placement.funding.map((one) => (isWithin(one, fromOn) ? { ...one, toOn: fromOn } : one));
+  const unfunded = firstUnfunded({ ...placement, funding: [...before, next] });
+  return unfunded ? no({ kind: "not-funded", ...unfunded }) : yes(next);
+}

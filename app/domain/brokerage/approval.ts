@@ -1,0 +1,102 @@
+import { compareDays, type Day } from "#app/domain/calendar.ts";
+import { pence, type Pence } from "#app/domain/money.ts";
+import { no, yes, type Verdict } from "#app/domain/verdict.ts";
+import type { Funded, Stream } from "./funding.ts";
+import { daysOfChange, firstUnfunded, weekOn, yearlyCost, type Placement } from "./placement.ts";
+
+/** What the person and others pay themselves; everything else is public money. */
+const privateStreams: readonly Stream[] = ["client", "top-up"];
+
+/** What public bodies pay of a week: everything but the person's contribution and top-ups. In pence. */
+function publicPart(funded: readonly Funded[]): Pence {
+  const own = funded.filter(({ stream }) => !privateStreams.includes(stream));
+  return pence(own.reduce((sum, one) => sum + one.pence, 0));
+}
+
+/** The dearest week that a placement has on any of its days: its whole price, and what the public purse pays of it. */
+export function dearestWeek(placement: Placement): { readonly care: Pence; readonly publicPence: Pence } {
+  const unsuspended = { ...placement, suspensions: [] };
+  const weeks = daysOfChange(unsuspended).map((day) => weekOn(unsuspended, day));
+  const known = weeks.flatMap((week) => (week.ok ? [week.value] : []));
+  return {
+    care: pence(Math.max(0, ...known.map(({ care }) => care))),
+    publicPence: pence(Math.max(0, ...known.map(({ funded }) => publicPart(funded)))),
+  };
+}
+
+/** What a panel set for a request: up to which price for a week, and the excluded day on which that expires. */
+export type PanelLimit = { readonly weekly: Pence; readonly expiresOn: Day };
+
+export type ApprovalFacts = {
+  readonly madeBy: string | null;
+  readonly approved: boolean;
+  readonly returned: boolean;
+  /** Up to which yearly cost the approver may approve that day; null where its roles have no limit. */
+  readonly limit: Pence | null;
+  /** Null where no panel decided on the request. */
+  readonly panel: PanelLimit | null;
+};
+
+export type ApprovalRefusal =
+  | { readonly kind: "not-waiting" | "returned" | "own-placement" | "no-limit" | "not-funded" }
+  | { readonly kind: "over-limit"; readonly limit: Pence; readonly yearly: Pence }
+  | PanelRefusal;
+
+/** What an approval is given for: the price of the dearest week, and what that costs the public purse in a year. */
+export type Approved = { readonly weekly: Pence; readonly yearly: Pence };
+
+/**
+ * Approves the cost of a placement: by another than made it, within the approver's own yearly limit of that day and the
+ * panel's weekly limit where a panel set one. Over the panel's limit, or after it expired, the case returns to the panel.
+ */
+export function approvePlacement(
+  placement: Placement,
+  facts: ApprovalFacts,
+  by: string,
+  today: Day,
+): Verdict<Approved, ApprovalRefusal> {
+  if (facts.approved || !isLiving(placement, today)) return no({ kind: "not-waiting" });
+  if (facts.returned) return no({ kind: "returned" });
+  if (facts.madeBy === by) return no({ kind: "own-placement" });
+  if (firstUnfunded(placement)) return no({ kind: "not-funded" });
+  const { care, publicPence } = dearestWeek(placement);
+  const yearly = yearlyCost(publicPence);
+  const { panel, limit } = facts;
+  const within = withinPanelLimit(panel, care, today);
+  if (!within.ok) return within;
+  if (limit === null) return no({ kind: "no-limit" });
+  if (yearly > limit) return no({ kind: "over-limit", limit, yearly });
+  return yes({ weekly: care, yearly });
+}
+
+export type PanelRefusal =
+  | { readonly kind: "over-panel"; readonly limitWeekly: Pence; readonly weekly: Pence }
+  | { readonly kind: "panel-expired"; readonly expiredOn: Day };
+
+/** Whether a price for a week is within what a panel set, where one did, and that still holds. */
+export function withinPanelLimit(
+  panel: PanelLimit | null,
+  weekly: Pence,
+  today: Day,
+): Verdict<true, PanelRefusal> {
+  if (panel && weekly > panel.weekly) return no({ kind: "over-panel", limitWeekly: panel.weekly, weekly });
+  if (panel && compareDays(panel.expiresOn, today) <= 0)
+    return no({ kind: "panel-expired", expiredOn: panel.expiresOn });
+  return yes(true);
+}
+
+/** An approver returns a placement that waits for it to brokerage; it may not be its own maker either. */
+export function returnPlacement(
+  placement: Placement,
+  facts: Pick<ApprovalFacts, "madeBy" | "approved" | "returned">,
+  by: string,
+  today: Day,
+): Verdict<true, { readonly kind: "not-waiting" | "returned" | "own-placement" }> {
+  if (facts.approved || !isLiving(placement, today)) return no({ kind: "not-waiting" });
+  if (facts.returned) return no({ kind: "returned" });
+  return facts.madeBy === by ? no({ kind: "own-placement" }) : yes(true);
+}
+
+function isLiving({ cancelledOn, toOn }: Placement, today: Day): boolean {
+  return cancelledOn === null && (toOn === null || compareDays(toOn, today) > 0);
+}

@@ -1,0 +1,122 @@
+import { mayDo } from "#app/domain/access/permissions.ts";
+import { shortDay } from "#app/domain/calendar-words.ts";
+import { dayOf } from "#app/domain/calendar.ts";
+import { searchTrail } from "#app/data/audit-trail.server.ts";
+import { placementShown } from "#app/data/brokerage/placement-page.server.ts";
+import { reading } from "#app/data/db.server.ts";
+import { namesFor } from "#app/data/trail-names.server.ts";
+import { PlacementDeeds } from "./PlacementDeeds.tsx";
+import { PlacementHead } from "./PlacementHead.tsx";
+import { PartsTable, PlacementOverTime, PlacementWeek } from "./PlacementWeek.tsx";
+import { nhsLooks } from "#app/components/placement/placement-words.ts";
+import { BackLink } from "#app/components/govuk/BackLink.tsx";
+import { NotificationBanner } from "#app/components/govuk/NotificationBanner.tsx";
+import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
+import { PageHeading } from "#app/components/portal/PageHeading.tsx";
+import { StatusTag } from "#app/components/portal/StatusTag.tsx";
+import { Timeline } from "#app/components/portal/Timeline.tsx";
+import { useLoaderData } from "#app/framework.ts";
+import { titleOf } from "#app/web/form.ts";
+import { byId, found, guardLoader } from "#app/web/guard.server.ts";
+import { paths } from "#app/web/paths.ts";
+import { placementView } from "#app/web/placement-view.server.ts";
+import { tellEvent } from "#app/web/trail-words.ts";
+
+export const meta = () => [{ title: titleOf("Placement") }];
+export const handle = { wide: true };
+
+const mostEvents = 100;
+
+/** A placement with everything about it and what happened to it. */
+export const loader = guardLoader(
+  { area: "brokerage", permission: "placement:read", params: byId("placementId") },
+  async ({ actor, params, url }) =>
+    reading(actor, async (tx, now) => {
+      const placement = found(await placementShown(tx, params.placementId));
+      const events = await searchTrail(
+        tx,
+        { subjectIds: [params.placementId] },
+        { skip: 0, take: mostEvents },
+      );
+      const names = await namesFor(tx, events);
+      const { funding: _funding, elements: _elements, suspensions: _suspensions, ...head } = placement;
+      return {
+        view: placementView(placement, dayOf(now)),
+        head: {
+          ...head,
+          interimUntil: head.interimUntil && shortDay(head.interimUntil),
+          handedBackOn: head.handedBackOn && shortDay(head.handedBackOn),
+          plannedEndOn: head.plannedEndOn && shortDay(head.plannedEndOn),
+        },
+        may: {
+          manage: mayDo(actor, "placement:manage"),
+          approve: mayDo(actor, "placement:approve"),
+          confirm: mayDo(actor, "funding:confirm"),
+        },
+        history: events
+          .map((event) => tellEvent(event, names))
+          .map(({ when, what, who, words }) => ({ when, what, who, words })),
+        done: doneWords[url.searchParams.get("done") ?? ""] ?? null,
+      };
+    }),
+);
+
+const doneWords: Readonly<Record<string, string>> = {
+  placed: "The person is placed. It waits for approval.",
+  interim: "The person is placed before approval. The next panel reviews it.",
+  approved: "The placement is approved, and the provider is told that it stands.",
+  returned: "The placement is returned to brokerage.",
+  again: "The placement waits for approval again.",
+  told: "Noted: the provider knows who the person is.",
+  amended: "The new part is written down.",
+  nursing: "Nursing is paid on top from that day.",
+  funding: "Who pays is agreed anew.",
+  answered: "The ICB’s answer is noted.",
+  suspended: "The placement is suspended for these days.",
+  resumed: "The suspension ends on that day.",
+  ended: "The placement ends on that day.",
+  cancelled: "The placement is cancelled.",
+  drawn: "The units are drawn from the block.",
+};
+
+export default function PlacementPage() {
+  const { view, head, may, history, done } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <BackLink href={paths.placements}>Placements</BackLink>
+      {done ? <NotificationBanner type="success" text={done} /> : null}
+      <PageHeading caption={`${head.provider}, ${head.lot}`}>Placement {view.reference}</PageHeading>
+      <PlacementHead view={view} head={head} />
+      <PlacementWeek view={view} />
+      <PlacementOverTime overTime={view.overTime} />
+      {view.otherParts.length > 0 ? (
+        <PartsTable parts={view.otherParts} caption="Parts of other days" />
+      ) : null}
+      {view.nhs.map((share) => (
+        <SummaryList
+          key={share.key}
+          card={{ title: `${share.who}, ${share.days}`, headingLevel: 2 }}
+          rows={[
+            { key: "Share", value: share.share },
+            { key: "What the ICB says", value: <StatusTag status={share.state} looks={nhsLooks} /> },
+            ...(share.reference ? [{ key: "Its case reference", value: share.reference }] : []),
+            ...(share.reason ? [{ key: "Why it disputes", value: share.reason }] : []),
+          ]}
+        />
+      ))}
+      <PlacementDeeds view={view} head={head} may={may} />
+      <h2 className="govuk-heading-m">What happened, the newest first</h2>
+      {history.length === 0 ? (
+        <p className="govuk-body">Nothing has been done to it in this portal yet.</p>
+      ) : (
+        <Timeline
+          label="What happened to this placement"
+          events={history.map(({ when, what, who, words }) => ({
+            ...{ title: what, when, by: who },
+            detail: words ? <p className="govuk-body-s">{words}</p> : undefined,
+          }))}
+        />
+      )}
+    </>
+  );
+}
