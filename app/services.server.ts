@@ -23,6 +23,10 @@ export async function openServices(servingUrl: string, origin: string): Promise<
     noticePage: (noticeId) => `${origin}${paths.obligation(noticeId)}`,
     providerHome: `${origin}${paths.provider}`,
     offerPage: (offerId) => `${origin}${paths.ownOffer(offerId)}`,
+    panelPages: {
+      pack: (sittingId) => `${origin}${paths.sittingStep(sittingId, "pack")}`,
+      panelCase: (caseId) => `${origin}${paths.panelCase(caseId)}`,
+    },
     onTrouble: noteTrouble("a job"),
   });
   return async () => {

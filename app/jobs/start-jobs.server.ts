@@ -1,5 +1,6 @@
 import { remindUnfinishedDrafts } from "#app/commands/application/remind-unfinished-drafts.server.ts";
 import { offerTheNext } from "#app/commands/call-off/offer-the-next.server.ts";
+import { remindOfPanels, type PanelPages } from "#app/commands/brokerage/remind-of-panels.server.ts";
 import { deliverOutbox } from "#app/commands/mail/deliver-outbox.server.ts";
 import { remindOfNotices } from "#app/commands/notices/remind-of-notices.server.ts";
 import { exportAuditHead } from "#app/commands/trail/export-audit-head.server.ts";
@@ -22,6 +23,8 @@ type Options = {
   readonly providerHome: string;
   /** That of the page on which a provider answers an offer. */
   readonly offerPage: (offerId: string) => string;
+  /** Those of a sitting's pack and of a case. */
+  readonly panelPages: PanelPages;
   readonly onTrouble: (error: Error) => void;
 };
 
@@ -34,13 +37,14 @@ const secondsBetweenDeliveries = 5;
  */
 export async function startJobs(options: Options): Promise<() => Promise<void>> {
   const { servingUrl, dataDir, mailTransport, auditHeadMail, onTrouble } = options;
-  const { applicationPage, noticePage, providerHome, offerPage } = options;
+  const { applicationPage, noticePage, providerHome, offerPage, panelPages } = options;
   const queue = await openJobQueue(servingUrl, onTrouble);
   await queue.every("* * * * *", "remind-unfinished-drafts", () =>
     remindUnfinishedDrafts(applicationPage, providerHome),
   );
   await queue.every("* * * * *", "offer-the-next", () => offerTheNext(offerPage));
   await queue.every("*/10 * * * *", "remind-of-notices", () => remindOfNotices(noticePage));
+  await queue.every("*/10 * * * *", "remind-of-panels", () => remindOfPanels(panelPages));
   await queue.every("10 0 * * *", "export-audit-head", () => exportAuditHead(dataDir, auditHeadMail));
   await queue.now("export-audit-head");
   const stopDelivering = mailTransport

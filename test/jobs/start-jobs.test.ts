@@ -33,6 +33,7 @@ test("the role that serves requests works the queue, though it owns nothing of i
     noticePage: (id) => id,
     providerHome: "/provider",
     offerPage: (id) => id,
+    panelPages: { pack: (id) => id, panelCase: (id) => id },
     onTrouble: (error) => troubles.push(error),
   });
   await vi.waitFor(() => expect(server.box.map((letter) => letter.subject)).toEqual(["Hello"]), 10_000);
@@ -47,6 +48,7 @@ test("the role that serves requests works the queue, though it owns nothing of i
     { name: "export-audit-head", cron: "10 0 * * *", timezone: "Europe/London" },
     { name: "offer-the-next", cron: "* * * * *", timezone: "Europe/London" },
     { name: "remind-of-notices", cron: "*/10 * * * *", timezone: "Europe/London" },
+    { name: "remind-of-panels", cron: "*/10 * * * *", timezone: "Europe/London" },
     { name: "remind-unfinished-drafts", cron: "* * * * *", timezone: "Europe/London" },
   ]);
   const owned = await database.owner.query("SELECT 1 FROM pg_class WHERE pg_get_userbyid(relowner) = $1", [

@@ -3,15 +3,10 @@ import { decideCase as decide, type Decision, type DecideRefusal } from "#app/do
 import { personalDetailIn } from "#app/domain/call-off/no-person.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
-import {
-  addDecision,
-  lockCase,
-  putOnAgenda,
-  type CaseOnFile,
-} from "#app/data/brokerage/panel-cases.server.ts";
-import { forumOf, seatsOf } from "#app/data/brokerage/panels.server.ts";
+import { addDecision, lockCase, putOnAgenda } from "#app/data/brokerage/panel-cases.server.ts";
+import { deciderOf } from "#app/data/brokerage/deciders.server.ts";
 import { lockSitting } from "#app/data/brokerage/sittings.server.ts";
-import { inTransaction, type Tx } from "#app/data/db.server.ts";
+import { inTransaction } from "#app/data/db.server.ts";
 import { queueToStaff } from "#app/data/outbox.server.ts";
 import { caseDecidedMail } from "#app/mail/panel.ts";
 import type { NamesAPerson } from "./put-case.server.ts";
@@ -32,7 +27,8 @@ export function decideCase(
     const found = await lockCase(tx, caseId);
     if (!found) return no({ kind: "not-found" });
     const { decision, chairsAction } = said;
-    const verdict = decide(found, decision, await deciderOf(tx, actor, found, chairsAction), now);
+    if (found.sittingId) await lockSitting(tx, found.sittingId);
+    const verdict = decide(found, decision, { ...(await deciderOf(tx, actor, found)), chairsAction }, now);
     if (!verdict.ok) return verdict;
     const detail = personalDetailIn(decision.words);
     if (detail) return no({ kind: "names-a-person", field: "words", detail });
@@ -54,19 +50,4 @@ export function decideCase(
     );
     return yes(true);
   });
-}
-
-async function deciderOf(
-  tx: Tx,
-  { accountId }: StaffActor,
-  { forumId, sittingId }: CaseOnFile,
-  chairsAction: boolean,
-) {
-  const rungs = await tx.ladderRung.findMany({ select: { id: true } });
-  return {
-    ...{ accountId, chairsAction, seats: await seatsOf(tx, forumId) },
-    quorum: (await forumOf(tx, forumId))?.quorum ?? 1,
-    sitting: sittingId ? ((await lockSitting(tx, sittingId)) ?? null) : null,
-    rungIds: rungs.map(({ id }) => id),
-  };
 }

@@ -5,9 +5,10 @@ import {
   type AttendanceRefusal,
   type SittingRefusal,
 } from "#app/domain/brokerage/sitting.ts";
+import { personalDetailIn, type PersonalDetail } from "#app/domain/call-off/no-person.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
-import { agendaOf, putOnAgenda } from "#app/data/brokerage/panel-cases.server.ts";
+import { agendaOf, putOnAgenda, type CaseOnFile } from "#app/data/brokerage/panel-cases.server.ts";
 import { seatsOf } from "#app/data/brokerage/panels.server.ts";
 import { lockSitting, saveAttendance, saveSitting } from "#app/data/brokerage/sittings.server.ts";
 import { inTransaction } from "#app/data/db.server.ts";
@@ -38,27 +39,36 @@ export function noteAttendance(
   });
 }
 
+type CloseRefusal =
+  | SittingRefusal
+  | NotFound
+  | { readonly kind: "no-minutes" }
+  | { readonly kind: "names-a-person"; readonly detail: PersonalDetail };
+
 /** Closes a sitting with its minutes. What was not reached waits for the next; chair's actions on its agenda are noted by it. */
 export function closeSitting(
   actor: StaffActor,
   sittingId: string,
   minutes: string,
-): Promise<Verdict<{ readonly left: number }, SittingRefusal | NotFound | { readonly kind: "no-minutes" }>> {
-  return inTransaction<
-    Verdict<{ readonly left: number }, SittingRefusal | NotFound | { readonly kind: "no-minutes" }>
-  >(actor, async (tx, now) => {
+): Promise<Verdict<{ readonly left: number }, CloseRefusal>> {
+  return inTransaction<Verdict<{ readonly left: number }, CloseRefusal>>(actor, async (tx, now) => {
     const sitting = await lockSitting(tx, sittingId);
     if (!sitting) return no({ kind: "not-found" });
     const verdict = close(sitting, minutes, now);
     if (!verdict.ok) return verdict;
+    const detail = personalDetailIn(minutes);
+    if (detail) return no({ kind: "names-a-person", detail });
     const agenda = await agendaOf(tx, sitting);
-    const [noted, left] = [true, false].map((decided) =>
-      agenda.filter((one) => (one.decided || one.withdrawnAt !== null) === decided).map(({ id }) => id),
+    const isDone = (one: CaseOnFile) => one.decided || one.withdrawnAt !== null;
+    const left = agenda.filter((one) => !isDone(one)).map(({ id }) => id);
+    await putOnAgenda(
+      tx,
+      agenda.filter(isDone).map(({ id }) => id),
+      sittingId,
     );
-    await putOnAgenda(tx, noted ?? [], sittingId);
-    await putOnAgenda(tx, left ?? [], null);
+    await putOnAgenda(tx, left, null);
     await saveSitting(tx, sittingId, { closedAt: now, closedBy: actor.accountId, minutes: minutes.trim() });
     record(tx, { kind: "sitting-closed", subject: { kind: "sitting", id: sittingId } });
-    return yes({ left: left?.length ?? 0 });
+    return yes({ left: left.length });
   });
 }

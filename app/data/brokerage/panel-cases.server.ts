@@ -1,10 +1,10 @@
+import type { PanelPack } from "#app/domain/brokerage/panel-pack.ts";
 import type { Day, Instant } from "#app/domain/calendar.ts";
 import type { CaseReason, Decision, Outcome, PanelCase } from "#app/domain/brokerage/panel.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
 import { fromColumn, toColumn } from "../days.server.ts";
 import type { Tx } from "../db.server.ts";
 import { Prisma } from "../generated/client.ts";
-import type { PanelPack } from "./panel-pack.server.ts";
 
 const { sql } = Prisma;
 

@@ -1,5 +1,5 @@
+import type { PanelPack } from "#app/domain/brokerage/panel-pack.ts";
 import type { Tx } from "../db.server.ts";
-import type { PanelPack } from "./panel-pack.server.ts";
 
 /** The offers that stand for a request, each with its prices beside the framework's rate and cap, the cheapest first. */
 export async function offersToWeigh(tx: Tx, requestId: string): Promise<PanelPack["offers"]> {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { needDomains } from "#app/domain/brokerage/need.ts";
 import { streams } from "#app/domain/brokerage/funding.ts";
+import type { PanelPack } from "#app/domain/brokerage/panel-pack.ts";
 import type { Tx } from "../db.server.ts";
 import { earlierDecisions, interimPlacements, offersToWeigh } from "./panel-options.server.ts";
 import { pricedLines } from "./panel-prices.server.ts";
@@ -8,8 +9,8 @@ import { similarPlacements } from "./similar-placements.server.ts";
 
 const pencePerWeek = z.number().int().nonnegative();
 
-/** What a panel is shown of a request, frozen when its case is put: everything that the decision rests on. */
-export const panelPack = z.object({
+/** A pack as it is stored. */
+const storedPack: z.ZodType<PanelPack> = z.object({
   ageBand: z.string(),
   supportReason: z.string(),
   startsOn: z.string(),
@@ -74,7 +75,6 @@ export const panelPack = z.object({
     }),
   ),
 });
-export type PanelPack = z.infer<typeof panelPack>;
 
 /** Puts together what is known of a request now; undefined for a stranger's. */
 export async function packOf(tx: Tx, requestId: string): Promise<PanelPack | undefined> {
@@ -85,7 +85,7 @@ export async function packOf(tx: Tx, requestId: string): Promise<PanelPack | und
   if (!head) return undefined;
   const { id, ...said } = head;
   const [lines, rungs] = [await pricedLines(tx, id), await rungsAsked(tx, id)];
-  return panelPack.parse({
+  return storedPack.parse({
     ...said,
     ...{ lines, rungs, offers: await offersToWeigh(tx, id) },
     similar: await similarPlacements(tx, id),
@@ -125,7 +125,7 @@ export async function packOfCase(
   });
   if (!row) return undefined;
   const { caseMade, lowerRungs } = row;
-  const frozen = panelPack.safeParse(row.pack);
+  const frozen = storedPack.safeParse(row.pack);
   if (frozen.success) return { pack: frozen.data, frozen: true, caseMade, lowerRungs };
   const pack = await packOf(tx, row.requestId);
   return pack && { pack, frozen: false, caseMade, lowerRungs };

@@ -1,8 +1,8 @@
+import type { PanelPack } from "#app/domain/brokerage/panel-pack.ts";
 import { weeklyCost } from "#app/domain/brokerage/weekly-cost.ts";
 import { toUnit } from "#app/domain/call-off/line-unit.ts";
 import { pence } from "#app/domain/money.ts";
 import type { Tx } from "../db.server.ts";
-import type { PanelPack } from "./panel-pack.server.ts";
 
 type Row = {
   readonly lot: string;

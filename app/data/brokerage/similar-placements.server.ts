@@ -1,5 +1,5 @@
+import type { PanelPack } from "#app/domain/brokerage/panel-pack.ts";
 import type { Tx } from "../db.server.ts";
-import type { PanelPack } from "./panel-pack.server.ts";
 
 /** Of how many placements at the least a figure may be told, so that none of them can be told from it. */
 const fewest = 5;

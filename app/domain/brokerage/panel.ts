@@ -65,12 +65,17 @@ export function decideCase(
   by: Decider,
   now: Instant,
 ): Verdict<Decision, DecideRefusal> {
+  const may = mayDecideCase(panelCase, by, now);
+  return may.ok ? checkDecision(decision, by.rungIds, dayOf(now)) : may;
+}
+
+/** Whether this person may decide on a case now, whatever is decided. */
+export function mayDecideCase(panelCase: PanelCase, by: Decider, now: Instant): Verdict<true, DecideRefusal> {
   if (panelCase.withdrawnAt) return no({ kind: "withdrawn" });
   if (panelCase.decided) return no({ kind: "decided-already" });
   if (panelCase.askedBy === by.accountId) return no({ kind: "own-case" });
   const refusal = by.chairsAction ? notAsChair(by, now) : notAtSitting(panelCase, by, now);
-  if (refusal) return no(refusal);
-  return checkDecision(decision, by.rungIds, dayOf(now));
+  return refusal ? no(refusal) : yes(true);
 }
 
 function notAsChair({ accountId, seats, sitting }: Decider, now: Instant): DecideRefusal | undefined {
