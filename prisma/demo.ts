@@ -120,6 +120,15 @@ export const demonstrationTables = [
     "trial_finding",
     "notice_obligation",
   ],
+  ...[
+    "placement_request",
+    "placement_request_line",
+    "forum",
+    "forum_member",
+    "sitting",
+    "sitting_attendance",
+  ],
+  ...["panel_case", "panel_decision"],
 ] as const;
 
 /**
