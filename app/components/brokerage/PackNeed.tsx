@@ -5,13 +5,14 @@ import type { PanelPack } from "#app/domain/brokerage/panel-pack.ts";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
+import { PackHeading, type PackLevel } from "./PackHeading.tsx";
 import { needInWords, plainly, streamNames } from "./panel-words.ts";
 
 /** What the person needs, for whom the panel decides: in words, and in hours of staff for each domain. */
-export function PackNeed({ pack }: { readonly pack: PanelPack }) {
+export function PackNeed({ pack, level = 2 }: { readonly pack: PanelPack; readonly level?: PackLevel }) {
   return (
     <>
-      <h2 className="govuk-heading-m">What is needed</h2>
+      <PackHeading level={level}>What is needed</PackHeading>
       <SummaryList
         rows={[
           {

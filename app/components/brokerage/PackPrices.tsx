@@ -1,20 +1,19 @@
-import { decimal4, formatCount, formatPounds, pence } from "#app/domain/money.ts";
+import { unitsInWords } from "#app/domain/call-off/line-unit.ts";
+import { units } from "#app/domain/framework/unit.ts";
+import { formatPounds, pence } from "#app/domain/money.ts";
 import type { PanelPack } from "#app/domain/brokerage/panel-pack.ts";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
+import { PackHeading, type PackLevel } from "./PackHeading.tsx";
 import { aWeek, lastDay, pounds } from "./panel-words.ts";
 
+type PackPart = { readonly pack: PanelPack; readonly level: PackLevel };
+
 /** What is asked for beside what members of the framework charge, the cap, and what similar placements cost. */
-export function PackPrices({
-  pack,
-  askedWeekly,
-}: {
-  readonly pack: PanelPack;
-  readonly askedWeekly: number;
-}) {
+export function PackPrices({ pack, askedWeekly, level }: PackPart & { readonly askedWeekly: number }) {
   return (
     <>
-      <h2 className="govuk-heading-m">What it costs</h2>
+      <PackHeading level={level}>What it costs</PackHeading>
       {pack.lines.length === 0 ? (
         <EmptyState title="No service line is asked for yet" headingLevel={3}>
           The prices of the framework follow from the lines that the request asks for.
@@ -38,13 +37,16 @@ export function PackPrices({
               line: (
                 <>
                   {line.line}
-                  <span className="govuk-hint govuk-!-margin-bottom-0">
+                  <span className="govuk-hint govuk-!-margin-bottom-0 app-pack__line">
                     {line.lot}
                     {line.schedule ? `. ${line.schedule}` : ""}
                   </span>
                 </>
               ),
-              units: `${formatCount(decimal4(line.units))} × ${line.unit}`,
+              units: unitsInWords(
+                line.units,
+                units.find((one) => one === line.unit),
+              ),
               rates: ratesInWords(line),
               middle: pounds(line.middle),
               cap: pounds(line.cap),
@@ -90,10 +92,10 @@ function similarInWords(similar: PanelPack["similar"]): string {
 }
 
 /** What could be done instead: every option on file with direct payments among them, and what runs in the interim. */
-export function PackOptions({ pack }: { readonly pack: PanelPack }) {
+export function PackOptions({ pack, level }: PackPart) {
   return (
     <>
-      <h2 className="govuk-heading-m">The options</h2>
+      <PackHeading level={level}>The options</PackHeading>
       <ResponsiveTable
         caption="Options for this person"
         captionHidden

@@ -3,6 +3,7 @@ import { toDay } from "#app/domain/calendar.ts";
 import { outcomes } from "#app/domain/brokerage/panel.ts";
 import type { PanelPack } from "#app/domain/brokerage/panel-pack.ts";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
+import { PackHeading, type PackLevel } from "./PackHeading.tsx";
 import { PackNeed } from "./PackNeed.tsx";
 import { PackOptions, PackPrices } from "./PackPrices.tsx";
 import { aWeek, caseLooks, lastDay } from "./panel-words.ts";
@@ -13,10 +14,12 @@ export type PackViewProps = {
   readonly caseMade: string;
   readonly lowerRungs: string;
   readonly askedWeekly: number;
+  /** At which level its headings stand. */
+  readonly level?: PackLevel;
 };
 
 /** Everything that a panel needs to decide on one case, in the order in which it is talked about. */
-export function PackView({ pack, frozen, caseMade, lowerRungs, askedWeekly }: PackViewProps) {
+export function PackView({ pack, frozen, caseMade, lowerRungs, askedWeekly, level = 2 }: PackViewProps) {
   return (
     <>
       {frozen ? null : (
@@ -24,16 +27,16 @@ export function PackView({ pack, frozen, caseMade, lowerRungs, askedWeekly }: Pa
           This case came to the panel by itself. What stands here is what is known now.
         </p>
       )}
-      <h2 className="govuk-heading-m">The case</h2>
+      <PackHeading level={level}>The case</PackHeading>
       <p className="govuk-body app-pre-line">{caseMade}</p>
-      <PackNeed pack={pack} />
-      <h2 className="govuk-heading-m">The ladder</h2>
+      <PackNeed pack={pack} level={level} />
+      <PackHeading level={level}>The ladder</PackHeading>
       <p className="govuk-body app-pre-line">
         <strong>Lower rungs tried:</strong> {lowerRungs || "Nothing is noted"}
       </p>
       <Ladder rungs={pack.rungs} />
-      <PackPrices pack={pack} askedWeekly={askedWeekly} />
-      <PackOptions pack={pack} />
+      <PackPrices pack={pack} level={level} askedWeekly={askedWeekly} />
+      <PackOptions pack={pack} level={level} />
       <Earlier earlier={pack.earlier} />
     </>
   );

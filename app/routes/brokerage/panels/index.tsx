@@ -69,7 +69,9 @@ export default function Panels() {
                   <a className="govuk-link" href={paths.panelForum(id)}>
                     {title}
                   </a>
-                  {purpose ? <span className="govuk-hint govuk-!-margin-bottom-0">{purpose}</span> : null}
+                  {purpose ? (
+                    <span className="govuk-hint govuk-!-margin-bottom-0 app-pack__line">{purpose}</span>
+                  ) : null}
                 </>
               ),
               asked,

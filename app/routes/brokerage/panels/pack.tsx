@@ -79,7 +79,9 @@ export default function Pack() {
       {cases.length === 0 ? (
         <EmptyState title="No case stands on the agenda" />
       ) : (
-        <CaseTable caption="Agenda" cases={cases} />
+        <div className="app-pack__agenda">
+          <CaseTable caption="Agenda" cases={cases} />
+        </div>
       )}
       {cases.map(({ known, ...one }, at) => (
         <section key={one.id} className="app-pack__case" aria-labelledby={`case-${at + 1}`}>
@@ -91,7 +93,7 @@ export default function Pack() {
             {inWords(one.askedAt)}.
           </p>
           {one.decision ? <DecisionShown decision={one.decision} /> : null}
-          <PackView {...known} askedWeekly={one.askedWeekly} />
+          <PackView {...known} askedWeekly={one.askedWeekly} level={3} />
         </section>
       ))}
     </>
