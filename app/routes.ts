@@ -2,6 +2,7 @@ import { index, prefix, route, type RouteConfig } from "@remix-run/route-config"
 import {
   enquiriesOfBrokers,
   enquiriesOfProviders,
+  panelsOfBrokerage,
   placementsOfBrokers,
   placementsOfProviders,
   requestsOfBrokerage,
@@ -167,6 +168,7 @@ export default [
   ...requestsOfBrokerage,
   ...enquiriesOfBrokers,
   ...placementsOfBrokers,
+  ...panelsOfBrokerage,
 
   // Admin
   route("admin", "routes/admin/home.tsx"),

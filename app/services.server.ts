@@ -24,6 +24,10 @@ export async function openServices(servingUrl: string, origin: string): Promise<
     providerHome: `${origin}${paths.provider}`,
     enquiryPage: (enquiryId) => `${origin}${paths.ownEnquiry(enquiryId)}`,
     offerPage: (offerId) => `${origin}${paths.ownOffer(offerId)}`,
+    panelPages: {
+      pack: (sittingId) => `${origin}${paths.sittingStep(sittingId, "pack")}`,
+      panelCase: (caseId) => `${origin}${paths.panelCase(caseId)}`,
+    },
     onTrouble: noteTrouble("a job"),
   });
   return async () => {

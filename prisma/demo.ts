@@ -136,6 +136,7 @@ export const demonstrationTables = [
     "placement_choice",
     "saving",
   ],
+  ...["forum", "forum_member", "sitting", "sitting_attendance"],
   ...[
     "placement_limit",
     "placement_rule",
@@ -144,6 +145,8 @@ export const demonstrationTables = [
     "placement_funding",
     "placement_share",
     "placement_suspension",
+    "panel_case",
+    "panel_decision",
   ],
 ] as const;
 

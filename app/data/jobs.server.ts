@@ -5,6 +5,7 @@ export type JobName =
   | "remind-unfinished-drafts"
   | "remind-of-notices"
   | "remind-of-enquiries"
+  | "remind-of-panels"
   | "export-audit-head"
   | "offer-the-next"
   | "ask-the-next";

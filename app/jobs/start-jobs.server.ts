@@ -2,6 +2,7 @@ import { remindUnfinishedDrafts } from "#app/commands/application/remind-unfinis
 import { offerTheNext } from "#app/commands/call-off/offer-the-next.server.ts";
 import { askTheNext } from "#app/commands/brokerage/ask-the-next.server.ts";
 import { remindOfEnquiries } from "#app/commands/brokerage/remind-of-enquiries.server.ts";
+import { remindOfPanels, type PanelPages } from "#app/commands/brokerage/remind-of-panels.server.ts";
 import { deliverOutbox } from "#app/commands/mail/deliver-outbox.server.ts";
 import { remindOfNotices } from "#app/commands/notices/remind-of-notices.server.ts";
 import { exportAuditHead } from "#app/commands/trail/export-audit-head.server.ts";
@@ -26,6 +27,8 @@ type Options = {
   readonly offerPage: (offerId: string) => string;
   /** That of the page on which a provider answers an enquiry. */
   readonly enquiryPage: (enquiryId: string) => string;
+  /** Those of a sitting's pack and of a case. */
+  readonly panelPages: PanelPages;
   readonly onTrouble: (error: Error) => void;
 };
 
@@ -38,7 +41,7 @@ const secondsBetweenDeliveries = 5;
  */
 export async function startJobs(options: Options): Promise<() => Promise<void>> {
   const { servingUrl, dataDir, mailTransport, auditHeadMail, onTrouble } = options;
-  const { applicationPage, noticePage, providerHome, offerPage, enquiryPage } = options;
+  const { applicationPage, noticePage, providerHome, offerPage, enquiryPage, panelPages } = options;
   const queue = await openJobQueue(servingUrl, onTrouble);
   await queue.every("* * * * *", "remind-unfinished-drafts", () =>
     remindUnfinishedDrafts(applicationPage, providerHome),
@@ -47,6 +50,7 @@ export async function startJobs(options: Options): Promise<() => Promise<void>> 
   await queue.every("* * * * *", "ask-the-next", () => askTheNext(enquiryPage));
   await queue.every("*/5 * * * *", "remind-of-enquiries", () => remindOfEnquiries(enquiryPage));
   await queue.every("*/10 * * * *", "remind-of-notices", () => remindOfNotices(noticePage));
+  await queue.every("*/10 * * * *", "remind-of-panels", () => remindOfPanels(panelPages));
   await queue.every("10 0 * * *", "export-audit-head", () => exportAuditHead(dataDir, auditHeadMail));
   await queue.now("export-audit-head");
   const stopDelivering = mailTransport

@@ -42,6 +42,7 @@ const staffEntries: readonly Entry[] = [
   { href: paths.search, text: "Find a provider", needs: "brokerage:search", also: ["/brokerage/providers"] },
   { href: paths.savings, text: "Savings", needs: "saving:read" },
   { href: paths.placements, text: "Placements", needs: "placement:read" },
+  { href: paths.panels, text: "Panels", needs: "panel:read" },
   { href: paths.admin, text: "Administration", needs: "people:manage" },
   { href: paths.audit, text: "Audit trail", needs: "audit:read" },
 ];

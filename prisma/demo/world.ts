@@ -14,6 +14,7 @@ import { addMemberships } from "./memberships.ts";
 import { offersOf } from "./offers.ts";
 import { decide, type Admission } from "./outcomes.ts";
 import { addPlacements } from "./placements.ts";
+import { addPanels } from "./panels.ts";
 import { addProviders, type DemonstrationProvider } from "./providers.ts";
 import { addRequests } from "./requests.ts";
 
@@ -35,6 +36,7 @@ export function inventWorld(passwordHash: string): Ledger {
   addRequests(ledger);
   addEnquiries(ledger);
   addPlacements(ledger, providers);
+  addPanels(ledger);
   return ledger;
 }
 

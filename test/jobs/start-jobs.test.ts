@@ -34,6 +34,7 @@ test("the role that serves requests works the queue, though it owns nothing of i
     providerHome: "/provider",
     offerPage: (id) => id,
     enquiryPage: (id) => id,
+    panelPages: { pack: (id) => id, panelCase: (id) => id },
     onTrouble: (error) => troubles.push(error),
   });
   await vi.waitFor(() => expect(server.box.map((letter) => letter.subject)).toEqual(["Hello"]), 10_000);
@@ -50,6 +51,7 @@ test("the role that serves requests works the queue, though it owns nothing of i
     { name: "offer-the-next", cron: "* * * * *", timezone: "Europe/London" },
     { name: "remind-of-enquiries", cron: "*/5 * * * *", timezone: "Europe/London" },
     { name: "remind-of-notices", cron: "*/10 * * * *", timezone: "Europe/London" },
+    { name: "remind-of-panels", cron: "*/10 * * * *", timezone: "Europe/London" },
     { name: "remind-unfinished-drafts", cron: "* * * * *", timezone: "Europe/London" },
   ]);
   const owned = await database.owner.query("SELECT 1 FROM pg_class WHERE pg_get_userbyid(relowner) = $1", [

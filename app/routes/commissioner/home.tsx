@@ -18,6 +18,7 @@ import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { callOffsWaiting } from "#app/web/call-offs-waiting.server.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
+import { panelTasks } from "#app/web/panel-tasks.server.ts";
 import { paths } from "#app/web/paths.ts";
 
 export const meta = () => [{ title: titleOf("Commissioning") }];
@@ -56,6 +57,7 @@ export const loader = guardLoader(
             words: kind === "decision" ? "Decide on an award" : "Send the award letters",
             title,
           })),
+        panels: await panelTasks(tx, actor, now),
         name: person?.name ?? "",
         serverTime: inWords(now),
         waiting: (await waitingForDecision(tx, now))
@@ -161,14 +163,16 @@ const lookUp = [
   { href: paths.uplifts, text: "Yearly uplifts" },
   { href: paths.priceRules, text: "Limits, clauses and floors" },
   { href: paths.stops, text: "Stops on new placements" },
+  { href: paths.panels, text: "Panels" },
 ] as const;
 
 export default function Home() {
-  const { name, serverTime, waiting, callOffs, prices, awards, clocks } = useLoaderData<typeof loader>();
+  const { name, serverTime, waiting, callOffs, prices, awards, panels, clocks } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading caption={name}>Commissioning</PageHeading>
-      {waiting.length + callOffs.length + prices.length + awards.length === 0 ? (
+      {waiting.length + callOffs.length + prices.length + awards.length + panels.length === 0 ? (
         <EmptyState title="Nothing waits for your decision">
           Questions, openings and outcomes appear here.
         </EmptyState>
@@ -184,6 +188,7 @@ export default function Home() {
             ...callOffs.map((one) => ({ ...one, key: one.href })),
             ...prices.map((one) => ({ ...one, key: one.href, title: "Price control" })),
             ...awards,
+            ...panels,
           ].map((one) => ({
             key: one.key,
             cells: {
