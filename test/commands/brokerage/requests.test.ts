@@ -50,9 +50,7 @@ const made = async (change: Partial<RequestDetails> = {}) => {
 const read = (requestId: string) => reading(world.broker, (tx) => requestOf(tx, requestId));
 const stage = (requestId: string) => reading(world.broker, (tx) => stageOf(tx, requestId));
 const told = async (requestId: string) =>
-  (await reading(world.broker, (tx) => trailOf(tx, "request", requestId))).map(
-    ({ event }) => event.kind,
-  );
+  (await reading(world.broker, (tx) => trailOf(tx, "request", requestId))).map(({ event }) => event.kind);
 
 describe("a request", () => {
   test("is made by an assessor with a reference of its own, and stands as new", async () => {

@@ -28,7 +28,7 @@ export function readRequest(
     sentence: string,
   ) => {
     const parsed = z.enum(values).safeParse(fields.text(name));
-    return parsed.success ? (parsed.data) : fail<T[number]>(name, sentence, values[0]);
+    return parsed.success ? parsed.data : fail<T[number]>(name, sentence, values[0]);
   };
   const ref = readPersonRef(fields.text("personRef"));
   if (!ref.ok) errors["personRef"] = refSentence(ref.why);
