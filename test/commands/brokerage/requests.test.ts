@@ -68,6 +68,7 @@ describe("a request", () => {
   test.each([
     [{ startsOn: toDay("2026-11-15") }, { kind: "starts-in-the-past" }],
     [{ areaId: "00000000-0000-4000-8000-000000000000" }, { kind: "area-not-known" }],
+    [{ rungFromId: "00000000-0000-4000-8000-000000000000" }, { kind: "rung-not-known" }],
     [{ preferences: "Ring 07700 900123" }, { kind: "names-a-person" }],
     [
       { lines: [{ serviceLineId: "00000000-0000-4000-8000-000000000000", units: "1", schedule: "" }] },
