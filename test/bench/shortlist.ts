@@ -61,7 +61,12 @@ const byHand = `
           AND s.starts_on <= $6 AND s.ends_on > $6 AND s.lifted_at IS NULL AND (s.lot_id IS NULL OR s.lot_id = $1) AND (s.location_id IS NULL OR s.location_id = c.location_id)))::int
       + c.deregistered::int + (p.pence IS NULL)::int AS against
     FROM candidate c
-    LEFT JOIN LATERAL (SELECT r.pence FROM rate r WHERE r.provider_id = c.provider_id AND r.service_line_id = $7 AND r.valid_from <= $6 AND (r.valid_to IS NULL OR r.valid_to > $6)
+    LEFT JOIN LATERAL (SELECT CASE WHEN r.pence <= coalesce(
+          (SELECT k.pence FROM price_cap k JOIN area a ON a.id = k.area_id WHERE k.service_line_id = $7 AND (k.area_id = r.area_id OR a.everywhere)
+            AND k.effective_from <= $6 AND (k.effective_to IS NULL OR k.effective_to > $6) ORDER BY a.everywhere LIMIT 1), r.pence)
+        OR r.pence <= (SELECT max(x.maximum_pence) FROM cap_exception x WHERE x.provider_id = r.provider_id AND x.service_line_id = $7 AND x.from_on <= $6 AND x.to_on > $6)
+        THEN r.pence END AS pence
+      FROM rate r WHERE r.provider_id = c.provider_id AND r.service_line_id = $7 AND r.valid_from <= $6 AND (r.valid_to IS NULL OR r.valid_to > $6)
       AND (r.location_id = c.location_id OR r.location_id = (SELECT o.id FROM location o WHERE o.provider_id = c.provider_id AND o.organisation))
       ORDER BY (r.location_id = c.location_id) DESC, r.pence LIMIT 1) p ON true
     LEFT JOIN LATERAL (SELECT cr.free, cr.measure, cr.stated_at FROM capacity_return cr WHERE cr.location_id = c.location_id AND cr.lot_id = $1

@@ -7,7 +7,7 @@ import {
 } from "#app/domain/brokerage/request-details.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
-import { addRequest, saveRequest } from "#app/data/brokerage/requests.server.ts";
+import { addRequest, ladderOf, saveRequest } from "#app/data/brokerage/requests.server.ts";
 import { inTransaction, type Tx } from "#app/data/db.server.ts";
 import { searchTerms } from "#app/data/search/terms.server.ts";
 import { atStage, type NotNow } from "./at-stage.server.ts";
@@ -16,7 +16,7 @@ export type RequestNotMade =
   | RequestDetailsRefusal
   | { readonly kind: "not-found" }
   | { readonly kind: "line-not-named"; readonly serviceLineId: string }
-  | { readonly kind: "area-not-known" | "starts-in-the-past" };
+  | { readonly kind: "area-not-known" | "rung-not-known" | "starts-in-the-past" };
 
 /** Makes a request on a framework on which the actor's commissioner is named today, for lots that it is named on. */
 export function makeRequest(
@@ -73,5 +73,8 @@ async function checkedFor(
   if (strange) return no({ kind: "line-not-named", serviceLineId: strange.serviceLineId });
   if (details.areaId !== null && !terms.areas.some(({ id }) => id === details.areaId))
     return no({ kind: "area-not-known" });
+  const { rungs } = await ladderOf(tx, frameworkId, today);
+  if (details.rungFromId !== null && !rungs.some(({ id }) => id === details.rungFromId))
+    return no({ kind: "rung-not-known" });
   return yes(lotOf);
 }

@@ -70,7 +70,7 @@ export async function matchesFor(tx: Tx, question: MatchQuestion): Promise<Match
   );
   const [row] = await tx.$queryRaw<Answered[]>`
     WITH judged AS MATERIALIZED (
-        SELECT c.provider_id, c.location_id, d.miles, p.pence, ${ratingRank} AS rating, ${stale(question)} AS stale, s.stated_at, ${reasonsAgainst(first)} AS against
+        SELECT c.provider_id, c.location_id, d.miles, p.pence, ${question.sort === "rating" ? ratingRank : sql`NULL::int`} AS rating, ${stale(question)} AS stale, s.stated_at, ${reasonsAgainst(first)} AS against
         FROM (${candidates(first, question.miles)}) c
         CROSS JOIN LATERAL (SELECT ${milesInSql(first, question)} AS miles) d CROSS JOIN LATERAL (SELECT ${weeklyInSql(narrowings, question)} AS pence) p
         LEFT JOIN LATERAL (${lastStated(question)}) s ON true

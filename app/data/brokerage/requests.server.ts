@@ -1,8 +1,7 @@
 import { z } from "zod";
-import type { Urgency } from "#app/domain/call-off/call-off.ts";
 import type { Day, Instant } from "#app/domain/calendar.ts";
 import type { Stream } from "#app/domain/brokerage/funding.ts";
-import { needDomains, type Need } from "#app/domain/brokerage/need.ts";
+import { needDomains } from "#app/domain/brokerage/need.ts";
 import type { PersonRef } from "#app/domain/brokerage/person-ref.ts";
 import type { RequestDetails } from "#app/domain/brokerage/request-details.ts";
 import type { AgeBand, SupportReason } from "#app/domain/brokerage/support-reason.ts";

@@ -49,7 +49,7 @@ export type PersonalText =
   | { readonly kind: "schedule"; readonly serviceLineId: string };
 
 /** The most units of one line in a week: every hour of it. */
-export const mostUnits = "168";
+const mostUnits = "168";
 
 /**
  * A request that can be searched for: some need, lines with units (or help to choose them), a postcode district and

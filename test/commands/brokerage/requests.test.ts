@@ -50,9 +50,7 @@ const made = async (change: Partial<RequestDetails> = {}) => {
 const read = (requestId: string) => reading(world.broker, (tx) => requestOf(tx, requestId));
 const stage = (requestId: string) => reading(world.broker, (tx) => stageOf(tx, requestId));
 const told = async (requestId: string) =>
-  (await reading(world.broker, (tx) => trailOf(tx, "request", requestId))).map(
-    ({ event }) => event.kind,
-  );
+  (await reading(world.broker, (tx) => trailOf(tx, "request", requestId))).map(({ event }) => event.kind);
 
 describe("a request", () => {
   test("is made by an assessor with a reference of its own, and stands as new", async () => {
@@ -70,6 +68,7 @@ describe("a request", () => {
   test.each([
     [{ startsOn: toDay("2026-11-15") }, { kind: "starts-in-the-past" }],
     [{ areaId: "00000000-0000-4000-8000-000000000000" }, { kind: "area-not-known" }],
+    [{ rungFromId: "00000000-0000-4000-8000-000000000000" }, { kind: "rung-not-known" }],
     [{ preferences: "Ring 07700 900123" }, { kind: "names-a-person" }],
     [
       { lines: [{ serviceLineId: "00000000-0000-4000-8000-000000000000", units: "1", schedule: "" }] },

@@ -64,7 +64,7 @@ function nextOf(props: NextStepProps): Next {
           }
         : {
             words: "The person has chosen. Make the placement from the offer.",
-            href: step("placement"),
+            href: step("place"),
             text: "Make the placement",
           };
     case "placed":

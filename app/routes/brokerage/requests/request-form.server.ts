@@ -28,7 +28,7 @@ export function readRequest(
     sentence: string,
   ) => {
     const parsed = z.enum(values).safeParse(fields.text(name));
-    return parsed.success ? (parsed.data) : fail<T[number]>(name, sentence, values[0]);
+    return parsed.success ? parsed.data : fail<T[number]>(name, sentence, values[0]);
   };
   const ref = readPersonRef(fields.text("personRef"));
   if (!ref.ok) errors["personRef"] = refSentence(ref.why);
@@ -38,7 +38,9 @@ export function readRequest(
   if (needs.length === 0 && !Object.keys(errors).some((name) => name.startsWith("need-")))
     errors["needs"] = "Say what is needed in at least one of the nine";
   const how = choice("how", ["lines", "help"], "Say whether you know which service is needed");
-  const lines = how === "help" ? [] : lineSlots.flatMap((slot) => readLine(fields, slot, errors));
+  const lines = lineSlots.flatMap((slot) => readLine(fields, slot, errors));
+  if (how === "help" && lines.length > 0)
+    errors["how"] ??= "Say that you know the service, or empty the service lines";
   if (how === "lines" && errors["how"] === undefined && lines.length === 0)
     errors["line-1"] ??= "Select a service line, or ask for help to choose";
   const place = readDistrict(fields.text("district"), errors);

@@ -44,6 +44,8 @@ export function requestSentence(why: Why, fields: Fields): Refused {
       return { field: slot(why.serviceLineId), text: "Select a service line from the list" };
     case "area-not-known":
       return { field: "area", text: "Select an area from the list" };
+    case "rung-not-known":
+      return { field: "rungFrom", text: "Select a rung from the list" };
     case "not-a-district":
       return { field: "district", text: "Enter the first half of the postcode, like BS5" };
     case "starts-in-the-past":
