@@ -23,8 +23,8 @@ export async function aChosenOffer(
   const at = "2026-11-16T09:30:00Z";
   await insert(owner, "enquiry", [
     {
-      ...{ id: enquiryId, request_id: requestId, ...whose, mode: "TOGETHER", rank: 1, shown: {} },
-      ...{ location_id: change.locationId ?? member.organisationId, eligibility: {}, sent_at: at },
+      ...{ id: enquiryId, request_id: requestId, ...whose, shown: {} },
+      ...{ location_id: change.locationId ?? member.organisationId, sent_at: at },
       ...{ sent_by: world.broker.accountId, due_at: "2026-11-18T09:30:00Z", decline_reason: "" },
     },
   ]);

@@ -53,8 +53,8 @@ beforeAll(async () => {
 async function offerFor(name: string) {
   const [bidder] = world.bidders;
   const { rows } = await database.owner.query<{ id: string }>(
-    `INSERT INTO enquiry (request_id, commissioner_id, provider_id, location_id, rank, mode, eligibility, shown, sent_by, sent_at, due_at)
-     VALUES ($1, $2, $3, $4, 1, 'TOGETHER', '[]', '{}', $5, '2026-11-13T10:00:00Z', '2026-11-18T10:00:00Z') RETURNING id`,
+    `INSERT INTO enquiry (request_id, commissioner_id, provider_id, location_id, shown, sent_by, sent_at, due_at)
+     VALUES ($1, $2, $3, $4, '{}', $5, '2026-11-13T10:00:00Z', '2026-11-18T10:00:00Z') RETURNING id`,
     [ids[name], world.commissionerId, bidder.actor.providerId, bidder.organisationId, world.broker.accountId],
   );
   await database.owner.query(
