@@ -102,9 +102,7 @@ export default function PutCase() {
         What is known now is frozen with the case: needs, prices beside rate and cap, offers, similar
         placements and earlier decisions.
       </p>
-      {page.cases.length > 0 ? (
-        <PanelCases requestId={page.requestId} cases={page.cases} mayPut={false} />
-      ) : null}
+      {page.cases.length > 0 ? <PanelCases cases={page.cases} hrefOf={paths.panelCase} /> : null}
       {page.forums.length === 0 ? (
         <EmptyState title="No forum is set up">A commissioner sets one up under Panels.</EmptyState>
       ) : (
