@@ -135,8 +135,7 @@ export const panelRequests: readonly PanelRequest[] = [
   },
 ];
 
-const [past, waits] = [at("2026-11-10", 11), at("2026-11-19", 14)];
-
+const past = at("2026-11-10", 11);
 /** Four that were decided, three that wait for the next sitting (one of them decided by the chair, to be noted), two that are heard now. */
 export const panelCases: readonly DemonstrationCase[] = [
   {
@@ -211,7 +210,7 @@ export const panelCases: readonly DemonstrationCase[] = [
   },
   {
     ...{ key: "after a stay", request: "after a stay", forum: "SOF", why: "LIMIT", asked: 1_150_00 },
-    ...{ by: "broker", at: waits },
+    ...{ by: "broker", at: at("2026-11-19", 14) },
     caseMade: "Ready to leave hospital; nobody at home can help with moving.",
     lowerRungs: "Reablement for four weeks: no change.",
     decided: {

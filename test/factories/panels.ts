@@ -2,8 +2,10 @@ import type pg from "pg";
 import type { Brokering } from "./brokerage.ts";
 import { idOf, insert } from "./market.ts";
 
-/** When the forum sits, and an instant while it does. */
-export const sitsAt = "2026-11-24T10:00:00.000Z";
+/** When the forum sits. */
+const sitsAt = "2026-11-24T10:00:00.000Z";
+
+/** An instant while it does. */
 export const whileSitting = "2026-11-24T10:30:00.000Z";
 
 /** A forum with the approver in the chair, the assessor and finance as members since January, and a quorum of two. */

@@ -1,17 +1,17 @@
 import { inWords } from "#app/domain/calendar-words.ts";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { StatusTag } from "#app/components/portal/StatusTag.tsx";
-import { paths } from "#app/web/paths.ts";
 import type { ShownCase } from "./CaseTable.tsx";
 import { aWeek, caseLooks, caseStatus, reasonWords } from "./panel-words.ts";
 
 export type CaseSummaryProps = {
-  readonly one: ShownCase & { readonly requestId: string; readonly askedAt: Date };
+  readonly one: ShownCase & { readonly askedAt: Date };
+  readonly requestHref: string;
   readonly sitting: { readonly href: string; readonly when: string } | undefined;
 };
 
 /** What a case is about and where it stands. */
-export function CaseSummary({ one, sitting }: CaseSummaryProps) {
+export function CaseSummary({ one, requestHref, sitting }: CaseSummaryProps) {
   const status = caseStatus({ withdrawn: one.withdrawnAt !== null, decision: one.decision });
   return (
     <SummaryList
@@ -23,7 +23,7 @@ export function CaseSummary({ one, sitting }: CaseSummaryProps) {
         {
           key: "Request",
           value: (
-            <a className="govuk-link" href={paths.request(one.requestId)}>
+            <a className="govuk-link" href={requestHref}>
               {one.reference}
             </a>
           ),

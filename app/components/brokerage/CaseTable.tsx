@@ -1,7 +1,6 @@
 import type { CaseReason } from "#app/domain/brokerage/panel.ts";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { StatusTag } from "#app/components/portal/StatusTag.tsx";
-import { paths } from "#app/web/paths.ts";
 import { aWeek, caseLooks, caseStatus, lastDay, reasonWords } from "./panel-words.ts";
 import type { ShownDecision } from "./DecisionShown.tsx";
 
@@ -19,10 +18,12 @@ export type CaseTableProps = {
   readonly caption: string;
   readonly captionHidden?: boolean;
   readonly cases: readonly ShownCase[];
+  /** Where a case is read. */
+  readonly hrefOf: (caseId: string) => string;
 };
 
 /** Cases in a table: whose request, why, what is asked, and where each stands. */
-export function CaseTable({ caption, captionHidden, cases }: CaseTableProps) {
+export function CaseTable({ caption, captionHidden, cases, hrefOf }: CaseTableProps) {
   return (
     <ResponsiveTable
       caption={caption}
@@ -38,7 +39,7 @@ export function CaseTable({ caption, captionHidden, cases }: CaseTableProps) {
         key: one.id,
         cells: {
           reference: (
-            <a className="govuk-link" href={paths.panelCase(one.id)}>
+            <a className="govuk-link" href={hrefOf(one.id)}>
               {one.reference}
             </a>
           ),

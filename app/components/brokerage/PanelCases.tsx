@@ -1,15 +1,15 @@
-import { paths } from "#app/web/paths.ts";
 import { CaseTable, type ShownCase } from "./CaseTable.tsx";
 
 export type PanelCasesProps = {
-  readonly requestId: string;
   /** The request's cases, the latest first. */
   readonly cases: readonly ShownCase[];
-  readonly mayPut: boolean;
+  readonly hrefOf: (caseId: string) => string;
+  /** Where the request is put to a panel; none for somebody who may not. */
+  readonly putHref?: string | undefined;
 };
 
 /** What panels were asked and said about a request, and the way to ask one. */
-export function PanelCases({ requestId, cases, mayPut }: PanelCasesProps) {
+export function PanelCases({ cases, hrefOf, putHref }: PanelCasesProps) {
   const waits = cases.some((one) => one.decision === null && one.withdrawnAt === null);
   return (
     <>
@@ -19,11 +19,11 @@ export function PanelCases({ requestId, cases, mayPut }: PanelCasesProps) {
           <p className="govuk-body">No panel was asked about this request.</p>
         </>
       ) : (
-        <CaseTable caption="Panel" cases={cases} />
+        <CaseTable caption="Panel" cases={cases} hrefOf={hrefOf} />
       )}
-      {mayPut && !waits ? (
+      {putHref && !waits ? (
         <p className="govuk-body">
-          <a className="govuk-link" href={paths.requestStep(requestId, "panel")}>
+          <a className="govuk-link" href={putHref}>
             Put the request to a panel
           </a>
         </p>

@@ -82,7 +82,7 @@ export default function CasePage() {
       <FormErrors errors={reply?.errors} targets={{ until: "until-day" }} />
       {done && !reply ? <NotificationBanner type="success" text={done} /> : null}
       <PageHeading caption={one.forum}>{one.reference}</PageHeading>
-      <CaseSummary one={one} sitting={sitting} />
+      <CaseSummary one={one} requestHref={paths.request(one.requestId)} sitting={sitting} />
       {one.decision ? <DecisionShown decision={one.decision} /> : null}
       <PackView {...known} askedWeekly={one.askedWeekly} />
       {deciding.mode === "none" ? null : (

@@ -78,7 +78,7 @@ export default function ForumPage() {
       {waiting.length === 0 ? (
         <EmptyState title="No case waits for this forum" />
       ) : (
-        <CaseTable caption="Cases waiting" cases={waiting} />
+        <CaseTable caption="Cases waiting" cases={waiting} hrefOf={paths.panelCase} />
       )}
       {sittings.length === 0 ? (
         <EmptyState title="No sitting was called yet" />

@@ -80,7 +80,7 @@ export default function Pack() {
         <EmptyState title="No case stands on the agenda" />
       ) : (
         <div className="app-pack__agenda">
-          <CaseTable caption="Agenda" cases={cases} />
+          <CaseTable caption="Agenda" cases={cases} hrefOf={paths.panelCase} />
         </div>
       )}
       {cases.map(({ known, ...one }, at) => (

@@ -88,12 +88,17 @@ export default function SittingPage() {
       {toDecide.length === 0 ? (
         <EmptyState title="No case stands on the agenda" />
       ) : (
-        <CaseTable caption={state === "closed" ? "Cases heard" : "To decide"} cases={toDecide} />
+        <CaseTable
+          caption={state === "closed" ? "Cases heard" : "To decide"}
+          cases={toDecide}
+          hrefOf={paths.panelCase}
+        />
       )}
       {toNote.length > 0 ? (
         <CaseTable
           caption={state === "closed" ? "Chair’s actions noted" : "Chair’s actions to note"}
           cases={toNote}
+          hrefOf={paths.panelCase}
         />
       ) : null}
       {state === "closed" ? (

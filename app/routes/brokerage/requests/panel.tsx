@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { putCase } from "#app/commands/brokerage/put-case.server.ts";
+import { casesOfRequest } from "#app/data/brokerage/panel-cases.server.ts";
 import { packOf } from "#app/data/brokerage/panel-pack.server.ts";
 import { forums, panelFactsOf } from "#app/data/brokerage/panels.server.ts";
 import { reading } from "#app/data/db.server.ts";
@@ -7,6 +8,7 @@ import { caseReasons, type PanelFacts } from "#app/domain/brokerage/panel.ts";
 import { personSentence } from "#app/web/call-off-words.server.ts";
 import { putSentences } from "#app/components/brokerage/panel-refusals.ts";
 import { aWeek, lastDay, reasonWords } from "#app/components/brokerage/panel-words.ts";
+import { PanelCases } from "#app/components/brokerage/PanelCases.tsx";
 import { PackNeed } from "#app/components/brokerage/PackNeed.tsx";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
@@ -38,6 +40,7 @@ export const loader = guardLoader(access, async ({ actor, params: { requestId } 
     const facts = await panelFactsOf(tx, requestId);
     return {
       ...{ requestId, reference, stands: standsInWords(facts) },
+      cases: await casesOfRequest(tx, requestId),
       pack: found(await packOf(tx, requestId)),
       why: facts.limit ? "OVER_LIMIT" : "LIMIT",
       forums: (await forums(tx)).map(({ id, title, purpose, fromWeekly }) => ({
@@ -99,6 +102,7 @@ export default function PutCase() {
         What is known now is frozen with the case: needs, prices beside rate and cap, offers, similar
         placements and earlier decisions.
       </p>
+      {page.cases.length > 0 ? <PanelCases cases={page.cases} hrefOf={paths.panelCase} /> : null}
       {page.forums.length === 0 ? (
         <EmptyState title="No forum is set up">A commissioner sets one up under Panels.</EmptyState>
       ) : (
