@@ -61,8 +61,8 @@ function open(count: number, brokers: number): readonly string[] {
          CASE (n / ${brokers}) % 9 WHEN 0 THEN made_at END FROM working`,
     `INSERT INTO placement_request_line (request_id, commissioner_id, lot_id, service_line_id, units, position)
        SELECT id, ${whose}, s.lot_id, s.line_id, 10.5, 1 FROM working JOIN seat s USING (nth)`,
-    `INSERT INTO enquiry (id, request_id, commissioner_id, provider_id, location_id, rank, mode, eligibility, shown, sent_by, sent_at, due_at)
-       SELECT pg_temp.id_of('enquiry ' || n), id, ${whose}, s.provider_id, s.location_id, 1, 'TOGETHER', '[]', '{}', pg_temp.id_of('account'), made_at, made_at + interval '8 hours'
+    `INSERT INTO enquiry (id, request_id, commissioner_id, provider_id, location_id, shown, sent_by, sent_at, due_at)
+       SELECT pg_temp.id_of('enquiry ' || n), id, ${whose}, s.provider_id, s.location_id, '{}', pg_temp.id_of('account'), made_at, made_at + interval '8 hours'
        FROM working JOIN seat s USING (nth) WHERE (n / ${brokers}) % 3 > 0`,
     `INSERT INTO placement_offer (enquiry_id, commissioner_id, provider_id, version, starts_on, weekly_pence, made_by, made_at)
        SELECT pg_temp.id_of('enquiry ' || n), ${whose}, s.provider_id, 1, '2027-01-04', 25200, pg_temp.id_of('account'), made_at
