@@ -40,7 +40,7 @@ type EachNo = EachOf<EnquiryNo>;
 
 /** Why something was not done, as a sentence for whoever asked; and the field it is about, where it is about one. */
 export function noInWords(no: EnquiryNo): { readonly field: string; readonly sentence: string } {
-  const why = no as EachNo;
+  const why = no;
   return isPlain(why) ? whole(sentenceOf[why.kind]) : detailed(why);
 }
 
