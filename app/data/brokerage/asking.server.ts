@@ -123,7 +123,7 @@ function placeOf(judged: readonly JudgedPlace[], { lines }: Asking, from: GridPl
 }
 
 /** The middle of the postcodes of a district; null where none is on file. */
-export async function middleOfDistrict(tx: Tx, district: string): Promise<GridPlace | null> {
+async function middleOfDistrict(tx: Tx, district: string): Promise<GridPlace | null> {
   const [row] = await tx.$queryRaw<{ easting: number | null; northing: number | null }[]>`
     SELECT avg(easting)::int AS easting, avg(northing)::int AS northing FROM postcode WHERE outcode = ${district}`;
   return row && row.easting !== null && row.northing !== null

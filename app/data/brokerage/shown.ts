@@ -43,4 +43,3 @@ export const shownSchema = z.object({
 
 export type Shown = z.infer<typeof shownSchema>;
 export type ShownLine = Shown["lines"][number];
-export type ShownNeed = Shown["needs"][number];

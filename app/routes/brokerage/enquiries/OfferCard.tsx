@@ -71,7 +71,13 @@ export function OfferCard({ row, may }: Props) {
           </a>
         </p>
       ) : null}
-      {state === "offered" ? <Steps id={id} name={name} may={may} /> : null}
+      {state === "offered" ? (
+        <Steps
+          id={id}
+          name={name}
+          may={{ ...may, negotiate: may.negotiate && negotiation?.state !== "open" }}
+        />
+      ) : null}
     </section>
   );
 }

@@ -18,7 +18,7 @@ import { aWeek, codeInWords, needInWords, unitsAWeek } from "#app/components/bro
 import { ratingInWords } from "#app/components/portal/RatingTag.tsx";
 import { found } from "#app/web/guard.server.ts";
 import { againstInWords } from "#app/web/call-off-reasons.server.ts";
-import { noInWords } from "#app/web/enquiry-refusals.ts";
+import { noInWords } from "#app/routes/brokerage/enquiries/refusal-words.ts";
 
 const mostShown = 50;
 
@@ -119,7 +119,7 @@ export function ageInWords(days: number): string {
 function askedInWords(enquiry: Enquiry & AskedHow, now: Instant) {
   return {
     ...{ id: enquiry.id, name: nameOfPlace(enquiry), state: enquiryState(enquiry, now) },
-    how: { TOGETHER: "with others or alone", IN_TURN: "in turn", BY_PHONE: "by telephone" }[enquiry.mode],
+    how: { TOGETHER: "at once", IN_TURN: "in turn", BY_PHONE: "by telephone" }[enquiry.mode],
     sent: inWords(enquiry.sentAt),
     due: deadlineInWords(enquiry.dueAt),
     reason: enquiry.declineReason,

@@ -9,7 +9,7 @@ import { reading } from "#app/data/db.server.ts";
 import { mayDo, type Permission } from "#app/domain/access/permissions.ts";
 import { redirect } from "#app/framework.server.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
-import { noInWords } from "#app/web/enquiry-refusals.ts";
+import { noInWords } from "#app/routes/brokerage/enquiries/refusal-words.ts";
 import { titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader, notFound } from "#app/web/guard.server.ts";
 import { originOf } from "#app/web/origin.server.ts";

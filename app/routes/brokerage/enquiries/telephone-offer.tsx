@@ -1,5 +1,5 @@
 import { recordPhoneOffer } from "#app/commands/brokerage/record-phone-offer.server.ts";
-import { OfferFields } from "#app/components/brokerage/OfferFields.tsx";
+import { OfferFields } from "#app/routes/brokerage/enquiries/OfferFields.tsx";
 import { perInWords, unitsAWeek } from "#app/components/brokerage/enquiry-words.ts";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Select } from "#app/components/govuk/Select.tsx";
@@ -10,7 +10,7 @@ import { reading } from "#app/data/db.server.ts";
 import { dayOf, toDay } from "#app/domain/calendar.ts";
 import { redirect } from "#app/framework.server.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
-import { noInWords } from "#app/web/enquiry-refusals.ts";
+import { noInWords } from "#app/routes/brokerage/enquiries/refusal-words.ts";
 import { dayParts, shown, titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader } from "#app/web/guard.server.ts";
 import { readOffer } from "#app/web/offer-form.server.ts";

@@ -12,11 +12,11 @@ import { reading } from "#app/data/db.server.ts";
 import { negotiationBases } from "#app/domain/brokerage/negotiation.ts";
 import { redirect } from "#app/framework.server.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
-import { noInWords } from "#app/web/enquiry-refusals.ts";
+import { noInWords } from "#app/routes/brokerage/enquiries/refusal-words.ts";
 import { choiceField, moneyField, optionalTextField, textField, withDays } from "#app/web/fields.ts";
 import { dayBoxes, shown, titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader } from "#app/web/guard.server.ts";
-import { negotiationOfPage } from "#app/web/negotiating.server.ts";
+import { negotiationOfPage } from "#app/routes/brokerage/negotiations/negotiating.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { badForm, refused } from "#app/web/reply.server.ts";
 

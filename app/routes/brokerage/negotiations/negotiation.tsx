@@ -1,7 +1,7 @@
 import { closeNegotiation } from "#app/commands/brokerage/hold-negotiation.server.ts";
 import { aWeek, basisWords } from "#app/components/brokerage/enquiry-words.ts";
-import { NegotiationThread } from "#app/components/brokerage/NegotiationThread.tsx";
-import { PriceForms } from "#app/components/brokerage/PriceForms.tsx";
+import { NegotiationThread } from "#app/routes/brokerage/negotiations/NegotiationThread.tsx";
+import { PriceForms } from "#app/routes/brokerage/negotiations/PriceForms.tsx";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Input } from "#app/components/govuk/Input.tsx";
@@ -16,11 +16,11 @@ import { mayDo } from "#app/domain/access/permissions.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { redirect } from "#app/framework.server.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
-import { noInWords } from "#app/web/enquiry-refusals.ts";
+import { noInWords } from "#app/routes/brokerage/enquiries/refusal-words.ts";
 import { sentences, textField } from "#app/web/fields.ts";
 import { shown, titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader } from "#app/web/guard.server.ts";
-import { negotiate, negotiationOfPage } from "#app/web/negotiating.server.ts";
+import { negotiate, negotiationOfPage } from "#app/routes/brokerage/negotiations/negotiating.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { badForm, refused } from "#app/web/reply.server.ts";
 

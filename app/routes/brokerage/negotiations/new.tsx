@@ -12,7 +12,7 @@ import { weeklyCostOf } from "#app/domain/brokerage/weekly-cost.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { redirect } from "#app/framework.server.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
-import { noInWords } from "#app/web/enquiry-refusals.ts";
+import { noInWords } from "#app/routes/brokerage/enquiries/refusal-words.ts";
 import { dayOfParts } from "#app/web/fields.ts";
 import { dayBoxes, titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader } from "#app/web/guard.server.ts";

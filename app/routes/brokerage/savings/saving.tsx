@@ -16,7 +16,7 @@ import { inWords, shortDay } from "#app/domain/calendar-words.ts";
 import { formatPounds } from "#app/domain/money.ts";
 import { redirect } from "#app/framework.server.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
-import { noInWords } from "#app/web/enquiry-refusals.ts";
+import { noInWords } from "#app/routes/brokerage/enquiries/refusal-words.ts";
 import { choiceField, optionalTextField, sentences } from "#app/web/fields.ts";
 import { titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader } from "#app/web/guard.server.ts";

@@ -1,4 +1,4 @@
-import { OfferFields } from "#app/components/brokerage/OfferFields.tsx";
+import { OfferFields } from "#app/routes/brokerage/enquiries/OfferFields.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Textarea } from "#app/components/govuk/Textarea.tsx";
 import { shown } from "#app/web/form.ts";

@@ -14,7 +14,7 @@ import { StatusTag } from "#app/components/portal/StatusTag.tsx";
 import { reading } from "#app/data/db.server.ts";
 import { redirect } from "#app/framework.server.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
-import { noInWords } from "#app/web/enquiry-refusals.ts";
+import { noInWords } from "#app/routes/brokerage/enquiries/refusal-words.ts";
 import { textField, sentences } from "#app/web/fields.ts";
 import { titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader, notFound } from "#app/web/guard.server.ts";

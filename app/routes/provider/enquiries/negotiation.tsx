@@ -1,5 +1,5 @@
-import { NegotiationThread } from "#app/components/brokerage/NegotiationThread.tsx";
-import { PriceForms } from "#app/components/brokerage/PriceForms.tsx";
+import { NegotiationThread } from "#app/routes/brokerage/negotiations/NegotiationThread.tsx";
+import { PriceForms } from "#app/routes/brokerage/negotiations/PriceForms.tsx";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { NotificationBanner } from "#app/components/govuk/NotificationBanner.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
@@ -9,7 +9,7 @@ import { redirect } from "#app/framework.server.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { byId, guardAction, guardLoader } from "#app/web/guard.server.ts";
-import { negotiate, negotiationOfPage } from "#app/web/negotiating.server.ts";
+import { negotiate, negotiationOfPage } from "#app/routes/brokerage/negotiations/negotiating.server.ts";
 import { paths } from "#app/web/paths.ts";
 
 export const meta = () => [{ title: titleOf("A negotiation") }];

@@ -4,7 +4,7 @@ import { Radios } from "#app/components/govuk/Radios.tsx";
 import { Textarea } from "#app/components/govuk/Textarea.tsx";
 import { shown } from "#app/web/form.ts";
 import type { Reply } from "#app/web/reply.server.ts";
-import type { NegotiationView } from "#app/web/negotiation-view.ts";
+import type { NegotiationView } from "#app/routes/brokerage/negotiations/negotiation-view.ts";
 
 type Props = {
   readonly negotiation: NegotiationView;

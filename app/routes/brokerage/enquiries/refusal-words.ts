@@ -13,6 +13,7 @@ import type { PersonalDetail } from "#app/domain/call-off/no-person.ts";
 import type { EnquiryState } from "#app/domain/brokerage/enquiry.ts";
 import type { SavingState } from "#app/domain/brokerage/saving.ts";
 import { formatPounds } from "#app/domain/money.ts";
+import { unreachable } from "#app/domain/verdict.ts";
 
 /** Every "no" of enquiries, offers, negotiations and savings. */
 export type EnquiryNo =
@@ -29,8 +30,21 @@ export type EnquiryNo =
   | RecordRefusal
   | SendRefusal;
 
+/** The same with one kind each, so that a switch can tell them apart. */
+type EachOf<T> = T extends { readonly kind: infer K }
+  ? K extends string
+    ? T & { readonly kind: K }
+    : never
+  : never;
+type EachNo = EachOf<EnquiryNo>;
+
 /** Why something was not done, as a sentence for whoever asked; and the field it is about, where it is about one. */
-export function noInWords(why: EnquiryNo): { readonly field: string; readonly sentence: string } {
+export function noInWords(no: EnquiryNo): { readonly field: string; readonly sentence: string } {
+  const why = no;
+  return isPlain(why) ? whole(sentenceOf[why.kind]) : detailed(why);
+}
+
+function detailed(why: Exclude<EachNo, { readonly kind: Plain }>) {
   switch (why.kind) {
     case "too-late":
       return whole(`The time to answer ended at ${deadlineInWords(why.dueAt)}, so nothing was taken`);
@@ -75,7 +89,7 @@ export function noInWords(why: EnquiryNo): { readonly field: string; readonly se
         "The bank holidays of that year are not on file, so the time to answer cannot be worked out",
       );
     default:
-      return whole(sentenceOf[why.kind]);
+      return unreachable(why);
   }
 }
 
@@ -148,6 +162,10 @@ const savingStates: Readonly<Record<SavingState, string>> = {
   validated: "validated",
   reversed: "reversed",
 };
+
+function isPlain(why: EachNo): why is Extract<EachNo, { readonly kind: Plain }> {
+  return Object.hasOwn(sentenceOf, why.kind);
+}
 
 function whole(sentence: string) {
   return { field: "", sentence };

@@ -1,6 +1,6 @@
 import { InsetText } from "#app/components/govuk/InsetText.tsx";
 import { Timeline } from "#app/components/portal/Timeline.tsx";
-import type { NegotiationView } from "#app/web/negotiation-view.ts";
+import type { NegotiationView } from "#app/routes/brokerage/negotiations/negotiation-view.ts";
 
 type Props = { readonly negotiation: NegotiationView; readonly you: "provider" | "council" };
 

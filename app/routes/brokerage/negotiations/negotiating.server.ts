@@ -6,14 +6,14 @@ import { reading, type Arrival, type Tx } from "#app/data/db.server.ts";
 import type { ProviderActor, StaffActor } from "#app/domain/access/actor.ts";
 import { pence } from "#app/domain/money.ts";
 import { negotiationView } from "./negotiation-view.ts";
-import { noInWords } from "./enquiry-refusals.ts";
-import { optionalTextField, sentences } from "./fields.ts";
-import type { Fields } from "./fields-of-body.server.ts";
-import { found, notFound } from "./guard.server.ts";
-import { readPrices } from "./offer-form.server.ts";
-import { originOf } from "./origin.server.ts";
-import { paths } from "./paths.ts";
-import { badForm, refused } from "./reply.server.ts";
+import { noInWords } from "#app/routes/brokerage/enquiries/refusal-words.ts";
+import { optionalTextField, sentences } from "#app/web/fields.ts";
+import type { Fields } from "#app/web/fields-of-body.server.ts";
+import { found, notFound } from "#app/web/guard.server.ts";
+import { readPrices } from "#app/web/offer-form.server.ts";
+import { originOf } from "#app/web/origin.server.ts";
+import { paths } from "#app/web/paths.ts";
+import { badForm, refused } from "#app/web/reply.server.ts";
 
 /** A negotiation of the actor's with its lines, as it is read and as its page shows it; a stranger's is not found. */
 export async function negotiationOfPage(tx: Tx, actor: ProviderActor | StaffActor, id: string) {
