@@ -1,4 +1,5 @@
 import { index, prefix, route, type RouteConfig } from "@remix-run/route-config";
+import { upkeepOfBrokerage } from "./brokerage-upkeep-routes.ts";
 import { callOffsOfCommissioners, callOffsOfProviders } from "./call-off-routes.ts";
 
 /** Every URL of the portal, one table per area; those of call-offs stand in call-off-routes.ts. Who may see a page stands in the first line of its loader. */
@@ -155,6 +156,7 @@ export default [
   route("brokerage/search", "routes/brokerage/search.tsx"),
   route("brokerage/search.csv", "routes/brokerage/search-rows.tsx"),
   route("brokerage/providers/:providerId", "routes/brokerage/provider.tsx"),
+  ...upkeepOfBrokerage,
 
   // Admin
   route("admin", "routes/admin/home.tsx"),

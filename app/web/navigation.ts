@@ -37,6 +37,12 @@ const staffEntries: readonly Entry[] = [
   { href: paths.callOffs, text: "Call-offs", needs: "call-off:read" },
   { href: paths.contracts, text: "Contracts", needs: "contract:read", also: [paths.obligations] },
   { href: paths.brokerage, text: "Find a provider", needs: "brokerage:search" },
+  {
+    href: paths.reviews,
+    text: "Reviews and moves",
+    needs: "placement:read",
+    also: [paths.moves, paths.placementPrices, paths.placementImports],
+  },
   { href: paths.admin, text: "Administration", needs: "people:manage" },
   { href: paths.audit, text: "Audit trail", needs: "audit:read" },
 ];
