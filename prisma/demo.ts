@@ -121,6 +121,7 @@ export const demonstrationTables = [
     "trial_finding",
     "notice_obligation",
   ],
+  ...["placement", "placement_element", "placement_funding", "placement_share", "placement_suspension"],
 ] as const;
 
 /**
@@ -195,6 +196,7 @@ async function writeWorld(
       progress(
         `Loaded ${world.rows("call_off").length} call-offs with ${world.rows("contract").length} contracts`,
       );
+    if (table === "placement") progress(`Loaded ${world.rows("placement").length} placements of people`);
     if (table === "rate")
       progress(
         `Loaded ${world.rows("lot_membership").length} memberships with ${world.rows("rate").length} rates`,

@@ -12,6 +12,7 @@ import { addCapacity, addClarifications, addOptOuts, addStops } from "./market.t
 import { addMemberships } from "./memberships.ts";
 import { offersOf } from "./offers.ts";
 import { decide, type Admission } from "./outcomes.ts";
+import { addPlacementsOfPeople } from "./placements-of-people.ts";
 import { addProviders, type DemonstrationProvider } from "./providers.ts";
 
 /** Invents the whole world of the demonstration, the same each time, without writing any of it to the database. */
@@ -29,6 +30,7 @@ export function inventWorld(passwordHash: string): Ledger {
   addOptOuts(ledger, members);
   addClarifications(ledger, providers);
   addCallOffs(ledger);
+  addPlacementsOfPeople(ledger);
   return ledger;
 }
 

@@ -3,7 +3,7 @@ import { unreachable } from "#app/domain/verdict.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { clientLevelColumns } from "./client-level-data.ts";
 import { addElement, spansMeet, type Element, type Span } from "./element.ts";
-import type { FundingRefusal, FundingShare } from "./funding.ts";
+import type { FundingRefusal } from "./funding.ts";
 import { fundingText } from "./funding-text.ts";
 import type { BadCell, ImportedRow } from "./imported-row.ts";
 import { firstUnfunded, type Placement } from "./placement.ts";
