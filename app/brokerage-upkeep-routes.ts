@@ -7,4 +7,15 @@ export const upkeepOfBrokerage = [
     route("import", "routes/brokerage/placement-files/index.tsx"),
     route("import/:runId", "routes/brokerage/placement-files/run.tsx"),
   ]),
+  ...prefix("brokerage/reviews", [
+    index("routes/brokerage/reviews/index.tsx"),
+    route("providers", "routes/brokerage/reviews/providers.tsx"),
+    route("providers/:format", "routes/brokerage/reviews/providers-file.ts"),
+    route(":proposalId", "routes/brokerage/reviews/review.tsx"),
+  ]),
+] satisfies RouteConfig;
+
+/** What a provider says of a placement that runs with it. */
+export const upkeepOfProviders = [
+  route("provider/placements/:placementId/review", "routes/provider/placements/review.tsx"),
 ] satisfies RouteConfig;

@@ -1,5 +1,5 @@
 import { index, prefix, route, type RouteConfig } from "@remix-run/route-config";
-import { upkeepOfBrokerage } from "./brokerage-upkeep-routes.ts";
+import { upkeepOfBrokerage, upkeepOfProviders } from "./brokerage-upkeep-routes.ts";
 import { callOffsOfCommissioners, callOffsOfProviders } from "./call-off-routes.ts";
 
 /** Every URL of the portal, one table per area; those of call-offs stand in call-off-routes.ts. Who may see a page stands in the first line of its loader. */
@@ -77,6 +77,7 @@ export default [
   route("provider/applications/:applicationId/terms", "routes/provider/terms.tsx"),
 
   ...callOffsOfProviders,
+  ...upkeepOfProviders,
 
   // Commissioner
   route("commissioner", "routes/commissioner/home.tsx"),
