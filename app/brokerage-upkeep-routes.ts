@@ -13,6 +13,11 @@ export const upkeepOfBrokerage = [
     route("providers/:format", "routes/brokerage/reviews/providers-file.ts"),
     route(":proposalId", "routes/brokerage/reviews/review.tsx"),
   ]),
+  ...prefix("brokerage/moves", [
+    index("routes/brokerage/moves/index.tsx"),
+    route("new/:placementId", "routes/brokerage/moves/new.tsx"),
+    route(":moveId", "routes/brokerage/moves/move.tsx"),
+  ]),
 ] satisfies RouteConfig;
 
 /** What a provider says of a placement that runs with it. */

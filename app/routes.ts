@@ -168,6 +168,7 @@ export default [
   route("admin/mail/:mailId", "routes/admin/mail/letter.tsx"),
   route("admin/clock", "routes/admin/clock.tsx"),
   route("admin/settings", "routes/admin/settings.tsx"),
+  route("admin/retention", "routes/admin/retention.tsx"),
   route("admin/audit", "routes/admin/audit/index.tsx"),
   route("admin/audit.csv", "routes/admin/audit/rows.ts"),
   route("admin/audit/proof", "routes/admin/audit/proof.tsx"),

@@ -23,6 +23,8 @@ export async function openServices(servingUrl: string, origin: string): Promise<
     noticePage: (noticeId) => `${origin}${paths.obligation(noticeId)}`,
     providerHome: `${origin}${paths.provider}`,
     offerPage: (offerId) => `${origin}${paths.ownOffer(offerId)}`,
+    movePage: (moveId) => `${origin}${paths.move(moveId)}`,
+    capacityPage: `${origin}${paths.capacity}`,
     onTrouble: noteTrouble("a job"),
   });
   return async () => {

@@ -56,7 +56,10 @@ export const emptySummary: ImportSummary = { notes: [], counts: {}, badRows: [],
 
 /** The run of this id, if the actor may see it. */
 export async function importRun(tx: Tx, id: string): Promise<ImportRun | undefined> {
-  const stored = await tx.importRun.findFirst({ where: { id, kind: { in: [...importKinds] } }, select: fields });
+  const stored = await tx.importRun.findFirst({
+    where: { id, kind: { in: [...importKinds] } },
+    select: fields,
+  });
   return stored ? { ...stored, ...row.parse(stored) } : undefined;
 }
 

@@ -2,7 +2,7 @@ import PgBoss from "pg-boss";
 
 /** The queues that the migrations make: what the clock starts. */
 export type JobName =
-  "remind-unfinished-drafts" | "remind-of-notices" | "export-audit-head" | "offer-the-next";
+  "remind-unfinished-drafts" | "remind-of-notices" | "remind-upkeep" | "export-audit-head" | "offer-the-next";
 
 export type JobQueue = {
   /** Runs a job at each tick of a cron line, told in London's time; one run at a time in all processes together. */

@@ -2,6 +2,7 @@ import { remindUnfinishedDrafts } from "#app/commands/application/remind-unfinis
 import { offerTheNext } from "#app/commands/call-off/offer-the-next.server.ts";
 import { deliverOutbox } from "#app/commands/mail/deliver-outbox.server.ts";
 import { remindOfNotices } from "#app/commands/notices/remind-of-notices.server.ts";
+import { remindUpkeep } from "#app/commands/brokerage/remind-upkeep.server.ts";
 import { exportAuditHead } from "#app/commands/trail/export-audit-head.server.ts";
 import { openJobQueue } from "#app/data/jobs.server.ts";
 import type { MailTransport } from "#app/mail/smtp.server.ts";
@@ -22,6 +23,10 @@ type Options = {
   readonly providerHome: string;
   /** That of the page on which a provider answers an offer. */
   readonly offerPage: (offerId: string) => string;
+  /** That of a planned move. */
+  readonly movePage: (moveId: string) => string;
+  /** That of the page on which a provider states its room. */
+  readonly capacityPage: string;
   readonly onTrouble: (error: Error) => void;
 };
 
@@ -41,6 +46,9 @@ export async function startJobs(options: Options): Promise<() => Promise<void>> 
   );
   await queue.every("* * * * *", "offer-the-next", () => offerTheNext(offerPage));
   await queue.every("*/10 * * * *", "remind-of-notices", () => remindOfNotices(noticePage));
+  await queue.every("*/10 * * * *", "remind-upkeep", () =>
+    remindUpkeep({ move: options.movePage, capacity: options.capacityPage }),
+  );
   await queue.every("10 0 * * *", "export-audit-head", () => exportAuditHead(dataDir, auditHeadMail));
   await queue.now("export-audit-head");
   const stopDelivering = mailTransport

@@ -36,6 +36,7 @@ const oneIn = { before: 19, away: 83, leaving: 131 };
 export function addPlacementsOfPeople(ledger: Ledger): readonly DemonstrationPlacement[] {
   const dice = diceOf(5_400);
   const offerers = offerersByLot(ledger);
+  addUpkeepRules(ledger);
   let person = 0;
   return services.flatMap((service) => {
     const market = offerers.get(service.lot) ?? [];
@@ -44,6 +45,18 @@ export function addPlacementsOfPeople(ledger: Ledger): readonly DemonstrationPla
       return placementsOf(ledger, { dice, service, market, person });
     }).flat();
   });
+}
+
+function addUpkeepRules(ledger: Ledger) {
+  for (const [key, value] of [
+    ["capacity-days", 28],
+    ["move-days", 21],
+    ["retention-years", 8],
+  ] as const)
+    ledger.add("upkeep_rule", {
+      ...{ commissioner_id: councilId, key, value, from_on: "2025-04-01" },
+      ...{ source: "Invented for the demonstration: the council’s own schedule", set_by: null, set_at: null },
+    });
 }
 
 type Someone = {

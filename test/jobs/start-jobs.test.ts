@@ -33,6 +33,8 @@ test("the role that serves requests works the queue, though it owns nothing of i
     noticePage: (id) => id,
     providerHome: "/provider",
     offerPage: (id) => id,
+    movePage: (id) => `https://portal.example/brokerage/moves/${id}`,
+    capacityPage: "https://portal.example/provider/capacity",
     onTrouble: (error) => troubles.push(error),
   });
   await vi.waitFor(() => expect(server.box.map((letter) => letter.subject)).toEqual(["Hello"]), 10_000);
