@@ -50,6 +50,7 @@ test("the role that serves requests works the queue, though it owns nothing of i
     { name: "offer-the-next", cron: "* * * * *", timezone: "Europe/London" },
     { name: "remind-of-notices", cron: "*/10 * * * *", timezone: "Europe/London" },
     { name: "remind-unfinished-drafts", cron: "* * * * *", timezone: "Europe/London" },
+    { name: "remind-upkeep", cron: "*/10 * * * *", timezone: "Europe/London" },
   ]);
   const owned = await database.owner.query("SELECT 1 FROM pg_class WHERE pg_get_userbyid(relowner) = $1", [
     servingRole,

@@ -76,6 +76,6 @@ async function carryOut(
   const newId = added
     ? await saveElement(tx, placement, added, { ...grounds, origin: "REVIEWED", replacesId: elementId })
     : null;
-  if (change < 0) await proposeStepDown(tx, placement, { weekly: pence(-change), fromOn, by }, now);
+  if (change < 0) await proposeStepDown(tx, placement, { weekly: pence(0 - change), fromOn, by }, now);
   return yes(newId);
 }

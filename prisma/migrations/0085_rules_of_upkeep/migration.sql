@@ -38,3 +38,7 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION app.erase_person(text, text, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.erase_person(text, text, timestamptz) TO careframe_serving;
+
+-- The queue of its reminders, as the queue's library would make it.
+SELECT jobs.create_queue('remind-upkeep', '{"policy": "short", "retryLimit": 0, "expireInSeconds": 300}');
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA jobs TO careframe_serving;

@@ -15,7 +15,7 @@ import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { PlacementImportState } from "#app/components/portal/PlacementImportState.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
-import { UpkeepNavigation } from "#app/components/portal/UpkeepNavigation.tsx";
+import { UpkeepNavigation } from "../upkeep-navigation.tsx";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
 import { fieldsOf } from "#app/web/fields-of-body.server.ts";

@@ -5,7 +5,7 @@ import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { NotificationBanner } from "#app/components/govuk/NotificationBanner.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { ReviewList, type ListedReview } from "#app/components/portal/ReviewList.tsx";
-import { UpkeepNavigation } from "#app/components/portal/UpkeepNavigation.tsx";
+import { UpkeepNavigation } from "../upkeep-navigation.tsx";
 import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { guardLoader } from "#app/web/guard.server.ts";

@@ -5,7 +5,7 @@ import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
-import { UpkeepNavigation } from "#app/components/portal/UpkeepNavigation.tsx";
+import { UpkeepNavigation } from "../upkeep-navigation.tsx";
 import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { guardLoader } from "#app/web/guard.server.ts";

@@ -1,5 +1,5 @@
 import { paths } from "#app/web/paths.ts";
-import { SubNavigation } from "./SubNavigation.tsx";
+import { SubNavigation } from "#app/components/portal/SubNavigation.tsx";
 
 export type UpkeepPage = "reviews" | "providers" | "moves" | "prices" | "files";
 
