@@ -41,7 +41,7 @@ const staffEntries: readonly Entry[] = [
     href: paths.reviews,
     text: "Reviews and moves",
     needs: "placement:read",
-    also: [paths.moves, paths.placementPrices, paths.placementImports],
+    also: [paths.moves, paths.placementImports],
   },
   { href: paths.admin, text: "Administration", needs: "people:manage" },
   { href: paths.audit, text: "Audit trail", needs: "audit:read" },
