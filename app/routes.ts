@@ -7,6 +7,7 @@ import {
   placementsOfProviders,
   requestsOfBrokerage,
 } from "./brokerage-routes.ts";
+import { upkeepOfBrokerage, upkeepOfProviders } from "./brokerage-upkeep-routes.ts";
 import { callOffsOfCommissioners, callOffsOfProviders } from "./call-off-routes.ts";
 
 /** Every URL of the portal, one table per area; those of call-offs stand in call-off-routes.ts, those of brokerage in brokerage-routes.ts. Who may see a page stands in the first line of its loader. */
@@ -86,6 +87,7 @@ export default [
   ...callOffsOfProviders,
   ...enquiriesOfProviders,
   ...placementsOfProviders,
+  ...upkeepOfProviders,
 
   // Commissioner
   route("commissioner", "routes/commissioner/home.tsx"),
@@ -169,6 +171,7 @@ export default [
   ...enquiriesOfBrokers,
   ...placementsOfBrokers,
   ...panelsOfBrokerage,
+  ...upkeepOfBrokerage,
 
   // Admin
   route("admin", "routes/admin/home.tsx"),
@@ -179,6 +182,7 @@ export default [
   route("admin/mail/:mailId", "routes/admin/mail/letter.tsx"),
   route("admin/clock", "routes/admin/clock.tsx"),
   route("admin/settings", "routes/admin/settings.tsx"),
+  route("admin/retention", "routes/admin/retention.tsx"),
   route("admin/audit", "routes/admin/audit/index.tsx"),
   route("admin/audit.csv", "routes/admin/audit/rows.ts"),
   route("admin/audit/proof", "routes/admin/audit/proof.tsx"),

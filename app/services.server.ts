@@ -28,6 +28,8 @@ export async function openServices(servingUrl: string, origin: string): Promise<
       pack: (sittingId) => `${origin}${paths.sittingStep(sittingId, "pack")}`,
       panelCase: (caseId) => `${origin}${paths.panelCase(caseId)}`,
     },
+    movePage: (moveId) => `${origin}${paths.move(moveId)}`,
+    capacityPage: `${origin}${paths.capacity}`,
     onTrouble: noteTrouble("a job"),
   });
   return async () => {

@@ -222,6 +222,7 @@ async function writeWorld(
       progress(
         `Loaded ${world.rows("call_off").length} call-offs with ${world.rows("contract").length} contracts`,
       );
+    if (table === "placement") progress(`Loaded ${world.rows("placement").length} placements of people`);
     if (table === "rate")
       progress(
         `Loaded ${world.rows("lot_membership").length} memberships with ${world.rows("rate").length} rates`,

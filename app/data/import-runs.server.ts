@@ -7,7 +7,7 @@ export type ImportKind = (typeof importKinds)[number];
 
 const badRow = z.object({ row: z.number(), column: z.string(), value: z.string(), message: z.string() });
 
-const summary = z.object({
+export const importSummary = z.object({
   notes: z.array(z.string()),
   counts: z.record(z.string(), z.number()),
   badRows: z.array(badRow),
@@ -16,7 +16,7 @@ const summary = z.object({
 });
 
 /** What reading a file told: how it was read, how many of each kind of row, the bad ones by row and column, some changes. */
-export type ImportSummary = z.infer<typeof summary>;
+export type ImportSummary = z.infer<typeof importSummary>;
 
 /** One file given for import: checked (refused or ready), then applied whole or not at all. */
 export type ImportRun = {
@@ -50,19 +50,27 @@ const fields = {
   finishedAt: true,
 } as const;
 
-const row = z.object({ kind: z.enum(importKinds), status: z.enum(importStatuses), summary });
+const row = z.object({ kind: z.enum(importKinds), status: z.enum(importStatuses), summary: importSummary });
 
 export const emptySummary: ImportSummary = { notes: [], counts: {}, badRows: [], examples: [] };
 
 /** The run of this id, if the actor may see it. */
 export async function importRun(tx: Tx, id: string): Promise<ImportRun | undefined> {
-  const stored = await tx.importRun.findUnique({ where: { id }, select: fields });
+  const stored = await tx.importRun.findFirst({
+    where: { id, kind: { in: [...importKinds] } },
+    select: fields,
+  });
   return stored ? { ...stored, ...row.parse(stored) } : undefined;
 }
 
 /** The latest runs, newest first. */
 export async function recentImportRuns(tx: Tx): Promise<readonly ImportRun[]> {
-  const stored = await tx.importRun.findMany({ orderBy: { startedAt: "desc" }, take: 20, select: fields });
+  const stored = await tx.importRun.findMany({
+    where: { kind: { in: [...importKinds] } },
+    orderBy: { startedAt: "desc" },
+    take: 20,
+    select: fields,
+  });
   return stored.map((one) => ({ ...one, ...row.parse(one) }));
 }
 

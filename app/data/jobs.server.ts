@@ -6,6 +6,7 @@ export type JobName =
   | "remind-of-notices"
   | "remind-of-enquiries"
   | "remind-of-panels"
+  | "remind-upkeep"
   | "export-audit-head"
   | "offer-the-next"
   | "ask-the-next";

@@ -5,6 +5,7 @@ import { remindOfEnquiries } from "#app/commands/brokerage/remind-of-enquiries.s
 import { remindOfPanels, type PanelPages } from "#app/commands/brokerage/remind-of-panels.server.ts";
 import { deliverOutbox } from "#app/commands/mail/deliver-outbox.server.ts";
 import { remindOfNotices } from "#app/commands/notices/remind-of-notices.server.ts";
+import { remindUpkeep } from "#app/commands/brokerage/remind-upkeep.server.ts";
 import { exportAuditHead } from "#app/commands/trail/export-audit-head.server.ts";
 import { openJobQueue } from "#app/data/jobs.server.ts";
 import type { MailTransport } from "#app/mail/smtp.server.ts";
@@ -29,6 +30,10 @@ type Options = {
   readonly enquiryPage: (enquiryId: string) => string;
   /** Those of a sitting's pack and of a case. */
   readonly panelPages: PanelPages;
+  /** That of a planned move. */
+  readonly movePage: (moveId: string) => string;
+  /** That of the page on which a provider states its room. */
+  readonly capacityPage: string;
   readonly onTrouble: (error: Error) => void;
 };
 
@@ -51,6 +56,9 @@ export async function startJobs(options: Options): Promise<() => Promise<void>> 
   await queue.every("*/5 * * * *", "remind-of-enquiries", () => remindOfEnquiries(enquiryPage));
   await queue.every("*/10 * * * *", "remind-of-notices", () => remindOfNotices(noticePage));
   await queue.every("*/10 * * * *", "remind-of-panels", () => remindOfPanels(panelPages));
+  await queue.every("*/10 * * * *", "remind-upkeep", () =>
+    remindUpkeep({ move: options.movePage, capacity: options.capacityPage }),
+  );
   await queue.every("10 0 * * *", "export-audit-head", () => exportAuditHead(dataDir, auditHeadMail));
   await queue.now("export-audit-head");
   const stopDelivering = mailTransport

@@ -43,6 +43,12 @@ const staffEntries: readonly Entry[] = [
   { href: paths.savings, text: "Savings", needs: "saving:read" },
   { href: paths.placements, text: "Placements", needs: "placement:read" },
   { href: paths.panels, text: "Panels", needs: "panel:read" },
+  {
+    href: paths.reviews,
+    text: "Reviews and moves",
+    needs: "placement:read",
+    also: [paths.moves, paths.placementImports],
+  },
   { href: paths.admin, text: "Administration", needs: "people:manage" },
   { href: paths.audit, text: "Audit trail", needs: "audit:read" },
 ];

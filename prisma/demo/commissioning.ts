@@ -6,6 +6,7 @@ import { at, roundCalendars, type RoundCalendar } from "./days.ts";
 import { idOf, type Ledger } from "./ledger.ts";
 import { cpvCodes, careLadder, lots, type LineUnit } from "./lots.ts";
 import { floorBasisOf } from "./lots/work.ts";
+import { clientLevelServices } from "./placements/services.ts";
 import { areaId, areas } from "./places.ts";
 import { minimumScore, questionSets } from "./questions.ts";
 import { council, frameworkTerms, integratedCareBoard } from "./words.ts";
@@ -140,6 +141,8 @@ function addFramework(ledger: Ledger) {
       open_book: lot.openBook ? (lot.openBook.compulsory ? "COMPULSORY" : "ASKED") : "NONE",
       cost_tolerance: 0.02,
       cpv_code: lot.kind ? cpvCodes[lot.kind] : null,
+      service_type: clientLevelServices[index]?.[0] ?? "",
+      service_component: clientLevelServices[index]?.[1] ?? "",
     });
     for (const line of lot.lines) addFloorBasis(ledger, number, line.code, line.unit);
     lot.lines.forEach((line, place) =>

@@ -35,6 +35,8 @@ test("the role that serves requests works the queue, though it owns nothing of i
     offerPage: (id) => id,
     enquiryPage: (id) => id,
     panelPages: { pack: (id) => id, panelCase: (id) => id },
+    movePage: (id) => `https://portal.example/brokerage/moves/${id}`,
+    capacityPage: "https://portal.example/provider/capacity",
     onTrouble: (error) => troubles.push(error),
   });
   await vi.waitFor(() => expect(server.box.map((letter) => letter.subject)).toEqual(["Hello"]), 10_000);
@@ -53,6 +55,7 @@ test("the role that serves requests works the queue, though it owns nothing of i
     { name: "remind-of-notices", cron: "*/10 * * * *", timezone: "Europe/London" },
     { name: "remind-of-panels", cron: "*/10 * * * *", timezone: "Europe/London" },
     { name: "remind-unfinished-drafts", cron: "* * * * *", timezone: "Europe/London" },
+    { name: "remind-upkeep", cron: "*/10 * * * *", timezone: "Europe/London" },
   ]);
   const owned = await database.owner.query("SELECT 1 FROM pg_class WHERE pg_get_userbyid(relowner) = $1", [
     servingRole,

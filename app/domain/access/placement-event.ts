@@ -49,6 +49,12 @@ export type PlacementEvent =
       readonly digest: string;
     })
   | (About<"commissioner"> & {
+      readonly kind: "upkeep-rule-set";
+      readonly rule: "capacity-days" | "move-days" | "retention-years";
+      readonly value: number;
+      readonly on: string;
+    })
+  | (About<"commissioner"> & {
       readonly kind: "placements-repriced";
       readonly count: number;
       readonly digest: string;
@@ -82,6 +88,7 @@ const kinds: { readonly [kind in PlacementEvent["kind"]]: true } = {
   "move-given-up": true,
   "placements-imported": true,
   "placements-import-undone": true,
+  "upkeep-rule-set": true,
   "placements-repriced": true,
 };
 
@@ -146,12 +153,20 @@ export function placementEventInWords(event: PlacementEvent, nameOf: (id: string
       return `Imported ${counted(event.count, "placement")}`;
     case "placements-import-undone":
       return `Undid an import of ${counted(event.count, "placement")}`;
+    case "upkeep-rule-set":
+      return `Set ${ruleWords[event.rule]} to ${event.value} from ${onInWords(event.on)}`;
     case "placements-repriced":
       return `Priced ${counted(event.count, "running placement")} anew: ${formatPounds(pence(event.yearly))} more in a year`;
     default:
       return unreachable(event);
   }
 }
+
+const ruleWords = {
+  "capacity-days": "the days after which a statement of room is asked for again",
+  "move-days": "the days before a planned move on which it is reminded of",
+  "retention-years": "the years for which a person’s thread is kept",
+} as const;
 
 function weeklyInWords(weekly: number): string {
   return `${formatPounds(pence(weekly))} a week`;

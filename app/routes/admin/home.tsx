@@ -126,6 +126,10 @@ export default function Home() {
           <a className="govuk-link" href={paths.settings}>
             Settings
           </a>
+          {" · "}
+          <a className="govuk-link" href={paths.retention}>
+            Retention and reminders
+          </a>
           {demonstration ? (
             <>
               {" · "}

@@ -1,0 +1,35 @@
+import type { UpkeepKey, UpkeepRule } from "#app/domain/brokerage/upkeep-rule.ts";
+import { fromColumn, toColumn } from "../days.server.ts";
+import type { Tx } from "../db.server.ts";
+
+type OfCouncil = UpkeepRule & { readonly commissionerId: string };
+
+/** The dated rules of upkeep that the actor may see, the latest first; a job sees every council's. */
+export async function upkeepRules(tx: Tx): Promise<readonly OfCouncil[]> {
+  const rows = await tx.upkeepRule.findMany({
+    orderBy: [{ key: "asc" }, { fromOn: "desc" }],
+    select: { commissionerId: true, key: true, fromOn: true, value: true, source: true },
+  });
+  return rows.map(({ key, fromOn, ...row }) => ({
+    ...row,
+    key: key as UpkeepKey,
+    fromOn: fromColumn(fromOn),
+  }));
+}
+
+export async function addUpkeepRule(
+  tx: Tx,
+  { fromOn, ...rule }: UpkeepRule,
+  by: { readonly commissionerId: string; readonly accountId: string; readonly at: Date },
+) {
+  await tx.upkeepRule.create({
+    data: {
+      ...rule,
+      fromOn: toColumn(fromOn),
+      commissionerId: by.commissionerId,
+      setBy: by.accountId,
+      setAt: by.at,
+    },
+    select: { key: true },
+  });
+}

@@ -1,0 +1,168 @@
+import { reading } from "#app/data/db.server.ts";
+import { placementImports } from "#app/data/brokerage/placement-imports.server.ts";
+import { mayDo } from "#app/domain/access/permissions.ts";
+import { inWords } from "#app/domain/calendar-words.ts";
+import { clientLevelColumns, optionalColumns } from "#app/domain/brokerage/client-level-data.ts";
+import { unreachable } from "#app/domain/verdict.ts";
+import { discardFile, receiveFile } from "#app/imports/background.server.ts";
+import { checkPlacements } from "#app/imports/placements/check-placements.server.ts";
+import { Button } from "#app/components/govuk/Button.tsx";
+import { Details } from "#app/components/govuk/Details.tsx";
+import { FileUpload } from "#app/components/govuk/FileUpload.tsx";
+import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
+import { EmptyState } from "#app/components/portal/EmptyState.tsx";
+import { FormErrors } from "#app/components/portal/FormErrors.tsx";
+import { PageHeading } from "#app/components/portal/PageHeading.tsx";
+import { PlacementImportState } from "#app/components/portal/PlacementImportState.tsx";
+import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
+import { UpkeepNavigation } from "../upkeep-navigation.tsx";
+import { useActionData, useLoaderData } from "#app/framework.ts";
+import { redirect } from "#app/framework.server.ts";
+import { fieldsOf } from "#app/web/fields-of-body.server.ts";
+import { titleOf } from "#app/web/form.ts";
+import { guardLoader, guardUpload } from "#app/web/guard.server.ts";
+import { paths } from "#app/web/paths.ts";
+import { badForm } from "#app/web/reply.server.ts";
+import { readUpload, type UploadRefusal } from "#app/web/upload.server.ts";
+
+export const meta = () => [{ title: titleOf("Files of placements") }];
+
+const maximumBytes = 20_000_000;
+
+export const loader = guardLoader({ area: "brokerage", permission: "placement:read" }, async ({ actor }) => {
+  const runs = await reading(actor, (tx) => placementImports(tx));
+  return {
+    mayImport: mayDo(actor, "placement:import"),
+    runs: runs.map(({ id, fileName, status, startedAt }) => ({
+      ...{ id, fileName, status },
+      startedAt: inWords(startedAt),
+    })),
+  };
+});
+
+export const action = guardUpload(
+  { area: "brokerage", permission: "placement:import" },
+  async ({ actor, request }) => {
+    const upload = await readUpload(request, {
+      ...{ file: "file", fields: [], maximumBytes },
+      receive: ({ name, bytes }) => receiveFile(name, bytes),
+      discard: discardFile,
+    });
+    const none = fieldsOf(new URLSearchParams());
+    if (!upload.ok) return badForm(none, { file: refusalInWords(upload.why) });
+    const { received } = upload.value;
+    if (!received) return badForm(none, { file: "Select a file" });
+    const { name: fileName, sha256, storageKey } = received;
+    throw redirect(paths.placementImport(await checkPlacements(actor, { fileName, sha256, storageKey })));
+  },
+);
+
+function refusalInWords(refusal: UploadRefusal): string {
+  switch (refusal.kind) {
+    case "too-large":
+      return "The selected file must be smaller than 20 MB";
+    case "field-too-long":
+    case "not-an-upload":
+    case "broken-upload":
+      return "The file did not arrive whole. Select it and send it again";
+    default:
+      return unreachable(refusal);
+  }
+}
+
+export default function PlacementFiles() {
+  const { runs, mayImport } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  return (
+    <>
+      <FormErrors errors={reply?.errors} />
+      <PageHeading>Files of placements</PageHeading>
+      <UpkeepNavigation current="files" />
+      <DownloadLinks
+        what="all placements in the shape of the client-level data"
+        links={[
+          { href: paths.clientLevelData("csv"), format: "CSV" },
+          { href: paths.clientLevelData("xlsx"), format: "XLSX" },
+        ]}
+      />
+      {mayImport ? <Give error={reply?.errors["file"]} /> : null}
+      <Files runs={runs} />
+    </>
+  );
+}
+
+function Give({ error }: { readonly error: string | undefined }) {
+  return (
+    <>
+      <h2 className="govuk-heading-m">Give a file</h2>
+      <p className="govuk-body">
+        A file is checked first and changes nothing. You then see what it would add and which cells are bad,
+        and apply its good rows together. An import can be taken back while nothing was built on it.
+      </p>
+      <Columns />
+      <form method="post" encType="multipart/form-data" noValidate>
+        <FileUpload name="file" label="File" hint="CSV in UTF-8, up to 20 MB" error={error} />
+        <Button preventDoubleClick>Check the file</Button>
+      </form>
+    </>
+  );
+}
+
+function Columns() {
+  return (
+    <Details summary="Which columns the file has">
+      <p className="govuk-body">
+        The first row names the columns, in any order. Each further row is one part of a placement; rows with
+        the same word under “Placement” are parts of one. The end date is the last day of the service. A
+        person is named by a pseudonymous reference only, like P-48213. Who pays is written like “client
+        £40.00; council rest” or “s117 50%; council 50%”; an empty cell means the council.
+      </p>
+      <ul className="govuk-list govuk-list--bullet">
+        {Object.entries(clientLevelColumns).map(([key, name]) => (
+          <li key={key}>
+            {name}
+            {optionalColumns.some((one) => one === key) ? " (may be left out)" : ""}
+          </li>
+        ))}
+      </ul>
+    </Details>
+  );
+}
+
+type Run = {
+  readonly id: string;
+  readonly fileName: string;
+  readonly status: "refused" | "ready" | "applied" | "undone";
+  readonly startedAt: string;
+};
+
+function Files({ runs }: { readonly runs: readonly Run[] }) {
+  if (runs.length === 0)
+    return (
+      <EmptyState title="No file of placements has been given yet">
+        Files that are checked are listed here, with what became of them.
+      </EmptyState>
+    );
+  return (
+    <ResponsiveTable
+      caption="Latest files"
+      columns={[
+        { key: "file", label: "File" },
+        { key: "state", label: "State" },
+        { key: "given", label: "Given" },
+      ]}
+      rows={runs.map((run) => ({
+        key: run.id,
+        cells: {
+          file: (
+            <a className="govuk-link" href={paths.placementImport(run.id)}>
+              {run.fileName}
+            </a>
+          ),
+          state: <PlacementImportState status={run.status} />,
+          given: run.startedAt,
+        },
+      }))}
+    />
+  );
+}

@@ -1,0 +1,153 @@
+import {
+  undoPlacements,
+  type ApplyRefusal,
+  type UndoRefusal,
+} from "#app/commands/brokerage/import-placements.server.ts";
+import { placementImport } from "#app/data/brokerage/placement-imports.server.ts";
+import { reading } from "#app/data/db.server.ts";
+import type { ImportSummary } from "#app/data/import-runs.server.ts";
+import { mayDo } from "#app/domain/access/permissions.ts";
+import { inWords } from "#app/domain/calendar-words.ts";
+import { applyPlacementFile } from "#app/imports/placements/check-placements.server.ts";
+import { BackLink } from "#app/components/govuk/BackLink.tsx";
+import { Button } from "#app/components/govuk/Button.tsx";
+import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
+import { Table } from "#app/components/govuk/Table.tsx";
+import { WarningText } from "#app/components/govuk/WarningText.tsx";
+import { FormErrors } from "#app/components/portal/FormErrors.tsx";
+import { PageHeading } from "#app/components/portal/PageHeading.tsx";
+import { PlacementImportState } from "#app/components/portal/PlacementImportState.tsx";
+import { useActionData, useLoaderData } from "#app/framework.ts";
+import { redirect } from "#app/framework.server.ts";
+import { titleOf } from "#app/web/form.ts";
+import { byId, found, guardAction, guardLoader } from "#app/web/guard.server.ts";
+import { paths } from "#app/web/paths.ts";
+import { refused } from "#app/web/reply.server.ts";
+import { unreachable } from "#app/domain/verdict.ts";
+
+export const meta = () => [{ title: titleOf("File of placements") }];
+
+const params = byId("runId");
+
+export const loader = guardLoader(
+  { area: "brokerage", permission: "placement:read", params },
+  async ({ actor, params: { runId } }) => {
+    const run = found(await reading(actor, (tx) => placementImport(tx, runId)));
+    const { id, fileName, status, summary } = run;
+    return {
+      ...{ id, fileName, status, summary, startedAt: inWords(run.startedAt) },
+      mayImport: mayDo(actor, "placement:import"),
+    };
+  },
+);
+
+export const action = guardAction(
+  { area: "brokerage", permission: "placement:import", params },
+  async ({ actor, fields, params: { runId } }) => {
+    const run = found(await reading(actor, (tx) => placementImport(tx, runId)));
+    const verdict =
+      fields.text("step") === "undo"
+        ? await undoPlacements(actor, run.id)
+        : await applyPlacementFile(actor, run);
+    if (!verdict.ok) return refused(fields, refusalInWords(verdict.why));
+    throw redirect(paths.placementImport(run.id));
+  },
+);
+
+function refusalInWords(why: ApplyRefusal | UndoRefusal): string {
+  switch (why.kind) {
+    case "not-ready":
+      return "This file is not waiting to be applied: it was refused, or applied already";
+    case "applied-already":
+      return "A file of these very bytes is applied already. Undo that import first";
+    case "nothing-left":
+      return "Nothing of this file is left to add: all its placements are on file by now";
+    case "not-applied":
+      return "This import is not applied, so there is nothing to take back";
+    case "built-upon":
+      return why.count === 1
+        ? "This import cannot be taken back: something was built on one of its placements, such as a change, a suspension or a review"
+        : `This import cannot be taken back: something was built on ${why.count} of its placements, such as changes, suspensions or reviews`;
+    default:
+      return unreachable(why);
+  }
+}
+
+export default function PlacementFile() {
+  const run = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const { summary } = run;
+  return (
+    <>
+      <BackLink href={paths.placementImports}>Files of placements</BackLink>
+      <FormErrors errors={reply?.errors} />
+      <PageHeading caption="File of placements">{run.fileName}</PageHeading>
+      <p className="govuk-body">
+        <PlacementImportState status={run.status} /> given at {run.startedAt}
+      </p>
+      {summary.refusal ? <WarningText>{summary.refusal}</WarningText> : null}
+      {summary.notes.map((note) => (
+        <p className="govuk-body" key={note}>
+          {note}
+        </p>
+      ))}
+      <Counts counts={summary.counts} />
+      {run.mayImport ? <Steps status={run.status} /> : null}
+      <BadRows rows={summary.badRows} />
+    </>
+  );
+}
+
+const countWords: Readonly<Record<string, string>> = {
+  rows: "Rows read",
+  placements: "Placements to add",
+  bad: "Bad rows, left out",
+  passedOver: "Rows of direct payments, passed over",
+};
+
+function Counts({ counts }: { readonly counts: ImportSummary["counts"] }) {
+  const rows = Object.entries(counts).map(([word, count]) => ({
+    key: countWords[word] ?? word,
+    value: count.toLocaleString("en-GB"),
+  }));
+  return rows.length > 0 ? <SummaryList rows={rows} /> : null;
+}
+
+function Steps({ status }: { readonly status: string }) {
+  if (status === "ready")
+    return (
+      <form method="post">
+        <Button preventDoubleClick>Apply all good rows</Button>
+      </form>
+    );
+  if (status !== "applied") return null;
+  return (
+    <form method="post">
+      <input type="hidden" name="step" value="undo" />
+      <p className="govuk-body">
+        The whole batch can be taken back, as long as nothing was built on any of its placements.
+      </p>
+      <Button variant="warning" preventDoubleClick>
+        Take the whole import back
+      </Button>
+    </form>
+  );
+}
+
+function BadRows({ rows }: { readonly rows: ImportSummary["badRows"] }) {
+  if (rows.length === 0) return null;
+  return (
+    <Table
+      caption="Bad cells"
+      captionSize="m"
+      head={[
+        { text: "Row", numeric: true },
+        { text: "Column" },
+        { text: "What it holds" },
+        { text: "What is wrong" },
+      ]}
+      rows={rows.map((row) => [row.row, row.column, row.value, row.message])}
+      small
+    />
+  );
+}

@@ -1,0 +1,196 @@
+import { addDays, compareDays, daysBetween, toDay, type Day } from "#app/domain/calendar.ts";
+import { isWithin } from "#app/domain/brokerage/element.ts";
+import { weeklyCost } from "#app/domain/brokerage/weekly-cost.ts";
+import { councilId, frameworkId, lotId, personId } from "./commissioning.ts";
+import { diceOf, type Dice } from "./dice.ts";
+import { idOf, type Ledger } from "./ledger.ts";
+import { addFundingOf } from "./placements/funding-of-people.ts";
+import { offerersByLot, type Offerer, type RateInForce } from "./placements/rates-in-force.ts";
+import { services, type ServiceOfLot } from "./placements/services.ts";
+
+/** A placement as later parts of the world tell of it. */
+export type DemonstrationPlacement = {
+  readonly id: string;
+  readonly personRef: string;
+  readonly lot: number;
+  readonly providerId: string;
+  readonly fromOn: Day;
+  readonly toOn: Day | null;
+  readonly elements: readonly {
+    readonly id: string;
+    readonly code: string;
+    readonly lineId: string;
+    readonly units: number;
+    readonly pence: number;
+    readonly per: RateInForce["per"];
+  }[];
+  readonly weekly: number;
+};
+
+const today = toDay("2026-11-24");
+const earliest = toDay("2025-07-01");
+/** Of every so many people, one lived elsewhere before, one is away now, and one leaves soon. */
+const oneIn = { before: 19, away: 83, leaving: 131 };
+
+/** Gives 5,400 invented people a placement each, at the rates of its first day, and some of them the one before it. */
+export function addPlacementsOfPeople(ledger: Ledger): readonly DemonstrationPlacement[] {
+  const dice = diceOf(5_400);
+  const offerers = offerersByLot(ledger);
+  addUpkeepRules(ledger);
+  let person = 0;
+  return services.flatMap((service) => {
+    const market = offerers.get(service.lot) ?? [];
+    return Array.from({ length: service.people }, () => {
+      person += 1;
+      return placementsOf(ledger, { dice, service, market, person });
+    }).flat();
+  });
+}
+
+function addUpkeepRules(ledger: Ledger) {
+  for (const [key, value] of [
+    ["capacity-days", 28],
+    ["move-days", 21],
+    ["retention-years", 8],
+  ] as const)
+    ledger.add("upkeep_rule", {
+      ...{ commissioner_id: councilId, key, value, from_on: "2025-04-01" },
+      ...{ source: "Invented for the demonstration: the council’s own schedule", set_by: null, set_at: null },
+    });
+}
+
+type Someone = {
+  readonly dice: Dice;
+  readonly service: ServiceOfLot;
+  readonly market: readonly Offerer[];
+  readonly person: number;
+};
+
+function placementsOf(ledger: Ledger, someone: Someone): readonly DemonstrationPlacement[] {
+  const { dice, person, service } = someone;
+  const who = {
+    personRef: `P-${String(20_000 + person)}`,
+    ageBand: dice.pick(service.ages),
+    reason: dice.pick(service.reasons),
+  };
+  const toOn = person % oneIn.leaving === 7 ? addDays(today, dice.whole(3, 60)) : null;
+  const now = addPlacement(ledger, someone, who, { nth: 1, latest: today, toOn });
+  if (person % oneIn.before !== 3 || daysBetween(earliest, now.fromOn) < 60) return [now];
+  const before = addPlacement(ledger, someone, who, {
+    ...{ nth: 2, latest: addDays(now.fromOn, -30), toOn: now.fromOn },
+  });
+  return [before, now];
+}
+
+type Who = { readonly personRef: string; readonly ageBand: string; readonly reason: string };
+type When = { readonly nth: number; readonly latest: Day; readonly toOn: Day | null };
+
+function addPlacement(ledger: Ledger, someone: Someone, who: Who, when: When): DemonstrationPlacement {
+  const { dice, service, person } = someone;
+  const { offerer, fromOn } = startOf(someone, when.latest);
+  const id = idOf("placement", person, when.nth);
+  const providerId = offerer.providerId;
+  const bought = boughtFrom(dice, service, offerer, fromOn);
+  const weekly = bought.reduce((sum, { weekly: own }) => sum + own, 0);
+  const whose = { placement_id: id, commissioner_id: councilId };
+  const own = addFundingOf(ledger, dice, service, { ...whose, id, weekly, fromOn, toOn: when.toOn });
+  ledger.add("placement", {
+    ...{ id, commissioner_id: councilId, framework_id: frameworkId },
+    reference: `PL-${fromOn.slice(0, 4)}-${String(when.nth === 1 ? person : 6_000 + person).padStart(5, "0")}`,
+    ...{ provider_id: providerId, location_id: dice.pick(offerer.locationIds), lot_id: lotId(service.lot) },
+    ...{
+      area_id: offerer.areaId,
+      person_ref: who.personRef,
+      age_band: who.ageBand,
+      support_reason: who.reason,
+    },
+    ...{ section_117: own === "s117", from_on: fromOn, to_on: when.toOn, off_framework_ground: "" },
+    ...{ created_by: personId("broker"), created_at: `${addDays(fromOn, -6)}T10:00:00Z` },
+    ...{ approved_by: personId("approver"), approved_at: `${addDays(fromOn, -4)}T15:00:00Z` },
+    approved_on: addDays(fromOn, -4),
+    told_at: `${addDays(fromOn, -3)}T11:00:00Z`,
+    ended_reason:
+      when.toOn === null ? "" : when.nth === 2 ? "Moved to another service" : "Going back to family",
+    ...{ hand_back_reason: "", cancelled_reason: "" },
+  });
+  const elements = bought.map(({ rate, units, weekly: own }) => {
+    const elementId = idOf("placement element", person, when.nth, rate.code);
+    ledger.add("placement_element", {
+      ...{ ...whose, id: elementId, provider_id: providerId, service_line_id: rate.lineId, kind: "CARE" },
+      ...{ pence: rate.pence, per: rate.per, units, weekly_pence: own, schedule: "", from_on: fromOn },
+      ...{
+        to_on: when.toOn,
+        rate_id: rate.id,
+        rate_pence: rate.pence,
+        cap_pence: rate.capPence,
+        origin: "PLACED",
+      },
+    });
+    return { id: elementId, code: rate.code, lineId: rate.lineId, units, pence: rate.pence, per: rate.per };
+  });
+  if (when.toOn === null && person % oneIn.away === 11) addAbsence(ledger, dice, whose, providerId, fromOn);
+  return {
+    id,
+    personRef: who.personRef,
+    lot: service.lot,
+    providerId,
+    fromOn,
+    toOn: when.toOn,
+    elements,
+    weekly,
+  };
+}
+
+/** A day on which somebody offers what the lot buys, and who: the first account of the demonstration has its share. */
+function startOf({ dice, service, market, person }: Someone, latest: Day) {
+  const own = person % 60 === 0 ? market.filter(({ providerId }) => providerId === idOf("provider", 1)) : [];
+  for (let tried = 0; tried < 400; tried += 1) {
+    const offerer = dice.pick(own.length > 0 && tried < 40 ? own : market);
+    const fromOn = addDays(earliest, dice.whole(0, Math.max(daysBetween(earliest, latest) - 1, 0)));
+    const needed = service.whole[0] ?? service.planned;
+    const runs = offerer.rates.some(
+      ({ code, from, to }) => code === needed && isWithin({ fromOn: from, toOn: to }, fromOn),
+    );
+    if (runs && compareDays(fromOn, latest) < 0) return { offerer, fromOn };
+  }
+  throw new Error(`Nobody offers what lot ${service.lot} buys`);
+}
+
+type Bought = { readonly rate: RateInForce; readonly units: number; readonly weekly: number };
+
+/** One whole line at random, and as much of the planned line as brings the week near to what this person costs. */
+function boughtFrom(dice: Dice, service: ServiceOfLot, offerer: Offerer, fromOn: Day): readonly Bought[] {
+  const on = (code: string) =>
+    offerer.rates.find(
+      (rate) => rate.code === code && isWithin({ fromOn: rate.from, toOn: rate.to }, fromOn),
+    );
+  const wanted = Math.round((service.weekly * dice.whole(40, 160)) / 100);
+  const chosen = dice.chance(service.wholeFor)
+    ? (on(dice.pick(service.whole)) ?? on(service.whole[0] ?? ""))
+    : undefined;
+  const bought: Bought[] = chosen
+    ? [{ rate: chosen, units: 1, weekly: weeklyCost({ ...chosen, units: "1" }) }]
+    : [];
+  const planned = service.planned === null ? undefined : on(service.planned);
+  const left = wanted - bought.reduce((sum, { weekly }) => sum + weekly, 0);
+  const least = planned?.per === "hour" ? 2 : 4;
+  const units = planned ? Math.max(Math.round((left * least) / planned.pence) / least, 0) : 0;
+  if (planned && (units > 0 || bought.length === 0)) {
+    const some = Math.max(units, 1 / least);
+    bought.push({ rate: planned, units: some, weekly: weeklyCost({ ...planned, units: String(some) }) });
+  }
+  return bought;
+}
+
+type Whose = { readonly placement_id: string; readonly commissioner_id: string };
+
+function addAbsence(ledger: Ledger, dice: Dice, whose: Whose, providerId: string, fromOn: Day) {
+  const since = addDays(today, -dice.whole(1, 20));
+  ledger.add("placement_suspension", {
+    ...{ ...whose, id: idOf("suspension", whose.placement_id), provider_id: providerId },
+    from_on: compareDays(since, fromOn) > 0 ? since : fromOn,
+    to_on: null,
+    paid_basis_points: dice.pick([10_000, 8_000, 5_000]),
+    ...{ reason: "HOSPITAL", words: "", recorded_by: personId("broker"), recorded_at: `${since}T16:00:00Z` },
+  });
+}
