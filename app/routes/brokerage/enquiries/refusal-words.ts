@@ -39,12 +39,13 @@ type EachOf<T> = T extends { readonly kind: infer K }
 type EachNo = EachOf<EnquiryNo>;
 
 /** Why something was not done, as a sentence for whoever asked; and the field it is about, where it is about one. */
-export function noInWords(no: EnquiryNo): { readonly field: string; readonly sentence: string } {
-  const why = no;
-  return isPlain(why) ? whole(sentenceOf[why.kind]) : detailed(why);
+export function noInWords(why: EnquiryNo): { readonly field: string; readonly sentence: string } {
+  return isPlain(why) ? whole(sentenceOf[why.kind]) : detailed(why as Detailed);
 }
 
-function detailed(why: Exclude<EachNo, { readonly kind: Plain }>) {
+type Detailed = Exclude<EachNo, { readonly kind: Plain }>;
+
+function detailed(why: Detailed) {
   switch (why.kind) {
     case "too-late":
       return whole(`The time to answer ended at ${deadlineInWords(why.dueAt)}, so nothing was taken`);
@@ -163,7 +164,7 @@ const savingStates: Readonly<Record<SavingState, string>> = {
   reversed: "reversed",
 };
 
-function isPlain(why: EachNo): why is Extract<EachNo, { readonly kind: Plain }> {
+function isPlain(why: EnquiryNo): why is EnquiryNo & { readonly kind: Plain } {
   return Object.hasOwn(sentenceOf, why.kind);
 }
 
