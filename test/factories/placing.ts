@@ -23,7 +23,7 @@ export async function aChosenOffer(
   const at = "2026-11-16T09:30:00Z";
   await insert(owner, "enquiry", [
     {
-      ...{ id: enquiryId, request_id: requestId, ...whose, shown: {} },
+      ...{ id: enquiryId, request_id: requestId, ...whose, shown: shownOf(world) },
       ...{ location_id: change.locationId ?? member.organisationId, sent_at: at },
       ...{ sent_by: world.broker.accountId, due_at: "2026-11-18T09:30:00Z", decline_reason: "" },
     },
@@ -56,4 +56,14 @@ export async function aChosenOffer(
     },
   ]);
   return { enquiryId, offerId };
+}
+
+/** What an enquiry shows, at its least. */
+function shownOf(world: Brokering) {
+  return {
+    ...{ commissioner: "Council", place: "", frameworkId: world.frameworkId, areaId: world.everywhereId },
+    ...{ everywhereId: world.everywhereId, ageBand: "65-74", supportReason: "physical-personal-care" },
+    ...{ district: "BS5", startsOn: "2027-01-04", endsOn: null, urgent: false, needs: [], lines: [] },
+    conditions: "",
+  };
 }

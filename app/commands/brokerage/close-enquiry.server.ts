@@ -51,16 +51,32 @@ export function chooseOffer(
     if (!chosen) return no({ kind: "not-asked" });
     const may = mayChoose(chosen, now);
     if (!may.ok) return may;
-    await markChosen(tx, enquiryId, now);
-    await closeOpenNegotiations(tx, [enquiryId], now);
-    const { providerId, commissionerId, shown } = chosen;
-    record(tx, { ...about(chosen), kind: "offer-chosen" });
-    const letter = chosenLetter({ commissioner: shown.commissioner, link: page(enquiryId) });
-    await queueToProvider(tx, providerId, letter, { onceKey: `chosen:${enquiryId}`, commissionerId });
-    const others = enquiries.filter((one) => one.id !== enquiryId && mayClose(one, now).ok);
-    await close(tx, others, page, now);
+    await take(tx, enquiries, chosen, page, now);
     return yes(true);
   });
+}
+
+/** The same for the offer from which a person is placed, where nobody had taken it before. */
+export async function takePlacedOffer(
+  tx: Tx,
+  { requestId, enquiryId }: { readonly requestId: string; readonly enquiryId: string },
+  page: EnquiryPage,
+  now: Instant,
+) {
+  const enquiries = await enquiriesOf(tx, requestId);
+  const placed = enquiries.find(({ id }) => id === enquiryId);
+  if (placed && !enquiries.some(({ chosenAt }) => chosenAt)) await take(tx, enquiries, placed, page, now);
+}
+
+async function take(tx: Tx, enquiries: readonly Enquiry[], chosen: Enquiry, page: EnquiryPage, now: Instant) {
+  const { id: enquiryId, providerId, commissionerId, shown } = chosen;
+  await markChosen(tx, enquiryId, now);
+  await closeOpenNegotiations(tx, [enquiryId], now);
+  record(tx, { ...about(chosen), kind: "offer-chosen" });
+  const letter = chosenLetter({ commissioner: shown.commissioner, link: page(enquiryId) });
+  await queueToProvider(tx, providerId, letter, { onceKey: `chosen:${enquiryId}`, commissionerId });
+  const others = enquiries.filter((one) => one.id !== enquiryId && mayClose(one, now).ok);
+  await close(tx, others, page, now);
 }
 
 function ofRequest(

@@ -17,19 +17,23 @@ import {
   type PlacingAsked,
   type RequestToPlace,
 } from "#app/data/brokerage/placing.server.ts";
+import { takePlacedOffer } from "./close-enquiry.server.ts";
+import type { EnquiryPage } from "./put-enquiry.server.ts";
 
 type By = { readonly accountId: string; readonly at: Date };
 
 export type PlaceRefusal = PlacingRefusal | BlockRefusal | { readonly kind: "not-found" };
 
 /**
- * Places a person from a request with the provider whose offer was chosen. What it costs waits for approval by another,
+ * Places a person from a request with the provider whose offer was chosen; it is told so, and whoever else was asked that
+ * nobody is looked for any more. What it costs waits for approval by another,
  * unless it is urgent and within the broker's delegation; then the next panel reviews it. Undefined ids are not found.
  */
 export function placeFromRequest(
   actor: StaffActor,
   requestId: string,
   asked: PlacingAsked,
+  page: EnquiryPage,
   arrival?: Arrival,
 ): Promise<Verdict<{ readonly placementId: string }, PlaceRefusal>> {
   return inTransaction<Verdict<{ readonly placementId: string }, PlaceRefusal>>(
@@ -47,6 +51,7 @@ export function placeFromRequest(
       const by = { accountId: actor.accountId, at: now };
       const placementId = await save(tx, request, request.chosen, asked, verdict.value, by);
       await toPanel(tx, request, placementId, verdict.value, by);
+      await takePlacedOffer(tx, { requestId, enquiryId: request.chosen.enquiryId }, page, now);
       return yes({ placementId });
     },
     arrival,

@@ -1,4 +1,4 @@
-import { addDays, compareDays, daysBetween, toDay, type Day } from "#app/domain/calendar.ts";
+import { compareDays, daysBetween, toDay, type Day } from "#app/domain/calendar.ts";
 import { mulDivHalfUp, pence, type Pence } from "#app/domain/money.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 
@@ -58,15 +58,10 @@ export function effectOf(weekly: Pence, fromOn: Day, toOn: Day | null = null): E
 }
 
 /** The excluded last day of the financial year of a day: the 1 April that follows. */
-export function endOfFinancialYear(day: Day): Day {
+function endOfFinancialYear(day: Day): Day {
   const year = Number(day.slice(0, 4));
   const april = toDay(`${year}-04-01`);
   return compareDays(day, april) < 0 ? april : toDay(`${year + 1}-04-01`);
-}
-
-/** The last day of the financial year of a day: 31 March. */
-export function lastOfFinancialYear(day: Day): Day {
-  return addDays(endOfFinancialYear(day), -1);
 }
 
 /** A saving as it is counted. */

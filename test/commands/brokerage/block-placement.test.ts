@@ -39,10 +39,15 @@ async function priceOfBlock() {
 test("a person placed on a block is bought at the block's own price, and the placement names it", async () => {
   const requestId = await aRequest(database.owner, world);
   await aChosenOffer(database.owner, world, requestId);
-  const verdict = await placeFromRequest(world.broker, requestId, {
-    ...{ fromOn: toDay("2027-01-04"), toOn: null, ground: "", interim: false, contractId },
-    shares: [{ stream: "council", share: { kind: "rest" } }],
-  });
+  const verdict = await placeFromRequest(
+    world.broker,
+    requestId,
+    {
+      ...{ fromOn: toDay("2027-01-04"), toOn: null, ground: "", interim: false, contractId },
+      shares: [{ stream: "council", share: { kind: "rest" } }],
+    },
+    (id) => id,
+  );
   if (!verdict.ok) throw new Error(JSON.stringify(verdict.why));
   const placement = await onFile(verdict.value.placementId);
   expect(placement.contractId).toBe(contractId);

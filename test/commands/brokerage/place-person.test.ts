@@ -62,8 +62,9 @@ async function request(changes: object = {}, offer: Parameters<typeof aChosenOff
   await aChosenOffer(database.owner, world, requestId, offer, nth);
 }
 
+const page = (enquiryId: string) => `https://portal.example/provider/enquiries/${enquiryId}`;
 const place = (change: Partial<PlacingAsked> = {}, actor: StaffActor = world.broker) =>
-  placeFromRequest(actor, requestId, { ...asked, ...change });
+  placeFromRequest(actor, requestId, { ...asked, ...change }, page);
 
 async function placedId(change: Partial<PlacingAsked> = {}): Promise<string> {
   const verdict = await place(change);
@@ -84,6 +85,16 @@ async function casesOf(placementId: string) {
   );
   return rows.map(({ why }) => why);
 }
+
+test("the provider from whose offer a person is placed is told so, once, and its enquiry is taken", async () => {
+  await placedId();
+  const { rows } = await database.owner.query<{ taken: boolean; letters: number }>(
+    `SELECT e.chosen_at IS NOT NULL AS taken, (SELECT count(*)::int FROM mail m WHERE m.once_key LIKE 'chosen:' || e.id || '%') AS letters
+     FROM enquiry e WHERE e.request_id = $1`,
+    [requestId],
+  );
+  expect(rows).toEqual([{ taken: true, letters: 1 }]);
+});
 
 test("the chosen offer becomes a placement that waits: its rate and cap beside its price, funded on every day", async () => {
   const placement = await onFile(await placedId());

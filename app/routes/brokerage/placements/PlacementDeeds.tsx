@@ -9,7 +9,12 @@ type PlacementDeedsProps = {
     readonly returned: boolean;
     readonly contractId: string | null;
   };
-  readonly may: { readonly manage: boolean; readonly approve: boolean; readonly confirm: boolean };
+  readonly may: {
+    readonly manage: boolean;
+    readonly approve: boolean;
+    readonly confirm: boolean;
+    readonly argue: boolean;
+  };
 };
 
 /** What may be done to a placement by who is looking at it. */
@@ -22,7 +27,7 @@ export function PlacementDeeds({ view, head, may }: PlacementDeedsProps) {
       <ul className="govuk-list govuk-list--bullet">
         {links.map(([step, text]) => (
           <li key={step}>
-            <a className="govuk-link" href={paths.placementStep(view.id, step)}>
+            <a className="govuk-link" href={step.startsWith("/") ? step : paths.placementStep(view.id, step)}>
               {text}
             </a>
           </li>
@@ -57,6 +62,15 @@ function deeds({ view, head, may }: PlacementDeedsProps): readonly (readonly [st
         ]
       : []),
     ...(may.manage && !over && head.contractId ? [["block", "Draw its units from the block"] as const] : []),
+    ...(may.argue && running
+      ? [
+          [paths.newNegotiation(view.id), "Negotiate its price"] as const,
+          [paths.newSaving(view.id), "Record a saving"] as const,
+        ]
+      : []),
+    ...(may.manage && running
+      ? [[paths.planMove(view.id), "Plan a move along the care ladder"] as const]
+      : []),
     ...(may.manage && running ? [["end", "End it"] as const] : []),
     ...(may.manage && (status === "planned" || status === "awaiting-approval")
       ? [["cancellation", "Cancel it"] as const]

@@ -20,6 +20,7 @@ import { dayParts, titleOf } from "#app/web/form.ts";
 import { readShares } from "#app/web/funding-form.ts";
 import { byId, found, guardAction, guardLoader, notFound } from "#app/web/guard.server.ts";
 import { withoutPerson } from "#app/web/no-person-field.ts";
+import { originOf } from "#app/web/origin.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { badForm, refused } from "#app/web/reply.server.ts";
 import { PlaceForm } from "./PlaceForm.tsx";
@@ -62,7 +63,7 @@ const form = z.object({
   contract: z.union([z.literal(""), z.literal("none"), z.uuid("Select a contract")]),
 });
 
-export const action = guardAction(access, async ({ actor, params, fields, arrival }) => {
+export const action = guardAction(access, async ({ actor, params, fields, arrival, url }) => {
   const typed = { ground: fields.text("ground"), contract: fields.text("contract") };
   const read = withDays(form.safeParse(typed), fields.text, { from: "the first day" });
   const last = lastDay(fields);
@@ -79,7 +80,13 @@ export const action = guardAction(access, async ({ actor, params, fields, arriva
     ...{ fromOn: read.days.from, toOn: last.day && addDays(last.day, 1), shares: shares.shares },
     ...{ ground, interim, contractId: contract === "" || contract === "none" ? null : contract },
   };
-  const verdict = await placeFromRequest(actor, params.requestId, asked, arrival);
+  const verdict = await placeFromRequest(
+    actor,
+    params.requestId,
+    asked,
+    (id) => `${originOf(url)}${paths.ownEnquiry(id)}`,
+    arrival,
+  );
   if (verdict.ok)
     throw redirect(`${paths.placement(verdict.value.placementId)}?done=${interim ? "interim" : "placed"}`);
   if (verdict.why.kind === "not-found") throw notFound();

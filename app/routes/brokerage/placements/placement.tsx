@@ -52,6 +52,7 @@ export const loader = guardLoader(
           manage: mayDo(actor, "placement:manage"),
           approve: mayDo(actor, "placement:approve"),
           confirm: mayDo(actor, "funding:confirm"),
+          argue: mayDo(actor, "negotiation:manage"),
         },
         history: events
           .map((event) => tellEvent(event, names))

@@ -1,13 +1,16 @@
 import { choicesOf, shortlistsOf } from "#app/data/brokerage/choices.server.ts";
+import { casesOfRequest } from "#app/data/brokerage/panel-cases.server.ts";
 import { requestFactsOf } from "#app/data/brokerage/request-stage.server.ts";
 import { threadOf } from "#app/data/brokerage/thread.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
 import { mayTakeStep } from "#app/domain/brokerage/request.ts";
+import { PanelCases } from "#app/components/brokerage/PanelCases.tsx";
 import { Timeline } from "#app/components/portal/Timeline.tsx";
 import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { byId, guardLoader } from "#app/web/guard.server.ts";
+import { paths } from "#app/web/paths.ts";
 import { NeedSummary } from "./need-summary.tsx";
 import { needSummary } from "./need-summary.server.ts";
 import { NextStep } from "./next-step.tsx";
@@ -39,6 +42,8 @@ export const loader = guardLoader(
         asked: facts?.enquiries ?? 0,
         need: await needSummary(tx, actor, request, now),
         thread: (await threadOf(tx, request.id)).map(threadShown),
+        cases: await casesOfRequest(tx, request.id),
+        mayPut: mayDo(actor, "panel:put"),
       };
     }),
 );
@@ -54,6 +59,11 @@ export default function Request() {
         <div>
           <h2 className="govuk-heading-m">What is needed</h2>
           <NeedSummary {...need} />
+          <PanelCases
+            cases={page.cases}
+            hrefOf={paths.panelCase}
+            putHref={page.mayPut ? paths.requestStep(head.id, "panel") : undefined}
+          />
         </div>
         <div className="app-two-columns__aside">
           <h2 className="govuk-heading-m">What happened</h2>

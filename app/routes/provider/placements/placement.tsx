@@ -40,7 +40,8 @@ export const loader = guardLoader(access, async ({ actor, params, url }) =>
     const { status, parts, suspensions, on, isToday, days, reference, personRef } = view;
     const { handedBackOn, handBackReason, location, lot } = placement;
     return {
-      ...{ status, parts, suspensions, on, isToday, days, reference, personRef, location, lot },
+      ...{ id: params.placementId, status, parts, suspensions, on, isToday, days, reference, personRef },
+      ...{ location, lot },
       handedBack: handedBackOn && `From ${shortDay(handedBackOn)}: ${handBackReason}`,
       mayHandBack: handedBackOn === null && ["active", "suspended", "planned"].includes(status),
       done: url.searchParams.has("done"),
@@ -94,7 +95,16 @@ export default function OwnPlacement() {
         parts={page.parts}
         caption={page.isToday ? "What you provide today" : `What you provide on ${page.on}`}
       />
-      {page.mayHandBack ? <HandBackForm reply={reply} /> : null}
+      {page.mayHandBack ? (
+        <>
+          <p className="govuk-body">
+            <a className="govuk-link" href={paths.ownReview(page.id)}>
+              Propose fewer or more of it
+            </a>
+          </p>
+          <HandBackForm reply={reply} />
+        </>
+      ) : null}
     </>
   );
 }
