@@ -45,18 +45,25 @@ export function idOf(...name: readonly (string | number)[]): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** Writes all rows of a table at once. Every row names the same columns. Answers how many. */
+/** Writes all rows of a table, those that name the same columns at once; a column that is not named has its default. Answers how many. */
 export async function writeTable(owner: pg.Client, ledger: Ledger, table: string): Promise<number> {
   const rows = ledger.rows(table);
-  const [first] = rows;
-  if (!first) return 0;
-  const columns = Object.keys(first)
-    .map((column) => owner.escapeIdentifier(column))
-    .join(", ");
   const name = owner.escapeIdentifier(table);
-  await owner.query(
-    `INSERT INTO ${name} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${name}, $1::jsonb)`,
-    [JSON.stringify(rows)],
-  );
+  const alike = new Map<string, Row[]>();
+  for (const row of rows) {
+    const named = Object.keys(row).sort().join();
+    const others = alike.get(named);
+    if (others) others.push(row);
+    else alike.set(named, [row]);
+  }
+  for (const some of alike.values()) {
+    const columns = Object.keys(some[0] ?? {})
+      .map((column) => owner.escapeIdentifier(column))
+      .join(", ");
+    await owner.query(
+      `INSERT INTO ${name} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${name}, $1::jsonb)`,
+      [JSON.stringify(some)],
+    );
+  }
   return rows.length;
 }

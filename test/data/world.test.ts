@@ -100,13 +100,15 @@ describe("the demonstration world", () => {
     ).toBe(20);
   });
 
-  test("has forty requests of two brokers at the stages before anybody is asked", async () => {
+  test("has fifty requests of two brokers, at every stage before a person is placed", async () => {
     const broker = await staff("broker");
     const question = { commissionerId: broker.commissionerId, broker: null, lotId: null, urgency: null };
     const seen = (stage: "open" | "archived") =>
       reading(broker, (tx) => board(tx, { ...question, stage, reference: "" }, { limit: 50, offset: 0 }));
     const [open, archived] = [await seen("open"), await seen("archived")];
-    expect(open.counts).toEqual({ new: 8, searching: 18, "to-place": 3, "on-hold": 5 });
+    expect(open.counts).toEqual({
+      ...{ new: 8, searching: 21, "offers-in": 2, "at-panel": 4, "to-place": 4, "on-hold": 5 },
+    });
     expect(archived.counts).toEqual({ archived: 6 });
     expect(new Set(open.rows.map((row) => row.broker))).toEqual(
       new Set([null, "Grace Tolland", "Callum Vickery"]),

@@ -28,6 +28,12 @@ export async function aChosenOffer(
       ...{ sent_by: world.broker.accountId, due_at: "2026-11-18T09:30:00Z", decline_reason: "" },
     },
   ]);
+  await insert(owner, "enquiry_asking", [
+    {
+      ...{ enquiry_id: enquiryId, request_id: requestId, commissioner_id: world.commissionerId },
+      ...{ rank: 1, mode: "TOGETHER", eligibility: { for: [], against: [] } },
+    },
+  ]);
   await insert(owner, "placement_offer", [
     {
       ...{

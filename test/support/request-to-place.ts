@@ -32,6 +32,8 @@ export function aRequestToPlace(): { readonly requestId: string; readonly statem
        VALUES ('${requestId}', ${council}, '${frameworkId}', 'PR-2026-9901', 'P-99121', '75-84', 'physical-personal-care', '[]', 'BS3', '2026-12-07', '{council}', ${broker}, app.now())`,
       `INSERT INTO enquiry (id, request_id, commissioner_id, provider_id, location_id, shown, sent_by, sent_at, due_at)
        VALUES ('${enquiryId}', '${requestId}', ${council}, ${provider}, ${place}, '${shown}', ${broker}, app.now(), app.now() + interval '2 days')`,
+      `INSERT INTO enquiry_asking (enquiry_id, request_id, commissioner_id, rank, mode, eligibility)
+       VALUES ('${enquiryId}', '${requestId}', ${council}, 1, 'TOGETHER', '{"for": [], "against": []}')`,
       `INSERT INTO placement_offer (id, enquiry_id, commissioner_id, provider_id, version, starts_on, weekly_pence, made_by, made_at)
        SELECT '${offerId}', '${enquiryId}', ${council}, ${provider}, 1, '2026-12-07', r.pence * 10, a.id, app.now() FROM ${rate} r, account a WHERE a.email = 'provider@demo.test'`,
       `INSERT INTO placement_offer_line (offer_id, provider_id, commissioner_id, service_line_id, area_id, pence, per, units, rate_id, rate_pence, cap_id, cap_pence)
