@@ -18,7 +18,7 @@ function formOf(bytes: number) {
     body,
     headers,
     duplex: "half",
-  } as RequestInit);
+  });
   return { request, taken };
 }
 
