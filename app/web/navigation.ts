@@ -40,7 +40,6 @@ const staffEntries: readonly Entry[] = [
   { href: paths.contracts, text: "Contracts", needs: "contract:read", also: [paths.obligations] },
   { href: paths.requests, text: "Requests", needs: "request:read" },
   { href: paths.search, text: "Find a provider", needs: "brokerage:search", also: ["/brokerage/providers"] },
-  { href: paths.savings, text: "Savings", needs: "saving:read" },
   { href: paths.placements, text: "Placements", needs: "placement:read" },
   { href: paths.panels, text: "Panels", needs: "panel:read" },
   {
@@ -49,6 +48,7 @@ const staffEntries: readonly Entry[] = [
     needs: "placement:read",
     also: [paths.moves, paths.placementImports],
   },
+  { href: paths.savings, text: "Savings", needs: "saving:read" },
   { href: paths.admin, text: "Administration", needs: "people:manage" },
   { href: paths.audit, text: "Audit trail", needs: "audit:read" },
 ];

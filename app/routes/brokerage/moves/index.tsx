@@ -14,6 +14,7 @@ import { guardLoader } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
 
 export const meta = () => [{ title: titleOf("Moves") }];
+export const handle = { wide: true };
 
 export const loader = guardLoader({ area: "brokerage", permission: "placement:read" }, async ({ actor }) =>
   reading(actor, async (tx, now) => {

@@ -8,7 +8,6 @@ import { isWithin } from "#app/domain/brokerage/element.ts";
 import { isPlanned } from "#app/domain/brokerage/weekly-cost.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
-import { formatPounds } from "#app/domain/money.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Input } from "#app/components/govuk/Input.tsx";
@@ -18,6 +17,7 @@ import { Textarea } from "#app/components/govuk/Textarea.tsx";
 import { DayField } from "#app/components/portal/DayField.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
+import { chargeInWords } from "#app/components/placement/placement-words.ts";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { ReviewList } from "#app/components/portal/ReviewList.tsx";
 import { useActionData, useLoaderData } from "#app/framework.ts";
@@ -46,9 +46,9 @@ export const loader = guardLoader(access, async ({ actor, params, url }) =>
     );
     return {
       ...{ id: placement.id, reference: placement.reference },
-      parts: parts.map(({ id, serviceLineId, units, per, pence }) => ({
-        id,
-        words: `${titles.get(serviceLineId) ?? "Service"}: ${units} a week at ${formatPounds(pence)} (${per})`,
+      parts: parts.map((part) => ({
+        id: part.id,
+        words: `${titles.get(part.serviceLineId) ?? "Service"}: ${chargeInWords(part)}`,
       })),
       reviews: (await reviews(tx, { placementId: placement.id })).map((review) => ({
         ...review,
