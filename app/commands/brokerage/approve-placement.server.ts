@@ -9,7 +9,7 @@ import { dayInWords } from "#app/domain/calendar-words.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
-import { panelLimitOf } from "#app/data/brokerage/panel-limit.server.ts";
+import { panelFromOf, panelLimitOf } from "#app/data/brokerage/panel-limit.server.ts";
 import { placementLimitOf } from "#app/data/brokerage/placement-limits.server.ts";
 import { saveApproval, saveReturn } from "#app/data/brokerage/placement-deeds.server.ts";
 import type { PlacementOnFile } from "#app/data/brokerage/placements.server.ts";
@@ -36,7 +36,8 @@ export function approve(
       const today = dayOf(now);
       const limit = (await placementLimitOf(tx, roles, today))?.limit ?? null;
       const panel = await panelLimitOf(tx, placement.requestId);
-      const facts = { ...standing(placement), limit, panel };
+      const panelFrom = placement.requestId === null ? null : await panelFromOf(tx);
+      const facts = { ...standing(placement), limit, panel, panelFrom };
       const verdict = approvePlacement(placement, facts, accountId, today);
       if (!verdict.ok) return verdict;
       await saveApproval(tx, placement, today, { accountId, at: now });

@@ -9,7 +9,7 @@ import { inTransaction, type Arrival, type Tx } from "#app/data/db.server.ts";
 import { blockForPlacing } from "#app/data/brokerage/placement-blocks.server.ts";
 import { addPlacement } from "#app/data/brokerage/placement-deeds.server.ts";
 import { saveElement, saveFunding } from "#app/data/brokerage/placements.server.ts";
-import { panelLimitOf, putToPanel } from "#app/data/brokerage/panel-limit.server.ts";
+import { panelFromOf, panelLimitOf, putToPanel } from "#app/data/brokerage/panel-limit.server.ts";
 import {
   placingFacts,
   requestToPlace,
@@ -104,12 +104,21 @@ async function save(
 /** An urgent placement goes to the next panel, and so does a price over what a panel set before, where the council has one. */
 async function toPanel(tx: Tx, request: RequestToPlace, placementId: string, placing: Placing, by: By) {
   const weekly = dearestWeek(placing).care;
-  const within = withinPanelLimit(await panelLimitOf(tx, request.id), weekly, dayOf(by.at));
+  const limit = await panelLimitOf(tx, request.id);
+  const within = withinPanelLimit(limit, weekly, dayOf(by.at), await panelFromOf(tx));
   if (within.ok && placing.interimUntil === null) return;
-  const [why, caseMade] = within.ok
-    ? (["INTERIM", "Placed urgently under the broker’s delegation, before approval."] as const)
-    : (["OVER_LIMIT", "The price is over the limit that the panel set, or that limit has expired."] as const);
+  const [why, caseMade] = caseOf(within, placing.interimUntil !== null);
   const caseId = await putToPanel(tx, { request, placementId, why, weekly, caseMade }, by);
   if (caseId)
     record(tx, { kind: "case-put", subject: { kind: "panel-case", id: caseId }, requestId: request.id });
+}
+
+/** Urgent and never asked about: the next sitting reviews it. Otherwise a limit is asked for, or the one there is was passed. */
+function caseOf(within: ReturnType<typeof withinPanelLimit>, interim: boolean) {
+  const unasked = !within.ok && within.why.kind === "panel-not-asked";
+  if (within.ok || (interim && unasked))
+    return ["INTERIM", "Placed urgently under the broker’s delegation, before approval."] as const;
+  return unasked
+    ? (["LIMIT", "At this price a panel has to be asked, and none was."] as const)
+    : (["OVER_LIMIT", "The price is over the limit that the panel set, or that limit has expired."] as const);
 }

@@ -142,6 +142,8 @@ export function approvalInWords(why: ApprovalRefusal): string {
       return `It costs ${formatPounds(why.yearly)} a year, more than your limit of ${formatPounds(why.limit)}`;
     case "over-panel":
       return `It costs ${formatPounds(why.weekly)} a week, more than the ${formatPounds(why.limitWeekly)} that the panel set. The case returns to the panel`;
+    case "panel-not-asked":
+      return `It costs ${formatPounds(why.weekly)} a week, and at that price a panel has to be asked first`;
     case "panel-expired":
       return `What the panel decided expired on ${shortDay(why.expiredOn)}. The case returns to the panel`;
     default:

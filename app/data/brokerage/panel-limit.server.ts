@@ -24,16 +24,23 @@ export async function panelLimitOf(
     : null;
 }
 
+/** The lowest price for a week from which a forum of the actor's council has to be asked; null where none has to be. */
+export async function panelFromOf(tx: Tx): Promise<Pence | null> {
+  const [row] = await tx.$queryRaw<{ from: number | null }[]>`
+    SELECT min(f.from_weekly_pence) AS "from" FROM forum f WHERE f.commissioner_id = app.commissioner()`;
+  return row?.from == null ? null : pence(row.from);
+}
+
 /** A case as brokerage puts it by itself. */
 export type CaseToPut = {
   readonly request: { readonly id: string; readonly commissionerId: string };
   readonly placementId: string;
-  readonly why: "INTERIM" | "OVER_LIMIT";
+  readonly why: "INTERIM" | "LIMIT" | "OVER_LIMIT";
   readonly weekly: Pence;
   readonly caseMade: string;
 };
 
-/** Puts a case to the council's first forum, unless the same one waits there; null where there is no forum or it waits already. */
+/** Puts a case to the forum that has to be asked about such a price, else to the council's first, unless the same one waits there; null where there is no forum or it waits already. */
 export async function putToPanel(
   tx: Tx,
   { request, placementId, why, weekly, caseMade }: CaseToPut,
@@ -45,6 +52,7 @@ export async function putToPanel(
     FROM forum f WHERE f.commissioner_id = ${request.commissionerId}::uuid
       AND NOT EXISTS (SELECT 1 FROM panel_case c WHERE c.placement_id = ${placementId}::uuid AND c.why = ${why} AND c.withdrawn_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM panel_decision d WHERE d.case_id = c.id))
-    ORDER BY f.code LIMIT 1 RETURNING id`;
+    ORDER BY (f.from_weekly_pence <= ${weekly}::int) IS TRUE DESC, CASE WHEN f.from_weekly_pence <= ${weekly}::int THEN f.from_weekly_pence END DESC, f.code
+    LIMIT 1 RETURNING id`;
   return row?.id ?? null;
 }

@@ -3,6 +3,7 @@ import type { PanelFacts } from "#app/domain/brokerage/panel.ts";
 import type { Seat } from "#app/domain/brokerage/sitting.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
 import { fromColumn, toColumn } from "../days.server.ts";
+import { panelFromOf, panelLimitOf } from "./panel-limit.server.ts";
 import type { Tx } from "../db.server.ts";
 
 /** A forum of a council: what it is for, how many make it quorate, and how many days before a sitting its pack goes out. */
@@ -107,16 +108,9 @@ export async function endSeat(tx: Tx, forumId: string, accountId: string, on: Da
 
 /** What panels have said about a request, as `needsPanel` judges it: the lowest price from which a forum is asked, and the limit set last. */
 export async function panelFactsOf(tx: Tx, requestId: string | null): Promise<PanelFacts> {
-  const [row] = await tx.$queryRaw<{ from: number | null; weekly: number | null; until: Date | null }[]>`
-    SELECT (SELECT min(f.from_weekly_pence) FROM forum f WHERE f.commissioner_id = app.commissioner()) AS "from",
-      d.limit_weekly_pence AS weekly, d.expires_on AS until
-    FROM (SELECT 1) one LEFT JOIN LATERAL (
-      SELECT d.limit_weekly_pence, d.expires_on FROM panel_decision d JOIN panel_case c ON c.id = d.case_id
-      WHERE c.request_id = ${requestId}::uuid AND d.limit_weekly_pence IS NOT NULL ORDER BY d.decided_at DESC LIMIT 1) d ON true`;
-  const { from = null, weekly = null, until = null } = row ?? {};
+  const limit = await panelLimitOf(tx, requestId);
   return {
-    fromWeekly: from === null ? null : pence(from),
-    limit:
-      weekly === null || until === null ? null : { limitWeekly: pence(weekly), expiresOn: fromColumn(until) },
+    fromWeekly: await panelFromOf(tx),
+    limit: limit && { limitWeekly: limit.weekly, expiresOn: limit.expiresOn },
   };
 }

@@ -1,7 +1,8 @@
 import { compareDays, type Day } from "#app/domain/calendar.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
-import { no, yes, type Verdict } from "#app/domain/verdict.ts";
+import { no, unreachable, yes, type Verdict } from "#app/domain/verdict.ts";
 import type { Funded, Stream } from "./funding.ts";
+import { needsPanel } from "./panel.ts";
 import { daysOfChange, firstUnfunded, weekOn, yearlyCost, type Placement } from "./placement.ts";
 
 /** What the person and others pay themselves; everything else is public money. */
@@ -35,6 +36,8 @@ export type ApprovalFacts = {
   readonly limit: Pence | null;
   /** Null where no panel decided on the request. */
   readonly panel: PanelLimit | null;
+  /** The price for a week from which a panel has to be asked; left out where none has to be. */
+  readonly panelFrom?: Pence | null;
 };
 
 export type ApprovalRefusal =
@@ -61,8 +64,8 @@ export function approvePlacement(
   if (firstUnfunded(placement)) return no({ kind: "not-funded" });
   const { care, publicPence } = dearestWeek(placement);
   const yearly = yearlyCost(publicPence);
-  const { panel, limit } = facts;
-  const within = withinPanelLimit(panel, care, today);
+  const { panel, panelFrom, limit } = facts;
+  const within = withinPanelLimit(panel, care, today, panelFrom);
   if (!within.ok) return within;
   if (limit === null) return no({ kind: "no-limit" });
   if (yearly > limit) return no({ kind: "over-limit", limit, yearly });
@@ -71,18 +74,29 @@ export function approvePlacement(
 
 export type PanelRefusal =
   | { readonly kind: "over-panel"; readonly limitWeekly: Pence; readonly weekly: Pence }
-  | { readonly kind: "panel-expired"; readonly expiredOn: Day };
+  | { readonly kind: "panel-expired"; readonly expiredOn: Day }
+  | { readonly kind: "panel-not-asked"; readonly weekly: Pence };
 
-/** Whether a price for a week is within what a panel set, where one did, and that still holds. */
+/** Whether a price for a week needs no panel, by `needsPanel`: within a limit that holds, or below where one has to be asked. */
 export function withinPanelLimit(
   panel: PanelLimit | null,
   weekly: Pence,
   today: Day,
+  fromWeekly: Pence | null = null,
 ): Verdict<true, PanelRefusal> {
-  if (panel && weekly > panel.weekly) return no({ kind: "over-panel", limitWeekly: panel.weekly, weekly });
-  if (panel && compareDays(panel.expiresOn, today) <= 0)
-    return no({ kind: "panel-expired", expiredOn: panel.expiresOn });
-  return yes(true);
+  const limit = panel && { limitWeekly: panel.weekly, expiresOn: panel.expiresOn };
+  const need = needsPanel({ fromWeekly, limit }, weekly, today);
+  if (!need.needed) return yes(true);
+  switch (need.why) {
+    case "over-limit":
+      return no({ kind: "over-panel", limitWeekly: pence(weekly - need.overPence), weekly });
+    case "limit-expired":
+      return no({ kind: "panel-expired", expiredOn: need.expiredOn });
+    case "no-limit":
+      return no({ kind: "panel-not-asked", weekly });
+    default:
+      return unreachable(need);
+  }
 }
 
 /** An approver returns a placement that waits for it to brokerage; it may not be its own maker either. */

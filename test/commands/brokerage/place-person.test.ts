@@ -209,6 +209,21 @@ test("a price over the panel's limit returns to the panel by itself, and is not 
   });
 });
 
+test("from the price at which a panel has to be asked, one is, and nothing is approved before it was", async () => {
+  const from = (weekly: number | null) =>
+    database.owner.query("UPDATE forum SET from_weekly_pence = $2 WHERE id = $1", [idOf(89, 1), weekly]);
+  await from(25_200);
+  const id = await placedId();
+  expect(await casesOf(id)).toEqual(["LIMIT"]);
+  expect(await approve(world.approver, id)).toEqual({
+    ok: false,
+    why: { kind: "panel-not-asked", weekly: 25_200 },
+  });
+  await from(25_201);
+  expect(await approve(world.approver, id)).toMatchObject({ ok: true });
+  await from(null);
+});
+
 test("an urgent one runs before approval for the days of the delegation, and the next panel reviews it", async () => {
   expect(await place({ interim: true })).toMatchObject({ why: { kind: "interim-not-urgent" } });
   await request({ urgency: "URGENT" });

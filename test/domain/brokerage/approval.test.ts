@@ -75,6 +75,12 @@ describe("approving what a placement costs in a year", () => {
       { kind: "over-panel", limitWeekly: 94_999, weekly: 95_000 },
     ],
     [
+      "a price at which a panel has to be asked, and none was",
+      { panelFrom: pence(95_000) },
+      "approver",
+      { kind: "panel-not-asked", weekly: 95_000 },
+    ],
+    [
       "a panel's limit on the day that it expires",
       { panel: { weekly: pence(95_000), expiresOn: today } },
       "approver",

@@ -6,7 +6,7 @@ import { dayOf } from "#app/domain/calendar.ts";
 import { formatPounds } from "#app/domain/money.ts";
 import { lotsOf } from "#app/data/frameworks.server.ts";
 import { lastChoice, offersCompared } from "#app/data/brokerage/offers-compared.server.ts";
-import { panelLimitOf } from "#app/data/brokerage/panel-limit.server.ts";
+import { panelFromOf, panelLimitOf } from "#app/data/brokerage/panel-limit.server.ts";
 import { placementLimitOf } from "#app/data/brokerage/placement-limits.server.ts";
 import { placementOf, type PlacementOnFile } from "#app/data/brokerage/placements.server.ts";
 import { judgedToday, requestToPlace } from "#app/data/brokerage/placing.server.ts";
@@ -25,6 +25,7 @@ export async function approvalView(tx: Tx, actor: StaffActor, placementId: strin
   const facts = {
     ...{ madeBy: placement.createdBy, approved: placement.approvedAt !== null },
     ...{ returned: placement.returnedAt !== null, limit: limit?.limit ?? null, panel },
+    panelFrom: placement.requestId === null ? null : await panelFromOf(tx),
   };
   const verdict = approvePlacement(placement, facts, actor.accountId, today);
   return {
