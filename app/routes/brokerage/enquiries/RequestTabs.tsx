@@ -1,8 +1,8 @@
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { NotificationBanner } from "#app/components/govuk/NotificationBanner.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
-import { SubNavigation } from "#app/components/portal/SubNavigation.tsx";
 import { paths } from "#app/web/paths.ts";
+import { RequestPages } from "../requests/request-head.tsx";
 
 type Props = {
   readonly request: { readonly id: string; readonly reference: string; readonly district: string };
@@ -11,15 +11,6 @@ type Props = {
   readonly done?: string | null | undefined;
 };
 
-const views = [
-  ["", "Thread"],
-  ["ladder", "Care ladder"],
-  ["matches", "Matches"],
-  ["enquiries", "Enquiries"],
-  ["offers", "Offers"],
-  ["choice", "Choice"],
-] as const;
-
 /** The head of a page of a request: what was just done, and its pages side by side. */
 export function RequestTabs({ request: { id, reference, district }, view, title, done }: Props) {
   return (
@@ -27,14 +18,7 @@ export function RequestTabs({ request: { id, reference, district }, view, title,
       <BackLink href={paths.request(id)}>The request</BackLink>
       {done ? <NotificationBanner type="success" text={done} /> : null}
       <PageHeading caption={`${reference}, ${district}`}>{title}</PageHeading>
-      <SubNavigation
-        label="This request"
-        items={views.map(([step, text]) => ({
-          href: step === "" ? paths.request(id) : paths.requestStep(id, step),
-          text,
-          current: step === view,
-        }))}
-      />
+      <RequestPages id={id} view={view} />
     </>
   );
 }

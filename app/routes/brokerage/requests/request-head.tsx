@@ -68,14 +68,21 @@ export function RequestHead({
           </Tag>
         ) : null}
       </p>
-      <SubNavigation
-        label="This request"
-        items={views.map(([step, text]) => ({
-          href: step === "" ? paths.request(id) : paths.requestStep(id, step),
-          text,
-          current: step === view,
-        }))}
-      />
+      <RequestPages id={id} view={view} />
     </>
+  );
+}
+
+/** The pages of a request side by side, with the one that is open marked. */
+export function RequestPages({ id, view }: { readonly id: string; readonly view: View }) {
+  return (
+    <SubNavigation
+      label="This request"
+      items={views.map(([step, text]) => ({
+        href: step === "" ? paths.request(id) : paths.requestStep(id, step),
+        text,
+        current: step === view,
+      }))}
+    />
   );
 }
