@@ -1,5 +1,6 @@
 import type { BrokerageEvent } from "./brokerage-event.ts";
 import type { CallingOffEvent } from "./calling-off-event.ts";
+import type { OutlierEvent } from "./outlier-event.ts";
 import type { About } from "./subjects.ts";
 
 /**
@@ -9,6 +10,7 @@ import type { About } from "./subjects.ts";
 export type AuditEvent =
   | CallingOffEvent
   | BrokerageEvent
+  | OutlierEvent
   | (About<"account"> & {
       readonly kind:
         | "signed-in"

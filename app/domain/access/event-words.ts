@@ -7,17 +7,20 @@ import { counted, listed, sectionInWords, settingNames } from "./event-word-part
 import { brokerageEventInWords, isBrokerageEvent, type BrokerageEvent } from "./brokerage-event.ts";
 import { callingOffInWords, isCallingOffEvent, type CallingOffEvent } from "./calling-off-event.ts";
 
+import { isOutlierEvent, outlierEventInWords, type OutlierEvent } from "./outlier-event.ts";
+
 type Lookup = (id: string) => string;
 
 /** What an event of the trail says, as a sentence without who did it; `nameOf` names what an id stands for. */
 export function eventInWords(event: AuditEvent, nameOf: Lookup): string {
   if (isCallingOffEvent(event)) return callingOffInWords(event, nameOf);
   if (isBrokerageEvent(event)) return brokerageEventInWords(event, nameOf);
+  if (isOutlierEvent(event)) return outlierEventInWords(event, nameOf);
   return isDecision(event) ? decisionInWords(event, nameOf) : deedInWords(event, nameOf);
 }
 
 /** What has words of its own, in a file of its own. */
-type Told = Decision | CallingOffEvent | BrokerageEvent;
+type Told = Decision | CallingOffEvent | BrokerageEvent | OutlierEvent;
 
 function deedInWords(event: Exclude<AuditEvent, Told>, nameOf: Lookup): string {
   switch (event.kind) {

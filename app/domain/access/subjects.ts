@@ -10,6 +10,7 @@ export type SubjectKind =
   | "contract"
   | "document"
   | "exception"
+  | "flag"
   | "framework"
   | "import"
   | "installation"
@@ -42,6 +43,7 @@ export const subjectNames: Readonly<Record<SubjectKind, string>> = {
   contract: "Contract",
   document: "Document",
   exception: "Exception to a cap",
+  flag: "Price that is asked about",
   framework: "Framework",
   import: "Import",
   installation: "Installation",
