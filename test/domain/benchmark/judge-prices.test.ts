@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import { findingOf, recompute } from "#app/domain/benchmark/finding-of.ts";
+import { judgePrices, saysOf } from "#app/domain/benchmark/judge-prices.ts";
+import { usualRule } from "#app/domain/benchmark/outlier-rule.ts";
+import { checkPrices, priceRefusalInWords, type PriceColumns } from "#app/domain/benchmark/price-columns.ts";
+import { broughtBetween, broughtPrice } from "#app/domain/benchmark/price-index.ts";
+import { ascending } from "#app/domain/benchmark/statistics.ts";
+import { toDay } from "#app/domain/calendar.ts";
+import { basisPoints, decimal4, pence } from "#app/domain/money.ts";
+
+/** Two hundred weekly prices in four groups, some far out, some with expected costs, caps and published figures. */
+function world(): PriceColumns {
+  const rows = Array.from({ length: 200 }, (_, row) => row);
+  const price = Float64Array.from(rows, (row) =>
+    Math.round(
+      100_000 * (1 + ((row * 37) % 41) / 200) * (row % 50 === 7 ? 4 : 1) * (row % 50 === 9 ? 0.2 : 1),
+    ),
+  );
+  return {
+    ...{ price, asked: price, weekly: price, weeklyBrought: price },
+    group: Int32Array.from(rows, (row) => row % 4),
+    provider: Int32Array.from(rows, (row) => row % 23),
+    cap: Float64Array.from(rows, (row) => (row % 3 === 0 ? 118_000 : NaN)),
+    expected: Float64Array.from(rows, (row) => (row % 4 === 1 && row % 8 === 1 ? 90_000 + 100 * row : NaN)),
+    benchmark: Float64Array.from([NaN, NaN, 112_000, NaN]),
+    providers: 23,
+  };
+}
+
+describe("each price that something is said of", () => {
+  const prices = world();
+  const verdict = judgePrices(prices, usualRule);
+  if (!verdict.ok) throw new Error("the prices were refused");
+  const judged = verdict.value;
+  const peersOf = (figures: Float64Array, group: number) => ({
+    figures: ascending(Array.from(figures).filter((one, row) => prices.group[row] === group && one > 0)),
+    providers: judged.byPrice.providers[group] ?? 0,
+  });
+  const finding = (row: number) => {
+    const group = prices.group[row] ?? 0;
+    const measure = Number.isNaN(judged.byRatio.z[row]) ? "price" : "ratio";
+    const whole = (column: Float64Array, at = row) => pence(column[at] ?? NaN);
+    const peers = measure === "ratio" ? peersOf(judged.ratio, group) : peersOf(prices.price, group);
+    const found = findingOf(
+      {
+        priceDay: toDay("2026-12-04"),
+        peerGroup: {
+          ...{ lotId: "lot", lineId: null, clientGroup: "all" },
+          region: "all",
+          unit: "week",
+          measure,
+        },
+        asked: { pence: whole(prices.asked), on: toDay("2026-12-04") },
+        ...{ brought: null, weekly: whole(prices.weekly), bought: { units: decimal4("1"), per: "week" } },
+        expected: Number.isNaN(prices.expected[row])
+          ? null
+          : {
+              ...{ low: pence(1), expected: whole(prices.expected), high: pence(10_000_000) },
+              ...{ needDigest: "need", parametersId: "parameters", calculation: 1 },
+            },
+        cap: Number.isNaN(prices.cap[row]) ? null : whole(prices.cap),
+        benchmark: Number.isNaN(prices.benchmark[group])
+          ? null
+          : { observationId: "one", pence: whole(prices.benchmark, group), brought: null },
+      },
+      peers,
+      usualRule,
+    );
+    return { found, peers };
+  };
+
+  test("has a finding that says the same", () => {
+    expect(judged.flagged.length).toBeGreaterThan(20);
+    for (const row of judged.flagged) {
+      const { found } = finding(row);
+      const says = saysOf(judged.says[row] ?? 0);
+      expect(found?.peers.kind === "judged" ? found.peers.out : null).toBe(says.peers);
+      expect(found?.expected.kind === "compared" ? found.expected.out : null).toBe(says.expected);
+      expect(found?.cap.out).toBe(says.cap);
+    }
+  });
+
+  test("and every other has none", () => {
+    const flagged = new Set(judged.flagged);
+    const others = Array.from(prices.price.keys()).filter((row) => !flagged.has(row));
+    expect(others.length).toBeGreaterThan(20);
+    expect(others.map((row) => finding(row).found)).toEqual(others.map(() => null));
+  });
+
+  test("is found again from what its finding and its peers keep", () => {
+    for (const row of judged.flagged) {
+      const { found, peers } = finding(row);
+      if (!found) throw new Error("nothing was found");
+      expect(recompute(JSON.parse(JSON.stringify(found)) as typeof found, peers, usualRule)).toEqual(found);
+    }
+  });
+});
+
+describe("a price that cannot be compared is refused in a sentence", () => {
+  test.each([
+    [0, "A price of nought cannot be compared. Enter a price above nought, or leave it out"],
+    [-5, "A price below nought cannot be compared. Check the figure"],
+    [NaN, "This is not a price, so it cannot be compared"],
+    [Infinity, "This is not a price, so it cannot be compared"],
+  ])("%d", (price, words) => {
+    const verdict = checkPrices(Float64Array.from([10, price]));
+    if (verdict.ok) throw new Error("it was let in");
+    expect(verdict.why.row).toBe(1);
+    expect(priceRefusalInWords(verdict.why)).toBe(words);
+    const prices = { ...world(), price: Float64Array.from([price]) };
+    expect(judgePrices(prices, usualRule)).toMatchObject({ ok: false });
+  });
+});
+
+describe("a price is brought to another day", () => {
+  const level = (fromOn: string, figure: string) => ({ fromOn: toDay(fromOn), level: decimal4(figure) });
+  const levels = {
+    pay: [level("2024-04-01", "11.44"), level("2025-04-01", "12.21")],
+    prices: [level("2024-01-01", "131.5"), level("2025-06-01", "138.4")],
+  };
+  const days = (from: string, to: string) => ({ from: toDay(from), to: toDay(to) });
+
+  test("by the living wage for pay's share and consumer prices for the rest", () => {
+    // 0.7 × 12.21/11.44 + 0.3 × 138.4/131.5 = 1.062857…
+    const brought = broughtBetween(days("2024-05-01", "2025-07-01"), basisPoints(7_000), levels);
+    expect(brought).toMatchObject({ from: "2024-05-01", to: "2025-07-01", change: 629 });
+    expect(broughtPrice(pence(100_001), brought)).toBe(106_291);
+  });
+
+  test("not at all between days of the same levels, before the first of them, or without any", () => {
+    const share = basisPoints(7_000);
+    expect(broughtBetween(days("2025-07-01", "2026-01-01"), share, levels)).toBeNull();
+    expect(broughtBetween(days("2020-07-01", "2022-01-01"), share, levels)).toBeNull();
+    expect(broughtBetween(days("2020-07-01", "2026-01-01"), share, { pay: [], prices: [] })).toBeNull();
+    expect(broughtPrice(pence(999), null)).toBe(999);
+  });
+});
