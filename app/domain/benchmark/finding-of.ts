@@ -2,7 +2,7 @@ import { mulDivHalfUp, pence, type Pence } from "../money.ts";
 import type { AmongPeers, BesideCap, BesideExpected, Direction, Finding } from "./finding.ts";
 import type { OutlierRule } from "./outlier-rule.ts";
 import { broughtPrice } from "./price-index.ts";
-import { figureAt, modifiedZ, yardstick } from "./robust.ts";
+import { figureAt, modifiedZ, yardstick, type Yardstick } from "./robust.ts";
 
 /** What a price was compared with: facts alone, without what follows from them. */
 export type PriceFacts = Pick<
@@ -14,8 +14,21 @@ export type PriceFacts = Pick<
   readonly benchmark: Omit<NonNullable<BesideCap["benchmark"]>, "ratio"> | null;
 };
 
-/** The peers of a price: their figures, the lowest first, and of how many providers they are. */
-export type Peers = { readonly figures: readonly number[]; readonly providers: number };
+/** The peers of a price: their figures, the lowest first, of how many providers they are, and their yardstick where they are enough. */
+export type Peers = {
+  readonly figures: readonly number[];
+  readonly providers: number;
+  readonly yardstick: Yardstick | null;
+};
+
+/** Peers as they are kept, with the yardstick that a rule makes of them. */
+export function peersOf(figures: readonly number[], providers: number, rule: OutlierRule): Peers {
+  const enough = providers >= rule.leastProviders && figures.length >= rule.leastJudged;
+  return { figures, providers, yardstick: enough ? yardstick(figures, rule.scale) : null };
+}
+
+/** Nobody to compare with. */
+export const noPeers: Peers = { figures: [], providers: 0, yardstick: null };
 
 /**
  * What follows from the facts of a price and its peers: what each signal says, which way most of them point, and what is at
@@ -64,13 +77,13 @@ function figureOf({ peerGroup, asked, brought, weekly, expected }: PriceFacts): 
 }
 
 /** Where a figure stands among its peers: nothing under five providers, its rank under ten, its modified z from ten on. */
-export function amongPeers(figure: number, { figures, providers }: Peers, rule: OutlierRule): AmongPeers {
+export function amongPeers(figure: number, peers: Peers, rule: OutlierRule): AmongPeers {
+  const { figures, providers, yardstick: stick } = peers;
   if (providers < rule.leastProviders || figures.length < rule.leastProviders) return { kind: "too-few" };
-  if (figures.length < rule.leastJudged) {
+  if (stick === null) {
     const rank = 1 + figures.filter((one) => one > figure).length;
     return { kind: "advisory", n: figures.length, providers, figure, rank };
   }
-  const stick = yardstick(figures, rule.scale);
   const z = modifiedZ(figure, stick);
   return {
     ...{ kind: "judged", providers, figure, yardstick: stick },

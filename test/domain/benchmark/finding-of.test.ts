@@ -1,18 +1,22 @@
 import { describe, expect, test } from "vitest";
 import { clientGroupInWords, clientGroupOf } from "#app/domain/benchmark/client-group.ts";
-import { amongPeers, findingOf, recompute, type PriceFacts } from "#app/domain/benchmark/finding-of.ts";
+import {
+  amongPeers,
+  findingOf,
+  noPeers,
+  peersOf,
+  recompute,
+  type PriceFacts,
+} from "#app/domain/benchmark/finding-of.ts";
 import { usualRule } from "#app/domain/benchmark/outlier-rule.ts";
 import { toDay } from "#app/domain/calendar.ts";
 import { basisPoints, decimal4, pence } from "#app/domain/money.ts";
 
-/** Twelve prices around 1,000 pounds a week of six providers: median 1,000, the deviations' median 30 on the raw scale. */
-const peers = {
-  figures: [940, 950, 960, 970, 980, 990, 1_010, 1_020, 1_030, 1_040, 1_050, 1_060].map(
-    (pounds) => pounds * 100,
-  ),
-  providers: 6,
-};
-const none = { figures: [], providers: 0 };
+/** Twelve prices around 1,000 pounds a week, of six providers. */
+const twelve = [940, 950, 960, 970, 980, 990, 1_010, 1_020, 1_030, 1_040, 1_050, 1_060].map(
+  (pounds) => pounds * 100,
+);
+const peers = peersOf(twelve, 6, usualRule);
 
 const facts: PriceFacts = {
   priceDay: toDay("2026-12-04"),
@@ -51,14 +55,16 @@ describe("a price is asked about", () => {
   });
 
   test("when it is more than 15% above its expected cost, which counts before the peers", () => {
-    const found = findingOf({ ...facts, ...priced(1_160), expected: expected(1_000) }, none, usualRule);
+    const found = findingOf({ ...facts, ...priced(1_160), expected: expected(1_000) }, noPeers, usualRule);
     expect(found).toMatchObject({
       ...{ direction: "high", signals: 1, peers: { kind: "too-few" } },
       expected: { kind: "compared", ratio: 1.16, out: "high" },
       // 160 × 365 ÷ 7 = 8,342.857…
       stake: { against: "expected", againstPence: 100_000, yearly: 834_286 },
     });
-    expect(findingOf({ ...facts, ...priced(1_150), expected: expected(1_000) }, none, usualRule)).toBeNull();
+    expect(
+      findingOf({ ...facts, ...priced(1_150), expected: expected(1_000) }, noPeers, usualRule),
+    ).toBeNull();
   });
 
   test("when it is above its cap, by an exception", () => {
@@ -104,18 +110,18 @@ describe("how much is bought", () => {
   test("in a week, counts for 365 ÷ 7 weeks", () => {
     const bought = { units: decimal4("10.5"), per: "week" } as const;
     // 5.00 × 10.5 × 365 ÷ 7 = 2,737.50
-    expect(findingOf({ ...hourly, asked, bought }, none, usualRule)?.stake.yearly).toBe(273_750);
+    expect(findingOf({ ...hourly, asked, bought }, noPeers, usualRule)?.stake.yearly).toBe(273_750);
   });
 
   test("in a year, as it was declared, counts as it is", () => {
     const bought = { units: decimal4("2000"), per: "year" } as const;
-    expect(findingOf({ ...hourly, asked, bought }, none, usualRule)?.stake.yearly).toBe(1_000_000);
+    expect(findingOf({ ...hourly, asked, bought }, noPeers, usualRule)?.stake.yearly).toBe(1_000_000);
   });
 
   test("by nobody known leaves the question without a sum", () => {
-    expect(findingOf({ ...hourly, asked, bought: null, weekly: null }, none, usualRule)?.stake.yearly).toBe(
-      0,
-    );
+    expect(
+      findingOf({ ...hourly, asked, bought: null, weekly: null }, noPeers, usualRule)?.stake.yearly,
+    ).toBe(0);
   });
 });
 
@@ -131,7 +137,7 @@ test("an older price is compared at the prices of the day, and is over its cap o
 });
 
 test("a bespoke package is compared by its ratio to the expected cost", () => {
-  const ratios = { figures: [0.9, 0.92, 0.95, 0.97, 0.99, 1, 1.01, 1.03, 1.05, 1.08], providers: 5 };
+  const ratios = peersOf([0.9, 0.92, 0.95, 0.97, 0.99, 1, 1.01, 1.03, 1.05, 1.08], 5, usualRule);
   const peerGroup = { ...facts.peerGroup, measure: "ratio" } as const;
   const found = findingOf(
     { ...facts, ...priced(3_000), peerGroup, expected: expected(1_500) },
@@ -142,20 +148,20 @@ test("a bespoke package is compared by its ratio to the expected cost", () => {
 });
 
 describe("small groups say nothing", () => {
-  const nine = peers.figures.slice(0, 9);
   test.each([
-    ["four prices", { figures: nine.slice(0, 4), providers: 4 }],
-    ["twelve prices of four providers", { ...peers, providers: 4 }],
-    ["four prices of more providers than that, which cannot be", { figures: nine.slice(0, 4), providers: 5 }],
-  ])("%s", (_what, few) => {
-    expect(amongPeers(200_000, few, usualRule)).toEqual({ kind: "too-few" });
+    ["four prices", twelve.slice(0, 4), 4],
+    ["twelve prices of four providers", twelve, 4],
+  ])("%s", (_what, figures, providers) => {
+    expect(amongPeers(200_000, peersOf(figures, providers, usualRule), usualRule)).toEqual({
+      kind: "too-few",
+    });
   });
 
   test("five to nine give a rank, as advice, and no flag of their own", () => {
-    const nineOfFive = { figures: nine, providers: 5 };
-    expect(amongPeers(103_000, nineOfFive, usualRule)).toMatchObject({ kind: "advisory", n: 9, rank: 1 });
-    expect(amongPeers(94_000, nineOfFive, usualRule)).toMatchObject({ kind: "advisory", rank: 9 });
-    expect(findingOf({ ...facts, ...priced(2_000) }, nineOfFive, usualRule)).toBeNull();
+    const nine = peersOf(twelve.slice(0, 9), 5, usualRule);
+    expect(amongPeers(103_000, nine, usualRule)).toMatchObject({ kind: "advisory", n: 9, rank: 1 });
+    expect(amongPeers(94_000, nine, usualRule)).toMatchObject({ kind: "advisory", rank: 9 });
+    expect(findingOf({ ...facts, ...priced(2_000) }, nine, usualRule)).toBeNull();
   });
 });
 
@@ -172,7 +178,7 @@ test("what was found is found again from what it keeps", () => {
 });
 
 test("where all peers charge the same, any other price is endlessly far from them", () => {
-  const same = { figures: Array<number>(10).fill(100_000), providers: 5 };
+  const same = peersOf(Array<number>(10).fill(100_000), 5, usualRule);
   const found = findingOf({ ...facts, ...priced(1_001) }, same, usualRule);
   expect(found?.peers).toMatchObject({ kind: "judged", z: "endless", out: "high" });
 });

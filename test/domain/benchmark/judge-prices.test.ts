@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findingOf, recompute } from "#app/domain/benchmark/finding-of.ts";
+import { findingOf, peersOf, recompute } from "#app/domain/benchmark/finding-of.ts";
 import { judgePrices, saysOf } from "#app/domain/benchmark/judge-prices.ts";
 import { usualRule } from "#app/domain/benchmark/outlier-rule.ts";
 import { checkPrices, priceRefusalInWords, type PriceColumns } from "#app/domain/benchmark/price-columns.ts";
@@ -32,15 +32,17 @@ describe("each price that something is said of", () => {
   const verdict = judgePrices(prices, usualRule);
   if (!verdict.ok) throw new Error("the prices were refused");
   const judged = verdict.value;
-  const peersOf = (figures: Float64Array, group: number) => ({
-    figures: ascending(Array.from(figures).filter((one, row) => prices.group[row] === group && one > 0)),
-    providers: judged.byPrice.providers[group] ?? 0,
-  });
+  const peersIn = (figures: Float64Array, group: number) =>
+    peersOf(
+      ascending(Array.from(figures).filter((one, row) => prices.group[row] === group && one > 0)),
+      judged.byPrice.providers[group] ?? 0,
+      usualRule,
+    );
   const finding = (row: number) => {
     const group = prices.group[row] ?? 0;
     const measure = Number.isNaN(judged.byRatio.z[row]) ? "price" : "ratio";
     const whole = (column: Float64Array, at = row) => pence(column[at] ?? NaN);
-    const peers = measure === "ratio" ? peersOf(judged.ratio, group) : peersOf(prices.price, group);
+    const peers = measure === "ratio" ? peersIn(judged.ratio, group) : peersIn(prices.price, group);
     const found = findingOf(
       {
         priceDay: toDay("2026-12-04"),
@@ -85,6 +87,24 @@ describe("each price that something is said of", () => {
     const others = Array.from(prices.price.keys()).filter((row) => !flagged.has(row));
     expect(others.length).toBeGreaterThan(20);
     expect(others.map((row) => finding(row).found)).toEqual(others.map(() => null));
+  });
+
+  test("whatever the order in which prices come", () => {
+    const turned = <C extends Float64Array | Int32Array>(column: C) => column.slice().reverse() as C;
+    const { benchmark, providers, ...columns } = prices;
+    const other = judgePrices(
+      {
+        ...(Object.fromEntries(
+          Object.entries(columns).map(([name, column]) => [name, turned(column)]),
+        ) as typeof columns),
+        ...{ benchmark, providers },
+      },
+      usualRule,
+    );
+    if (!other.ok) throw new Error("the prices were refused");
+    expect(turned(other.value.byPrice.z)).toEqual(judged.byPrice.z);
+    expect(turned(other.value.byRatio.z)).toEqual(judged.byRatio.z);
+    expect(other.value.says.slice().reverse()).toEqual(judged.says);
   });
 
   test("is found again from what its finding and its peers keep", () => {
