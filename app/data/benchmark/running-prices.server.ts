@@ -4,6 +4,7 @@ import { ageBands, supportReasons } from "#app/domain/brokerage/support-reason.t
 import { toColumn } from "../days.server.ts";
 import { Prisma } from "../generated/client.ts";
 import type { Tx } from "../db.server.ts";
+import { expectedAsOf } from "./expected-as-of.ts";
 import { idsOf, integersOf } from "./packed.ts";
 
 /** What running placements cost on a day, column by column, in the order of their ids. Money in pence, nought for none. */
@@ -136,18 +137,7 @@ async function openCursor(tx: Tx, { commissionerId, day, places, only }: Questio
       WHERE e.commissioner_id = ${commissionerId}::uuid AND e.kind = 'CARE' AND e.per <> 'one-off' ${amongTheir}
         AND e.from_on <= ${on}::date AND (e.to_on IS NULL OR e.to_on > ${on}::date)
       GROUP BY e.placement_id HAVING sum(e.weekly_pence) > 0
-    ), need AS (
-      SELECT DISTINCT ON (placement_id, request_id) placement_id, request_id, digest FROM care_need_of
-      WHERE commissioner_id = ${commissionerId}::uuid AND from_on <= ${on}::date ORDER BY placement_id, request_id, version DESC
-    ), held AS (
-      SELECT DISTINCT ON (c.lot_id, a.region) c.lot_id, a.region, c.id FROM cost_parameters c
-      JOIN unnest(${regions.slice(1)}::uuid[] || NULL::uuid) a (region) ON c.area_id IS NULL OR c.area_id = a.region
-      WHERE c.commissioner_id = ${commissionerId}::uuid AND c.checked_at IS NOT NULL AND c.from_on <= ${on}::date
-      ORDER BY c.lot_id, a.region, c.area_id NULLS LAST, c.from_on DESC, c.version DESC
-    ), cost AS (
-      SELECT digest, parameters_id, expected_pence FROM expected_cost
-      WHERE commissioner_id = ${commissionerId}::uuid AND calculation = (SELECT max(calculation) FROM expected_cost)
-    ), found AS (
+    ), ${expectedAsOf(commissionerId, day, regions.slice(1))}, found AS (
       SELECT p.id, (o.nth - 1)::int AS provider,
         ((((l.nth - 1) * ${clients.length} + coalesce(c.place, 0)) * ${regions.length} + coalesce(r.nth, 0)) * 2 + d.hourly::int)::int AS place,
         CASE WHEN NOT d.hourly THEN d.weekly WHEN d.lines = 1 THEN d.pence ELSE round(d.weekly * 100.0 / d.units)::int END AS asked,

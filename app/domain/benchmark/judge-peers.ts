@@ -69,6 +69,14 @@ export function yardstickOf(
   };
 }
 
+/** The figures themselves in the places of the sorted ones: what is kept of a group, whatever the scale it was judged on. */
+export function figuresByGroup(columns: PeerColumns, judged: Pick<JudgedPeers, "starts">): Float64Array {
+  const { sorted } = intoGroups(columns, columns.figure, judged.starts);
+  for (let group = 0; group < columns.groups; group++)
+    sorted.subarray(judged.starts[group], judged.starts[group + 1]).sort();
+  return sorted;
+}
+
 function startsOf({ figure, group, groups }: PeerColumns): Int32Array {
   const starts = new Int32Array(groups + 1);
   for (let row = 0; row < figure.length; row++)

@@ -1,5 +1,5 @@
 import { yes, type Verdict } from "../verdict.ts";
-import { judgePeers, type JudgedPeers } from "./judge-peers.ts";
+import { judgePeers, type JudgedPeers, type PeerColumns } from "./judge-peers.ts";
 import type { Direction } from "./finding.ts";
 import type { OutlierRule } from "./outlier-rule.ts";
 import { checkPrices, type PriceColumns, type PriceRefusal } from "./price-columns.ts";
@@ -31,10 +31,8 @@ export function judgePrices(prices: PriceColumns, rule: OutlierRule): Verdict<Ju
   const checked = checkPrices(prices.price);
   if (!checked.ok) return checked;
   const ratio = prices.weeklyBrought.map((weekly, row) => weekly / (prices.expected[row] as number));
-  const { group, provider, providers } = prices;
-  const peers = { group, provider, providers, groups: prices.benchmark.length };
-  const byPrice = judgePeers({ ...peers, figure: prices.price }, rule);
-  const byRatio = judgePeers({ ...peers, figure: ratio }, rule);
+  const byPrice = judgePeers(peersBy(prices, prices.price), rule);
+  const byRatio = judgePeers(peersBy(prices, ratio), rule);
   const says = new Uint8Array(prices.price.length);
   const flagged: number[] = [];
   for (let row = 0; row < says.length; row++) {
@@ -47,6 +45,14 @@ export function judgePrices(prices: PriceColumns, rule: OutlierRule): Verdict<Ju
     if (said > 0) flagged.push(row);
   }
   return yes({ byPrice, byRatio, ratio, says, flagged });
+}
+
+/** The columns of peers by a figure: the price, or the ratio to the expected cost. */
+export function peersBy(
+  { group, provider, providers, benchmark }: PriceColumns,
+  figure: Float64Array,
+): PeerColumns {
+  return { figure, group, provider, providers, groups: benchmark.length };
 }
 
 /** What the signals say of a price, from its place in the column. */
