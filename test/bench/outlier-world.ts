@@ -34,7 +34,7 @@ function placed(count: number): readonly string[] {
        (ARRAY['learning-disability','mental-health','physical-personal-care','physical-access-mobility','memory-cognition','sensory-visual','social-isolation-other'])[1 + n / 7 % 7] AS reason,
        (ARRAY['18-24','25-44','45-64','65-74','75-84','85-94','95-and-over'])[1 + n / 49 % 7] AS age,
        '2024-01-06'::date + (n % 980)::int AS from_on, 500 + 25 * (n % 60)::int AS hundredths,
-       exp(0.2 * sqrt(-2 * ln(pg_temp.share('u' || n))) * cos(2 * pi() * pg_temp.share('v' || n)) + CASE n % 200 WHEN 0 THEN 1.2 WHEN 100 THEN -1.2 ELSE 0 END) AS apart
+       exp(0.2 * sqrt(-2 * ln(pg_temp.share('u' || n))) * cos(2 * pi() * pg_temp.share('v' || n)) + CASE n % 100 WHEN 3 THEN 1.2 WHEN 57 THEN -1.2 ELSE 0 END) AS apart
        FROM generate_series(1, ${count}) n JOIN seat s ON s.nth = 1 + n % (SELECT count(*) FROM seat)`,
     `INSERT INTO placement (id, commissioner_id, framework_id, reference, provider_id, location_id, lot_id, area_id, person_ref, age_band, support_reason, section_117, from_on, created_at, approved_on)
        SELECT id, $commissioner, pg_temp.id_of('framework'), 'PL-R-' || n, provider_id, location_id, lot_id, area_id, 'P-' || 20000000 + n, age, reason,
@@ -65,6 +65,6 @@ function needs(count: number): readonly string[] {
        SELECT $commissioner, id, 1, digest, '2024-01-01', '2024-01-01Z' FROM needing`,
     `INSERT INTO expected_cost (commissioner_id, digest, parameters_id, calculation, low_pence, expected_pence, high_pence, lines, worked_out_at)
        SELECT $commissioner, digest, pg_temp.id_of('parameters ' || number), 1, cost * 9 / 10, cost, cost * 11 / 10, '[]', '2024-01-01Z'
-       FROM (SELECT *, greatest(100, round(weekly_pence * (0.9 + 0.2 * off)))::int AS cost FROM needing) n`,
+       FROM (SELECT *, greatest(100, round(weekly_pence * (0.9 + 0.2 * off) * CASE WHEN off < 0.03 THEN 0.7 ELSE 1 END))::int AS cost FROM needing) n`,
   ];
 }

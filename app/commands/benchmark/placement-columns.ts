@@ -35,8 +35,7 @@ export function columnsOf(
   };
   const known = [...new Set(place)].sort((a, b) => a - b);
   const numbers = new Map(known.map((one, number) => [one, number]));
-  const floats = (column: Int32Array) => Float64Array.from(column, (one) => (one > 0 ? one : NaN));
-  const [price, weeklyBrought] = [new Float64Array(count), new Float64Array(count)];
+  const [price, weeklyBrought] = [new Float64Array(count), new Int32Array(count)];
   for (let row = 0; row < count; row++) {
     const { brought } = agreedOn(row);
     price[row] = broughtPrice(pence(asked[row] as number), brought);
@@ -45,9 +44,9 @@ export function columnsOf(
   return {
     prices: {
       ...{ price, weeklyBrought, provider, providers: places.providers.length },
-      ...{ asked: floats(asked), weekly: floats(weekly), cap: floats(cap), expected: floats(expected) },
+      ...{ asked, weekly, cap, expected },
       group: place.map((one) => numbers.get(one) as number),
-      benchmark: new Float64Array(known.length).fill(NaN),
+      benchmark: new Int32Array(known.length),
     },
     groups: known.map((one) => ({ ...placeOf(one, places), lineId: null })),
     agreedOn,

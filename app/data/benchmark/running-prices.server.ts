@@ -5,7 +5,7 @@ import { toColumn } from "../days.server.ts";
 import { Prisma } from "../generated/client.ts";
 import type { Tx } from "../db.server.ts";
 import { expectedAsOf } from "./expected-as-of.ts";
-import { idsOf, integersOf } from "./packed.ts";
+import { copyIds, copyIntegers, countOf } from "./packed.ts";
 
 /** What running placements cost on a day, column by column, in the order of their ids. Money in pence, nought for none. */
 export type RunningPrices = {
@@ -37,10 +37,8 @@ export type Places = {
 
 const columns = ["provider", "place", "asked", "weekly", "units", "cap", "agreed", "expected"] as const;
 type Column = (typeof columns)[number];
+type Columns = Readonly<Record<Column, Int32Array>>;
 type Bundle = Readonly<Record<Column | "ids", string>>;
-
-/** How many bundles of placements come over at a time; there are at most 256. */
-const eachTime = 8;
 
 /**
  * Reads the running placements of a commissioner, or those of them that are named. What the NHS pays for nursing is left out,
@@ -55,28 +53,23 @@ export async function runningPrices(
   only?: readonly string[],
 ): Promise<RunningPrices> {
   const places = await placesOf(tx, commissionerId);
-  const read: (Record<Column, Int32Array> & { readonly ids: Buffer })[] = [];
+  const most = only?.length ?? (await placedOn(tx, commissionerId, day));
+  const ids = Buffer.alloc(most * 16);
+  const read = Object.fromEntries(columns.map((column) => [column, new Int32Array(most)])) as Columns;
   await openCursor(tx, { commissionerId, day, places, only });
+  let count = 0;
   for (;;) {
     const bundles = await tx.$queryRaw<Bundle[]>`FETCH FORWARD 8 FROM running_prices`;
-    for (const bundle of bundles)
-      read.push({
-        ...(Object.fromEntries(columns.map((column) => [column, integersOf(bundle[column])])) as Record<
-          Column,
-          Int32Array
-        >),
-        ids: idsOf(bundle.ids),
-      });
-    if (bundles.length < eachTime) break;
+    if (bundles.length === 0) break;
+    for (const bundle of bundles) {
+      copyIds(bundle.ids, ids, count);
+      for (const column of columns) copyIntegers(bundle[column], read[column], count);
+      count += countOf(bundle.ids);
+    }
   }
   await tx.$executeRaw`CLOSE running_prices`;
-  const whole = (column: Column) => joined(read.map((page) => page[column]));
-  return {
-    count: read.reduce((sum, { place }) => sum + place.length, 0),
-    ids: Buffer.concat(read.map(({ ids }) => ids)),
-    ...(Object.fromEntries(columns.map((column) => [column, whole(column)])) as Record<Column, Int32Array>),
-    places,
-  };
+  const whole = columns.map((column) => [column, read[column].subarray(0, count)]);
+  return { count, ids, ...(Object.fromEntries(whole) as Columns), places };
 }
 
 /** What a number of a place stands for. */
@@ -92,6 +85,19 @@ export function placeOf(place: number, { lots, clients, regions }: Places) {
     region: regions[region] ?? "everywhere",
     unit: hourly ? "hour" : "week",
   };
+}
+
+/** How many placements run on a day: no fewer than have a price. */
+async function placedOn(tx: Tx, commissionerId: string, day: Day): Promise<number> {
+  const on = toColumn(day);
+  return tx.placement.count({
+    where: {
+      commissionerId,
+      cancelledOn: null,
+      fromOn: { lte: on },
+      OR: [{ toOn: null }, { toOn: { gt: on } }],
+    },
+  });
 }
 
 async function placesOf(tx: Tx, commissionerId: string): Promise<Places> {
@@ -162,14 +168,4 @@ async function openCursor(tx: Tx, { commissionerId, day, places, only }: Questio
       encode(array_send(array_agg(cap ORDER BY id)), 'base64') AS cap, encode(array_send(array_agg(agreed ORDER BY id)), 'base64') AS agreed,
       encode(array_send(array_agg(expected ORDER BY id)), 'base64') AS expected
     FROM found GROUP BY get_byte(uuid_send(id), 0) ORDER BY get_byte(uuid_send(id), 0)`;
-}
-
-function joined(pages: readonly Int32Array[]): Int32Array {
-  const whole = new Int32Array(pages.reduce((sum, page) => sum + page.length, 0));
-  let at = 0;
-  for (const page of pages) {
-    whole.set(page, at);
-    at += page.length;
-  }
-  return whole;
 }

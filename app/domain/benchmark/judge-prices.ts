@@ -30,7 +30,9 @@ const directions = [null, "high", "low"] as const;
 export function judgePrices(prices: PriceColumns, rule: OutlierRule): Verdict<JudgedPrices, PriceRefusal> {
   const checked = checkPrices(prices.price);
   if (!checked.ok) return checked;
-  const ratio = prices.weeklyBrought.map((weekly, row) => weekly / (prices.expected[row] as number));
+  const ratio = Float64Array.from(prices.expected, (expected, row) =>
+    expected > 0 ? (prices.weeklyBrought[row] as number) / expected : NaN,
+  );
   const byPrice = judgePeers(peersBy(prices, prices.price), rule);
   const byRatio = judgePeers(peersBy(prices, ratio), rule);
   const says = new Uint8Array(prices.price.length);
@@ -62,15 +64,19 @@ export function saysOf(says: number): Says {
 }
 
 function besideExpected({ weekly, expected }: PriceColumns, row: number, rule: OutlierRule): 0 | 1 | 2 {
-  const ratio = (weekly[row] as number) / (expected[row] as number);
-  return beyond(ratio, rule.expected.over, rule.expected.under);
+  return beyond(ratioOf(weekly[row], expected[row]), rule.expected.over, rule.expected.under);
 }
 
 /** Over the cap, or else beside a published figure. */
 function besideCap({ price, asked, cap, group, benchmark }: PriceColumns, row: number, rule: OutlierRule) {
-  if ((asked[row] as number) > (cap[row] as number)) return 1;
-  const ratio = (price[row] as number) / (benchmark[group[row] as number] as number);
-  return beyond(ratio, rule.benchmark.over, rule.benchmark.under);
+  if ((cap[row] as number) > 0 && (asked[row] as number) > (cap[row] as number)) return 1;
+  const published = benchmark[group[row] as number];
+  return beyond(ratioOf(price[row], published), rule.benchmark.over, rule.benchmark.under);
+}
+
+/** NaN where there is nothing to hold it against. */
+function ratioOf(sum: number | undefined, against: number | undefined): number {
+  return against === 0 ? NaN : (sum as number) / (against as number);
 }
 
 /** 1 above the first, 2 below the second, nought between them and of NaN. */

@@ -2,24 +2,24 @@ import { no, yes, type Verdict } from "../verdict.ts";
 
 /**
  * Prices of a run as columns, a place in each for every price: a million of them fit into little memory and are gone
- * through quickly. A figure that a price does not have is NaN.
+ * through quickly. Money is in pence, and nought where there is none.
  */
 export type PriceColumns = {
-  /** The price of a unit at the prices of the day of the run, in pence. */
+  /** The price of a unit at the prices of the day of the run. */
   readonly price: Float64Array;
   /** Its group of peers, from nought. */
   readonly group: Int32Array;
   /** Whose it is, from nought. */
   readonly provider: Int32Array;
-  /** The price of a unit as it is paid or asked, in pence, and its cap. */
-  readonly asked: Float64Array;
-  readonly cap: Float64Array;
+  /** The price of a unit as it is paid or asked, and its cap. */
+  readonly asked: Int32Array;
+  readonly cap: Int32Array;
   /** What it comes to in a week as it is paid or asked, the same at the prices of the day, and the expected cost. */
-  readonly weekly: Float64Array;
-  readonly weeklyBrought: Float64Array;
-  readonly expected: Float64Array;
-  /** Of each group: a published figure at the prices of the day, in pence. */
-  readonly benchmark: Float64Array;
+  readonly weekly: Int32Array;
+  readonly weeklyBrought: Int32Array;
+  readonly expected: Int32Array;
+  /** Of each group: a published figure at the prices of the day. */
+  readonly benchmark: Int32Array;
   readonly providers: number;
 };
 

@@ -16,13 +16,14 @@ function world(): PriceColumns {
       100_000 * (1 + ((row * 37) % 41) / 200) * (row % 50 === 7 ? 4 : 1) * (row % 50 === 9 ? 0.2 : 1),
     ),
   );
+  const whole = Int32Array.from(price);
   return {
-    ...{ price, asked: price, weekly: price, weeklyBrought: price },
+    ...{ price, asked: whole, weekly: whole, weeklyBrought: whole },
     group: Int32Array.from(rows, (row) => row % 4),
     provider: Int32Array.from(rows, (row) => row % 23),
-    cap: Float64Array.from(rows, (row) => (row % 3 === 0 ? 118_000 : NaN)),
-    expected: Float64Array.from(rows, (row) => (row % 4 === 1 && row % 8 === 1 ? 90_000 + 100 * row : NaN)),
-    benchmark: Float64Array.from([NaN, NaN, 112_000, NaN]),
+    cap: Int32Array.from(rows, (row) => (row % 3 === 0 ? 118_000 : 0)),
+    expected: Int32Array.from(rows, (row) => (row % 8 === 1 ? 90_000 + 100 * row : 0)),
+    benchmark: Int32Array.from([0, 0, 112_000, 0]),
     providers: 23,
   };
 }
@@ -41,7 +42,7 @@ describe("each price that something is said of", () => {
   const finding = (row: number) => {
     const group = prices.group[row] ?? 0;
     const measure = Number.isNaN(judged.byRatio.z[row]) ? "price" : "ratio";
-    const whole = (column: Float64Array, at = row) => pence(column[at] ?? NaN);
+    const whole = (column: Int32Array, at = row) => pence(column[at] ?? NaN);
     const peers = measure === "ratio" ? peersIn(judged.ratio, group) : peersIn(prices.price, group);
     const found = findingOf(
       {
@@ -54,16 +55,18 @@ describe("each price that something is said of", () => {
         },
         asked: { pence: whole(prices.asked), on: toDay("2026-12-04") },
         ...{ brought: null, weekly: whole(prices.weekly), bought: { units: decimal4("1"), per: "week" } },
-        expected: Number.isNaN(prices.expected[row])
-          ? null
-          : {
-              ...{ low: pence(1), expected: whole(prices.expected), high: pence(10_000_000) },
-              ...{ needDigest: "need", parametersId: "parameters", calculation: 1 },
-            },
-        cap: Number.isNaN(prices.cap[row]) ? null : whole(prices.cap),
-        benchmark: Number.isNaN(prices.benchmark[group])
-          ? null
-          : { observationId: "one", pence: whole(prices.benchmark, group), brought: null },
+        expected:
+          prices.expected[row] === 0
+            ? null
+            : {
+                ...{ low: pence(1), expected: whole(prices.expected), high: pence(10_000_000) },
+                ...{ needDigest: "need", parametersId: "parameters", calculation: 1 },
+              },
+        cap: prices.cap[row] === 0 ? null : whole(prices.cap),
+        benchmark:
+          prices.benchmark[group] === 0
+            ? null
+            : { observationId: "one", pence: whole(prices.benchmark, group), brought: null },
       },
       peers,
       usualRule,
