@@ -75,7 +75,7 @@ async function goThroughPlacements(
   const flags = await flagsOfPlacements(
     tx,
     commissionerId,
-    { day, rule },
+    { day, priceDay: day, rule },
     { running, columns, peers },
     judged.value.flagged,
   );

@@ -17,12 +17,16 @@ const eachTime = 5_000;
 export async function flagsOfPlacements(
   tx: Tx,
   commissionerId: string,
-  { day, rule }: { readonly day: Day; readonly rule: OutlierRule },
+  { day, priceDay, rule }: { readonly day: Day; readonly priceDay: Day; readonly rule: OutlierRule },
   {
     running,
     columns,
     peers,
-  }: { readonly running: RunningPrices; readonly columns: PlacementColumns; readonly peers: RunPeers },
+  }: {
+    readonly running: RunningPrices;
+    readonly columns: PlacementColumns;
+    readonly peers: Pick<RunPeers, "of">;
+  },
   rows: readonly number[],
 ): Promise<readonly FoundFlag[]> {
   const flags: FoundFlag[] = [];
@@ -37,7 +41,7 @@ export async function flagsOfPlacements(
       const placement = whose.get(id);
       if (!placement) continue;
       const { measure, kept } = peers.of(row);
-      const facts = factsOf({ running, columns }, row, placement, { measure, day });
+      const facts = factsOf({ running, columns }, row, placement, { measure, priceDay });
       const finding = findingOf(facts, kept ? asPeers(kept) : noPeers, rule);
       if (finding)
         flags.push(
@@ -60,7 +64,7 @@ function factsOf(
   { running, columns }: { readonly running: RunningPrices; readonly columns: PlacementColumns },
   row: number,
   placement: FlaggedPlacement,
-  { measure, day }: { readonly measure: "price" | "ratio"; readonly day: Day },
+  { measure, priceDay }: { readonly measure: "price" | "ratio"; readonly priceDay: Day },
 ): PriceFacts {
   const { on, brought } = columns.agreedOn(row);
   const group = columns.groups[columns.prices.group[row] ?? 0];
@@ -68,7 +72,7 @@ function factsOf(
   const expected = expectedOf(placement);
   const cap = running.cap[row] ?? 0;
   return {
-    priceDay: day,
+    priceDay,
     peerGroup: { ...group, measure: expected ? measure : "price" },
     asked: { pence: pence(running.asked[row] ?? 0), on },
     brought,
