@@ -38,6 +38,7 @@ export function FunnelPicture({ what, providers, spread, own }: FunnelPicturePro
   const shown = providers.filter(({ placements }) => placements >= fewestPlacements);
   const left = leftOut(providers.length - shown.length);
   if (shown.length < fewestForStaff) return <TooFewProviders what={what} />;
+  const others = shown.filter(({ id }) => id !== own).map((provider) => standingOf(provider, spread));
   return (
     <Picture
       sentence={`${sentenceOf(what, shown, spread, own)}${left}`}
@@ -49,8 +50,8 @@ export function FunnelPicture({ what, providers, spread, own }: FunnelPicturePro
         marks={[
           ...(shown.some(({ id }) => id === own) ? [["own", "This provider"] as const] : []),
           ["dot", "A provider"],
-          ["up", "Above the outer limit"],
-          ["down", "Below the outer limit"],
+          ...(others.includes("high") ? [["up", "Above the outer limit"] as const] : []),
+          ...(others.includes("low") ? [["down", "Below the outer limit"] as const] : []),
           ["inner", "Inner limit (2 sigma)"],
           ["limit", "Outer limit (3 sigma)"],
         ]}
@@ -128,7 +129,7 @@ function ProviderMark({ mark, isOwn }: { readonly mark: FunnelMark; readonly isO
       <Mark look={isOwn ? "own" : looks[standing]} x={x} y={y} />
       {name ? (
         <text
-          className={`app-picture__label${isOwn ? " app-picture__label--own" : ""}`}
+          className={`app-picture__label app-picture__label--clear${isOwn ? " app-picture__label--own" : ""}`}
           x={name.x}
           y={name.y}
           textAnchor={name.anchor}

@@ -22,6 +22,7 @@ export type PeerPictureProps = {
 
 const wide: PeerFrame = { width: 640, side: 24 };
 const narrow: PeerFrame = { width: 340, side: 18 };
+const counted = new Intl.NumberFormat("en-GB");
 
 /** A case among the prices of its peers. For staff alone: each dot is somebody's price. Under five providers it is a sentence. */
 export function PeerPicture({ group, unit, own, peers }: PeerPictureProps) {
@@ -39,9 +40,8 @@ export function PeerPicture({ group, unit, own, peers }: PeerPictureProps) {
         marks={[
           ["own", "This case"],
           ["dot", perDot === 1 ? "A peer’s price" : "Peers’ prices"],
-          ...(peers.cutOffs ? [["ring", "Beyond a cut-off"] as const, ["limit", "Cut-off"] as const] : []),
+          ...(anyBeyond(peers) ? [["ring", "Beyond a cut-off"] as const] : []),
           ["band", "The middle half"],
-          ["median", "Median"],
         ]}
       />
       <p className="app-picture__unit">
@@ -84,7 +84,10 @@ function drawn(peers: PeerFigures, own: Pence, frame: PeerFrame): Drawing {
         y={top}
         height={base - top}
       />
-      {lines.map(({ look, words, x, middle, y }) => (
+      {dots.map(({ x, y, beyond }) => (
+        <Mark key={`${x} ${y}`} look={beyond ? "ring" : "dot"} x={x} y={y} />
+      ))}
+      {[...lines].reverse().map(({ look, words, x, middle, y }) => (
         <g key={words}>
           <line className={`app-picture__${look}`} x1={x} x2={x} y1={y + 5} y2={base} />
           <text
@@ -97,9 +100,6 @@ function drawn(peers: PeerFigures, own: Pence, frame: PeerFrame): Drawing {
           </text>
         </g>
       ))}
-      {dots.map(({ x, y, beyond }) => (
-        <Mark key={`${x} ${y}`} look={beyond ? "ring" : "dot"} x={x} y={y} />
-      ))}
       <AxisAcross from={frame.side} to={width - frame.side} base={base} width={width} ticks={layout.ticks} />
       <Mark look="own" {...layout.own} />
     </>
@@ -110,7 +110,7 @@ function drawn(peers: PeerFigures, own: Pence, frame: PeerFrame): Drawing {
 function sentenceOf(group: string, unit: Unit, own: Pence, peers: PeerFigures): string {
   const { prices, providers, quartiles } = peers;
   const middle = formatPrice(rounded(quartiles.median), unit);
-  return `${group}: this case is ${formatPrice(own, unit)}; the median of ${prices.length} prices from ${providers} providers is ${middle}. It lies ${placeInWords(own, peers)}.`;
+  return `${group}: this case is ${formatPrice(own, unit)}; the median of ${counted.format(prices.length)} prices from ${counted.format(providers)} providers is ${middle}. It lies ${placeInWords(own, peers)}.`;
 }
 
 function placeInWords(own: Pence, { quartiles, cutOffs }: PeerFigures): string {
@@ -121,6 +121,10 @@ function placeInWords(own: Pence, { quartiles, cutOffs }: PeerFigures): string {
   if (own < quartiles.lower)
     return cutOffs ? "below the middle half, within the cut-offs" : "below the middle half";
   return "within the middle half";
+}
+
+function anyBeyond({ prices, cutOffs }: PeerFigures): boolean {
+  return cutOffs !== null && prices.some((price) => price > cutOffs.upper || price < cutOffs.lower);
 }
 
 function scaleInWords({ scale }: PeerFigures): string {
@@ -143,8 +147,8 @@ function FiguresBehind({ group, unit, own, peers }: PeerPictureProps & { readonl
           ["Upper cut-off", money(cutOffs.upper)],
         ] as const)
       : []),
-    ["Prices", String(prices.length)],
-    ["Providers", String(providers)],
+    ["Prices", counted.format(prices.length)],
+    ["Providers", counted.format(providers)],
     ["Scale", peers.scale === "log" ? "Logarithmic" : "Raw"],
   ];
   return (

@@ -44,8 +44,6 @@ export function ProcessPicture({ lot, months }: ProcessPictureProps) {
           ["dot", "A month"],
           ["own", "A month outside the limits"],
           ["ring", "A month in a run or a trend"],
-          ["median", "Mean"],
-          ["limit", "Limit"],
         ]}
       />
       <p className="app-picture__unit">
@@ -77,7 +75,7 @@ function TooFewMonths({ lot, months }: ProcessPictureProps) {
         {lot}: there are {months.length} months of figures. From twelve on a picture shows what is chance and
         what is change.
       </InsetText>
-      {months.length > 0 ? <MonthsBehind lot={lot} months={months} signals={[]} /> : null}
+      {months.length > 0 ? <MonthsBehind lot={lot} months={months} signals={null} /> : null}
     </>
   );
 }
@@ -146,7 +144,10 @@ function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
-type MonthsBehindProps = ProcessPictureProps & { readonly signals: readonly (readonly ProcessSignal[])[] };
+/** Without signals where too few months stand behind them. */
+type MonthsBehindProps = ProcessPictureProps & {
+  readonly signals: readonly (readonly ProcessSignal[])[] | null;
+};
 
 function MonthsBehind({ lot, months, signals }: MonthsBehindProps) {
   return (
@@ -158,13 +159,14 @@ function MonthsBehind({ lot, months, signals }: MonthsBehindProps) {
         { key: "month", label: "Month" },
         { key: "average", label: "Average a week", numeric: true },
         { key: "placements", label: "Placements", numeric: true },
-        { key: "why", label: "What stands out" },
+        ...(signals ? [{ key: "why", label: "What stands out" }] : []),
       ]}
       rows={months.map(({ month, average, placements }, n) => ({
         key: month,
         cells: {
           ...{ month: monthInWords(month), average: money(average), placements },
-          why: capitalised((signals[n] ?? []).map((signal) => signalInWords[signal]).join("; ")) || "Nothing",
+          why:
+            capitalised((signals?.[n] ?? []).map((signal) => signalInWords[signal]).join("; ")) || "Nothing",
         },
       }))}
     />

@@ -32,7 +32,7 @@ type Frame = {
 };
 
 const wide: Frame = { width: 640, from: 196, to: 548, row: 32, bar: { below: 5, height: 22 } };
-const narrow: Frame = { width: 340, from: 2, to: 336, row: 46, bar: { below: 22, height: 16 } };
+const narrow: Frame = { width: 340, from: 2, to: 252, row: 46, bar: { below: 22, height: 16 } };
 const top = 2;
 
 /** From what was expected to what is asked, step by step, on an axis from nought. */
@@ -118,7 +118,7 @@ function Row({ bar, y, frame, start, end, next }: RowProps) {
   const words = below > 10 ? y + 16 : y + below + height / 2 + 4.5;
   return (
     <g>
-      <text className={`app-picture__label${strong}`} x={2} y={words}>
+      <text className={`app-picture__label app-picture__label--clear${strong}`} x={2} y={words}>
         {bar.name}
       </text>
       <rect
@@ -137,7 +137,12 @@ function Row({ bar, y, frame, start, end, next }: RowProps) {
           y2={y + frame.row + below}
         />
       )}
-      <text className={`app-picture__label${strong}`} x={frame.width - 2} y={words} textAnchor="end">
+      <text
+        className={`app-picture__label app-picture__label--clear${strong}`}
+        x={frame.width - 2}
+        y={words}
+        textAnchor="end"
+      >
         {amountOf(bar)}
       </text>
     </g>
@@ -163,7 +168,7 @@ function sentenceOf(
   const largest = bars
     .filter((bar) => bar.kind === "step")
     .reduce((far, bar) => (Math.abs(bar.by) > Math.abs(far.by) ? bar : far));
-  return `${begin}, ${formatPounds(apart)} ${way} the expected ${formatPounds(expected)}. The largest step is ${lowered(largest.name)}, ${signed(largest.by)}.`;
+  return `${begin}, ${formatPounds(apart)} ${way} the expected ${formatPounds(expected)}. The largest step ${largest.by > 0 ? "adds" : "takes off"} ${formatPounds(pence(Math.abs(largest.by)))}: ${lowered(largest.name)}.`;
 }
 
 function lowered(name: string): string {

@@ -1,6 +1,6 @@
 /** About how wide words of the pictures' size are, in their own units: Arial's figures at 13. */
 export function wordsWidth(words: string, bold = false): number {
-  return words.length * (bold ? 7.8 : 7.1);
+  return words.length * (bold ? 6.9 : 6.5);
 }
 
 /** Words that belong to a place on the axis across. */

@@ -80,16 +80,25 @@ export function processLayout(months: readonly ProcessMonth[], frame: ProcessFra
     levels: levelsOf(limits, axis.at, base),
     path: pathOf(marks, places),
     up: axis.ticks,
-    across: apartAcross(
-      marks.map(({ month, x: at }) => ({ figure: at, at, label: monthInShort(month) })),
-      18,
-    ),
+    across: monthTicks(marks, places),
   };
 }
 
 /** A month as an axis writes it: "Apr 2026". */
 export function monthInShort(month: Day): string {
   return `${(monthNames[Number(month.slice(5, 7)) - 1] ?? "").slice(0, 3)} ${month.slice(0, 4)}`;
+}
+
+/** The first month and every so many after it: one, three, six or twelve, as there is room. */
+function monthTicks(marks: readonly ProcessMark[], places: readonly number[]): readonly Tick[] {
+  const ticks = marks.map(({ month, x: at }, n) => ({
+    figure: places[n] ?? 0,
+    at,
+    label: monthInShort(month),
+  }));
+  const every = (step: number) => ticks.filter(({ figure }) => figure % step === 0);
+  const step = [1, 3, 6].find((one) => apartAcross(every(one), 18).length === every(one).length);
+  return apartAcross(every(step ?? 12), 18);
 }
 
 function levelsOf(
