@@ -99,39 +99,51 @@ function marksOf({ quartiles, cutOffs }: PeerFigures, own: Pence) {
 
 /** Prices in columns as wide as a dot, none of which straddles a cut-off; several to a dot where the tallest would tower. */
 function stacked({ prices, cutOffs }: PeerFigures, at: (figure: number) => number) {
-  const columns = new Map<string, { readonly x: number; readonly beyond: boolean; count: number }>();
+  const columns = new Map<number, { readonly beyond: boolean; count: number }>();
   for (const price of prices) {
-    const side = cutOffs && price > cutOffs.upper ? 1 : cutOffs && price < cutOffs.lower ? -1 : 0;
-    const column = Math.floor(at(price) / dot);
-    const key = `${column} ${side}`;
-    const found = columns.get(key);
+    const side = sideOf(price, cutOffs);
+    const x = columnAt(at(price), gridOf(side, cutOffs, at));
+    const found = columns.get(x);
     if (found) found.count += 1;
-    else
-      columns.set(key, {
-        x: besideEdges((column + 0.5) * dot, side, cutOffs, at),
-        beyond: side !== 0,
-        count: 1,
-      });
+    else columns.set(x, { beyond: side !== "within", count: 1 });
   }
-  const all = [...columns.values()].sort((one, other) => one.x - other.x);
-  const perDot = Math.ceil(Math.max(0, ...all.map(({ count }) => count)) / mostLevels);
-  const dots = all.flatMap(({ x, beyond, count }) =>
+  const all = [...columns].sort(([one], [other]) => one - other);
+  const perDot = Math.ceil(Math.max(0, ...all.map(([, { count }]) => count)) / mostLevels);
+  const dots = all.flatMap(([x, { beyond, count }]) =>
     Array.from({ length: Math.ceil(count / perDot) }, (_, level) => ({ x, beyond, level })),
   );
   return { dots, perDot, levels: Math.max(0, ...dots.map(({ level }) => level + 1)) };
 }
 
-/** The column's middle, moved to that side of the cut-off on which its prices lie. */
-function besideEdges(
-  middle: number,
-  side: -1 | 0 | 1,
-  cutOffs: Fences | null,
-  at: (figure: number) => number,
-): number {
-  if (!cutOffs) return middle;
-  const half = dot / 2;
-  const [lower, upper] = [cutOffs.lower > 0 ? at(cutOffs.lower) : -Infinity, at(cutOffs.upper)];
-  if (side > 0) return pixel(Math.max(middle, upper + half));
-  if (side < 0) return pixel(Math.min(middle, lower - half));
-  return pixel(Math.min(Math.max(middle, lower + half), upper - half));
+type Side = "below" | "within" | "above";
+
+function sideOf(price: number, cutOffs: Fences | null): Side {
+  if (cutOffs && price > cutOffs.upper) return "above";
+  return cutOffs && price < cutOffs.lower ? "below" : "within";
+}
+
+/** Columns of a width, counted from a place; those before the first or after the last are taken to be it. */
+type Grid = {
+  readonly from: number;
+  readonly width: number;
+  readonly first: number;
+  readonly last: number;
+};
+
+/** Between two cut-offs whole columns fill the room; else they are counted from the cut-off. */
+function gridOf(side: Side, cutOffs: Fences | null, at: (figure: number) => number): Grid {
+  if (!cutOffs) return { from: 0, width: dot, first: -Infinity, last: Infinity };
+  const upper = at(cutOffs.upper);
+  if (side === "above") return { from: upper, width: dot, first: 0, last: Infinity };
+  const before = { width: dot, first: -Infinity, last: -1 };
+  if (cutOffs.lower <= 0) return { from: upper, ...before };
+  const lower = at(cutOffs.lower);
+  if (side === "below") return { from: lower, ...before };
+  const count = Math.max(1, Math.floor((upper - lower) / dot));
+  return { from: lower, width: (upper - lower) / count, first: 0, last: count - 1 };
+}
+
+function columnAt(x: number, { from, width, first, last }: Grid): number {
+  const column = Math.min(Math.max(Math.floor((x - from) / width), first), last);
+  return pixel(from + (column + 0.5) * width);
 }
