@@ -27,14 +27,14 @@ const counted = new Intl.NumberFormat("en-GB");
 /** A case among the prices of its peers. For staff alone: each dot is somebody's price. Under five providers it is a sentence. */
 export function PeerPicture({ group, unit, own, peers }: PeerPictureProps) {
   if (!peers || peers.providers < fewestForStaff) return <TooFewPeers group={group} />;
-  const { perDot } = peerLayout(peers, own, wide);
+  const perDot = Math.max(...[wide, narrow].map((frame) => peerLayout(peers, own, frame).perDot));
   const each = perDot === 1 ? "Each dot is one price" : `Each dot is up to ${perDot} prices`;
   return (
     <Picture
       sentence={sentenceOf(group, unit, own, peers)}
       title={`${group}: this case among its peers`}
-      {...drawn(peers, own, wide)}
-      narrow={drawn(peers, own, narrow)}
+      {...drawn(peers, own, { ...wide, perDot })}
+      narrow={drawn(peers, own, { ...narrow, perDot })}
     >
       <Legend
         marks={[

@@ -198,7 +198,7 @@ function StepsBehind({
         key: bar.name,
         cells: {
           what: bar.name,
-          step: bar.kind === "step" ? signed(bar.by) : "",
+          step: bar.kind === "step" ? signed(bar.by) : "Total",
           running: formatPounds(bar.to),
         },
         classes: bar.kind === "total" ? "app-table__total" : undefined,

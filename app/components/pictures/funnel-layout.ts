@@ -67,7 +67,7 @@ export function standingOf({ placements, ratio }: FunnelProvider, spread: Funnel
 }
 
 /** Between which ratios so many placements lie in line. What one placement differs by gives each of them its weight, 1 ÷ σ². */
-export function limitsAt(placements: number, point: number, { onePlacement, tauSquared }: FunnelSpread) {
+function limitsAt(placements: number, point: number, { onePlacement, tauSquared }: FunnelSpread) {
   return funnelLimits(placements / onePlacement ** 2, point, tauSquared);
 }
 

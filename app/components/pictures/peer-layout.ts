@@ -20,8 +20,8 @@ export type PeerFigures = {
   readonly cutOffs: Fences | null;
 };
 
-/** How large the drawing is, and how far its figures stay from its sides. */
-export type PeerFrame = { readonly width: number; readonly side: number };
+/** How large the drawing is, how far its figures stay from its sides, and for how many prices a dot stands at least. */
+export type PeerFrame = { readonly width: number; readonly side: number; readonly perDot?: number };
 
 /** A dot for so many prices of about one size. */
 export type PeerDot = { readonly x: number; readonly y: number; readonly beyond: boolean };
@@ -56,7 +56,11 @@ const mostLevels = 14;
 const fewestLevels = 5;
 
 /** Sets out a group of peers with the case in it: prices as stacked dots over the axis, lines with words that never touch. */
-export function peerLayout(peers: PeerFigures, own: Pence, { width, side }: PeerFrame): PeerLayout {
+export function peerLayout(
+  peers: PeerFigures,
+  own: Pence,
+  { width, side, perDot: least = 1 }: PeerFrame,
+): PeerLayout {
   const { cutOffs, quartiles, scale, prices } = peers;
   const edges = cutOffs ? [cutOffs.lower, cutOffs.upper].filter((edge) => edge > 0) : [];
   const axis = priceAcross([...prices, own, ...edges], [side, width - side], scale);
@@ -66,7 +70,7 @@ export function peerLayout(peers: PeerFigures, own: Pence, { width, side }: Peer
     [2, width - 2],
   );
   const top = 10 + (Math.max(...rows.map(({ row }) => row)) + 1) * rowHeight;
-  const { dots, levels, perDot } = stacked(peers, axis.at);
+  const { dots, levels, perDot } = stacked(peers, axis.at, least);
   const base = top + Math.max(fewestLevels, levels) * dot + 12;
   return {
     ...{ width, top, base, perDot },
@@ -98,7 +102,7 @@ function marksOf({ quartiles, cutOffs }: PeerFigures, own: Pence) {
 }
 
 /** Prices in columns as wide as a dot, none of which straddles a cut-off; several to a dot where the tallest would tower. */
-function stacked({ prices, cutOffs }: PeerFigures, at: (figure: number) => number) {
+function stacked({ prices, cutOffs }: PeerFigures, at: (figure: number) => number, least: number) {
   const columns = new Map<number, { readonly beyond: boolean; count: number }>();
   for (const price of prices) {
     const side = sideOf(price, cutOffs);
@@ -108,7 +112,7 @@ function stacked({ prices, cutOffs }: PeerFigures, at: (figure: number) => numbe
     else columns.set(x, { beyond: side !== "within", count: 1 });
   }
   const all = [...columns].sort(([one], [other]) => one - other);
-  const perDot = Math.ceil(Math.max(0, ...all.map(([, { count }]) => count)) / mostLevels);
+  const perDot = Math.max(least, Math.ceil(Math.max(0, ...all.map(([, { count }]) => count)) / mostLevels));
   const dots = all.flatMap(([x, { beyond, count }]) =>
     Array.from({ length: Math.ceil(count / perDot) }, (_, level) => ({ x, beyond, level })),
   );

@@ -85,7 +85,7 @@ export function processLayout(months: readonly ProcessMonth[], frame: ProcessFra
 }
 
 /** A month as an axis writes it: "Apr 2026". */
-export function monthInShort(month: Day): string {
+function monthInShort(month: Day): string {
   return `${(monthNames[Number(month.slice(5, 7)) - 1] ?? "").slice(0, 3)} ${month.slice(0, 4)}`;
 }
 

@@ -109,6 +109,16 @@ test("a dot stands for several prices where there are very many, and the page sa
   );
 });
 
+test("a dot stands for as many on a phone as on a wide page", () => {
+  // 20 prices, £10 apart: a phone's columns are wider in pounds and so hold more of them.
+  const prices = Array.from({ length: 400 }, (_, n) => 90_000 + (n % 20) * 1_000);
+  const document = picture(100_000, { prices, providers: 40, cutOffs: null, scale: "raw" });
+  const counts = [...document.querySelectorAll("svg[role=img]")].map((svg) => looksOf(svg)["dot"] ?? 0);
+  const each = Number(/up to ([0-9]+) prices/.exec(words(document.querySelector(".app-picture__how")))?.[1]);
+  expect(each).toBeGreaterThan(1);
+  for (const count of counts) expect(count * each).toBeGreaterThanOrEqual(400);
+});
+
 test.each([
   ["nothing is known of them", null],
   ["four providers stand behind them", { ...peers, providers: 4 }],

@@ -63,11 +63,11 @@ describe("from expected to actual", () => {
 
   test("says the same in a table", () => {
     expect(tableOf(picture(150_000), 0)).toEqual([
-      ["Expected", "", "£1,000.00"],
+      ["Expected", "Total", "£1,000.00"],
       ["One-to-one hours", "+£300.00", "£1,300.00"],
       ["Overhead", "-£100.00", "£1,200.00"],
       ["Not explained by any line", "+£300.00", "£1,500.00"],
-      ["Actual", "", "£1,500.00"],
+      ["Actual", "Total", "£1,500.00"],
     ]);
   });
 
