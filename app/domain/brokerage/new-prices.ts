@@ -13,7 +13,7 @@ import {
   type PricedAs,
   type StandingPart,
 } from "./new-price.ts";
-import { daysOfChange, weekOn, yearlyCost, type Placement } from "./placement.ts";
+import { daysOfChange, weekOn, type Placement } from "./placement.ts";
 import { refit } from "./refitted-funding.ts";
 
 /** A placement with what stands beside each of its prices on the day. */
@@ -77,13 +77,6 @@ export function newPrices(placement: StandingPlacement, rule: LotRule, occasion:
     ...{ parts, before, after: costOn(after, effectiveOn), refitted: funded.value.refitted },
     placement: { ...after, suspensions: placement.suspensions },
   };
-}
-
-/** What new prices add to a year of public money at their weeks: 365/7 weeks, below nought where they take away. */
-export function yearlyMore(all: readonly Pick<NewPrices, "before" | "after">[]): Pence {
-  return yearlyCost(
-    pence(all.reduce((sum, { before, after }) => sum + after.publicPence - before.publicPence, 0)),
-  );
 }
 
 function leftWhole(

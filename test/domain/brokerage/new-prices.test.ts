@@ -4,8 +4,8 @@ import type { FundingShare } from "#app/domain/brokerage/funding.ts";
 import { lotRuleOn, neverReaches, setLotRule, type LotRule } from "#app/domain/brokerage/lot-rule.ts";
 import { newPrice, type Occasion, type StandingPart } from "#app/domain/brokerage/new-price.ts";
 import { approveNewPrices } from "#app/domain/brokerage/new-prices-decision.ts";
-import { newPrices, yearlyMore, type StandingPlacement } from "#app/domain/brokerage/new-prices.ts";
-import { weekOn } from "#app/domain/brokerage/placement.ts";
+import { newPrices, type StandingPlacement } from "#app/domain/brokerage/new-prices.ts";
+import { weekOn, yearlyCost } from "#app/domain/brokerage/placement.ts";
 import { refit } from "#app/domain/brokerage/refitted-funding.ts";
 import { addDays, toDay } from "#app/domain/calendar.ts";
 import { basisPoints, pence } from "#app/domain/money.ts";
@@ -156,7 +156,7 @@ describe("a placement priced anew", () => {
       { fromOn: on, toOn: null, pence: 2_520, units: "10" },
     ]);
     expect(judged.refitted).toEqual([]);
-    expect(yearlyMore([judged])).toBe(62_571);
+    expect(yearlyCost(pence(judged.after.publicPence - judged.before.publicPence))).toBe(62_571);
   });
 
   test("a suspended one as well; its suspension stays", () => {
