@@ -1,6 +1,6 @@
 import type { Day } from "#app/domain/calendar.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
-import { no, yes, type Verdict } from "#app/domain/verdict.ts";
+import { yes, type Verdict } from "#app/domain/verdict.ts";
 import {
   fund,
   inProportion,
@@ -51,7 +51,7 @@ function sum(shares: readonly { readonly pence: Pence }[]): number {
 
 function differenceOf(why: FundingRefusal): number {
   if (why.kind === "short-of-the-price") return why.shortPence;
-  return why.kind === "over-the-price" ? -why.overPence : 0;
+  return why.kind === "over-the-price" ? 0 - why.overPence : 0;
 }
 
 function weekly(amount: Pence): Share {
