@@ -51,3 +51,27 @@ export async function anUpliftToApprove(owner: pg.Client, world: Brokering): Pro
   ]);
   return id;
 }
+
+/** A round that took effect on 4 January 2027, by which the first member's rate of 24.00 pounds became 23.50. Gives its id. */
+export async function aRoundThatLowersARate(owner: pg.Client, world: Brokering): Promise<string> {
+  const [id, framework_id, effective_on] = [idOf(91, 1), world.frameworkId, "2027-01-04"];
+  const questionSet = idOf(93, 1);
+  await insert(owner, "question_set", [{ id: questionSet, framework_id, version: 1, title: "First" }]);
+  await insert(owner, "round", [
+    {
+      ...{ id, framework_id, number: 1, title: "Spring round", intake: "WINDOW", whole_framework: true },
+      ...{ opens_at: "2026-09-01T09:00:00Z", clarifications_close_at: "2026-09-20T12:00:00Z" },
+      ...{ closes_at: "2026-10-01T12:00:00Z", effective_on, question_set_id: questionSet, minimum_score: 50 },
+      ...{ published_at: "2026-08-20T09:00:00Z", change_from_basis_points: 9_000, unfit_rates: "LAPSE" },
+      ...{ change_to_basis_points: 11_500, bound_policy: "WARN" },
+    },
+  ]);
+  const [{ rateId }] = world.bidders;
+  await owner.query("UPDATE rate SET valid_to = $2 WHERE id = $1", [rateId, effective_on]);
+  await owner.query(
+    `INSERT INTO rate SELECT (jsonb_populate_record(r, to_jsonb(r)
+       || jsonb_build_object('id', $2::text, 'pence', 2350, 'valid_from', r.valid_to, 'valid_to', NULL, 'reason', 'ROUND'))).* FROM rate r WHERE r.id = $1`,
+    [rateId, idOf(92, 1)],
+  );
+  return id;
+}

@@ -162,10 +162,12 @@ async function tell(
     providerId,
     letter: newPricesLetter(
       about,
-      own.map(({ met, prices }) => ({
-        reference: met.reference,
-        ...{ before: formatPounds(prices.before.care), after: formatPounds(prices.after.care) },
-      })),
+      own
+        .toSorted((a, b) => (a.met.reference < b.met.reference ? -1 : 1))
+        .map(({ met, prices }) => ({
+          reference: met.reference,
+          ...{ before: formatPounds(prices.before.care), after: formatPounds(prices.after.care) },
+        })),
     ),
   }));
   await queueToProviders(tx, letters, `new-prices:${batch.id}`);

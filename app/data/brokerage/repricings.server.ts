@@ -171,3 +171,8 @@ export async function waitsFor(tx: Tx, occasionId: string): Promise<boolean> {
   const waiting = { decidedAt: null, OR: [{ roundId: occasionId }, { upliftId: occasionId }] };
   return (await tx.placementRepricing.count({ where: waiting })) > 0;
 }
+
+/** How many proposals wait for another's decision. */
+export async function repricingsToDecide(tx: Tx, accountId: string): Promise<number> {
+  return tx.placementRepricing.count({ where: { decidedAt: null, proposedBy: { not: accountId } } });
+}

@@ -1,4 +1,3 @@
-import type { Day } from "#app/domain/calendar.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
 import { yes, type Verdict } from "#app/domain/verdict.ts";
 import {
@@ -9,9 +8,6 @@ import {
   type Share,
   type Stream,
 } from "./funding.ts";
-
-/** Who pays from the day of a new price on, where what was agreed no longer makes it. */
-export type Refitted = { readonly fromOn: Day; readonly shares: readonly FundingShare[] };
 
 const own: readonly Stream[] = ["client", "top-up"];
 

@@ -198,8 +198,9 @@ describe("approving", () => {
     ]);
   });
 
-  test("the provider sees the new part with the uplift's title", async () => {
+  test("the provider sees its new part with the uplift's title, and nothing of the proposal", async () => {
     const [member] = world.bidders;
+    expect(await reading(member.actor, (tx) => tx.repricedPlacement.count())).toBe(0);
     const shown = await reading(member.actor, (tx) => placementShown(tx, placed[0]?.placementId ?? ""));
     expect(shown?.elements).toMatchObject([
       { origin: "PLACED", toOn: day, pence: 2_400 },
