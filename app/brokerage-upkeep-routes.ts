@@ -18,6 +18,11 @@ export const upkeepOfBrokerage = [
     route("new/:placementId", "routes/brokerage/moves/new.tsx"),
     route(":moveId", "routes/brokerage/moves/move.tsx"),
   ]),
+  ...prefix("brokerage/new-prices", [
+    index("routes/brokerage/new-prices/index.tsx"),
+    route(":repricingId", "routes/brokerage/new-prices/proposal.tsx"),
+    route(":repricingId/files/:format", "routes/brokerage/new-prices/file.ts"),
+  ]),
 ] satisfies RouteConfig;
 
 /** What a provider says of a placement that runs with it. */

@@ -126,6 +126,7 @@ export default [
     route("limits/:frameworkId", "routes/commissioner/price-rules/limit.tsx"),
     route("clauses/:frameworkId", "routes/commissioner/price-rules/clause.tsx"),
     route("clauses/:frameworkId/:clauseId", "routes/commissioner/price-rules/clause-end.tsx"),
+    route("placements/:lotId", "routes/commissioner/price-rules/lot-placements.tsx"),
     route("floors/:lotId", "routes/commissioner/price-rules/floors.tsx"),
     route("floors/:lotId/:lineId", "routes/commissioner/price-rules/floor.tsx"),
   ]),

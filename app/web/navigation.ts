@@ -46,7 +46,7 @@ const staffEntries: readonly Entry[] = [
     href: paths.reviews,
     text: "Reviews and moves",
     needs: "placement:read",
-    also: [paths.moves, paths.placementImports],
+    also: [paths.moves, paths.newPrices, paths.placementImports],
   },
   { href: paths.savings, text: "Savings", needs: "saving:read" },
   { href: paths.admin, text: "Administration", needs: "people:manage" },

@@ -124,6 +124,7 @@ export const paths = {
   callOffs: "/commissioner/call-offs",
   newCallOff: "/commissioner/call-offs/new",
   callOffsFile: (format: string) => `/commissioner/call-offs/files/${format}`,
+  placementRuleOfLot: (lotId: string) => `/commissioner/price-rules/placements/${lotId}`,
   callOffRules: "/commissioner/price-rules/call-offs",
   routesOfLot: (lotId: string) => `/commissioner/price-rules/call-offs/routes/${lotId}`,
   callOffLimit: "/commissioner/price-rules/call-offs/limit",
@@ -194,6 +195,10 @@ export const paths = {
   planMove: (placementId: string) => `/brokerage/moves/new/${placementId}`,
   move: (moveId: string) => `/brokerage/moves/${moveId}`,
   ownReview: (placementId: string) => `/provider/placements/${placementId}/review`,
+  newPrices: "/brokerage/new-prices",
+  newPrice: (repricingId: string) => `/brokerage/new-prices/${repricingId}`,
+  newPriceFile: (repricingId: string, format: string) =>
+    `/brokerage/new-prices/${repricingId}/files/${format}`,
   retention: "/admin/retention",
   search: "/brokerage/search",
   searchRows: "/brokerage/search.csv",

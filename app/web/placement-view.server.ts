@@ -15,7 +15,7 @@ import { fundingInWords, unfundedInWords } from "#app/components/placement/refus
 import {
   awayWords,
   chargeInWords,
-  originWords,
+  originInWords,
   partTitle,
   shareInWords,
   spanInside,
@@ -83,14 +83,16 @@ function partInWords(element: ShownElement) {
       title: partTitle(element),
       charge: chargeInWords(element),
       schedule: element.schedule,
+      fromOn: element.fromOn,
     },
     ...{
       nursing: element.kind === "nursing",
       days: spanInWords(element),
-      origin: originWords[element.origin],
+      origin: originInWords(element.origin, element.originTitle),
     },
     weekly: element.per === "one-off" ? "Paid once" : formatPounds(weeklyCost(element)),
     planned: isPlanned(element.per),
+    newPrice: element.originTitle !== "",
     beside:
       element.kind === "nursing" ? "Never counted against the cap" : beside.join(", ") || "No rate on file",
     aboveRate: ratePence !== null && price > ratePence,

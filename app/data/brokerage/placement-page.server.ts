@@ -16,6 +16,8 @@ export type ShownElement = Element & {
   readonly capPence: number | null;
   readonly excepted: boolean;
   readonly origin: ElementOrigin;
+  /** The title of the round or the uplift that the price came from; empty otherwise. */
+  readonly originTitle: string;
 };
 
 /** A share as its page shows it. */
@@ -99,7 +101,7 @@ export async function placementShown(tx: Tx, placementId: string): Promise<Place
       'endedReason', p.ended_reason, 'cancelledReason', p.cancelled_reason, 'drawnUntil', p.drawn_until, 'erased', p.erased_at IS NOT NULL,
       'elements', array_to_json(ARRAY(SELECT json_build_object('id', e.id, 'serviceLineId', e.service_line_id, 'title', s.title, 'kind', lower(e.kind),
           'pence', e.pence, 'per', e.per, 'units', e.units::text, 'fromOn', e.from_on, 'toOn', e.to_on, 'schedule', e.schedule,
-          'ratePence', e.rate_pence, 'capPence', e.cap_pence, 'excepted', e.exception_id IS NOT NULL, 'origin', e.origin)
+          'ratePence', e.rate_pence, 'capPence', e.cap_pence, 'excepted', e.exception_id IS NOT NULL, 'origin', e.origin, 'originTitle', e.origin_title)
         FROM placement_element e JOIN service_line s ON s.id = e.service_line_id WHERE e.placement_id = p.id ORDER BY e.from_on, e.kind, s.position, e.id)),
       'funding', array_to_json(ARRAY(SELECT json_build_object('id', f.id, 'fromOn', f.from_on, 'toOn', f.to_on,
           'shares', array_to_json(ARRAY(SELECT json_build_object('stream', h.stream, 'weeklyPence', h.weekly_pence, 'basisPoints', h.basis_points,

@@ -71,6 +71,7 @@ export const matrix = {
   ],
   "placement:manage": ["broker"],
   "placement:approve": ["approver", "commissioner", "finance"],
+  "placement:re-price": ["commissioner", "broker"],
   "placement:own": ["provider"],
   "funding:confirm": ["finance", "nhs", "broker"],
   "panel:read": ["broker", "assessor", "commissioner", "approver", "finance", "nhs"],

@@ -54,11 +54,25 @@ export type PlacementEvent =
       readonly value: number;
       readonly on: string;
     })
+  | (About<"lot"> & {
+      readonly kind: "lot-placement-rule-set";
+      readonly round: "NEVER" | "PROPOSE";
+      readonly uplift: "NEVER" | "PROPOSE";
+      readonly ownPrices: "NEVER" | "PROPOSE";
+      readonly on: string;
+    })
   | (About<"commissioner"> & {
-      readonly kind: "placements-repriced";
+      readonly kind: "re-pricing-refused";
+      readonly repricingId: string;
+      readonly title: string;
+    })
+  | (About<"commissioner"> & {
+      readonly kind: "re-pricing-proposed" | "placements-repriced";
+      readonly repricingId: string;
+      readonly title: string;
       readonly count: number;
       readonly digest: string;
-      /** What it adds in a year, in pence. */
+      /** What it adds in a year, in pence; below nought where it takes away. */
       readonly yearly: number;
     });
 
@@ -89,6 +103,9 @@ const kinds: { readonly [kind in PlacementEvent["kind"]]: true } = {
   "placements-imported": true,
   "placements-import-undone": true,
   "upkeep-rule-set": true,
+  "lot-placement-rule-set": true,
+  "re-pricing-proposed": true,
+  "re-pricing-refused": true,
   "placements-repriced": true,
 };
 
@@ -155,8 +172,14 @@ export function placementEventInWords(event: PlacementEvent, nameOf: (id: string
       return `Undid an import of ${counted(event.count, "placement")}`;
     case "upkeep-rule-set":
       return `Set ${ruleWords[event.rule]} to ${event.value} from ${onInWords(event.on)}`;
+    case "lot-placement-rule-set":
+      return `Set how new prices of ${name} reach running placements from ${onInWords(event.on)}: those of a round ${reachWords[event.round]}, those of an uplift ${reachWords[event.uplift]}, of prices agreed apart from the rate ${reachWords[event.ownPrices]}`;
+    case "re-pricing-proposed":
+      return `Proposed new prices for ${counted(event.count, "running placement")} by ${event.title}: ${yearlyInWords(event.yearly)}`;
+    case "re-pricing-refused":
+      return `Refused the new prices of running placements by ${event.title}`;
     case "placements-repriced":
-      return `Priced ${counted(event.count, "running placement")} anew: ${formatPounds(pence(event.yearly))} more in a year`;
+      return `Priced ${counted(event.count, "running placement")} anew by ${event.title}: ${yearlyInWords(event.yearly)}, digest ${event.digest.slice(0, 12)}…`;
     default:
       return unreachable(event);
   }
@@ -167,6 +190,13 @@ const ruleWords = {
   "move-days": "the days before a planned move on which it is reminded of",
   "retention-years": "the years for which a person’s thread is kept",
 } as const;
+
+const reachWords = { NEVER: "never", PROPOSE: "once approved" } as const;
+
+function yearlyInWords(yearly: number): string {
+  const pounds = formatPounds(pence(Math.abs(yearly)));
+  return yearly < 0 ? `${pounds} less in a year` : `${pounds} more in a year`;
+}
 
 function weeklyInWords(weekly: number): string {
   return `${formatPounds(pence(weekly))} a week`;

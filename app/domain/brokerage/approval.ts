@@ -9,7 +9,7 @@ import { daysOfChange, firstUnfunded, weekOn, yearlyCost, type Placement } from 
 const privateStreams: readonly Stream[] = ["client", "top-up"];
 
 /** What public bodies pay of a week: everything but the person's contribution and top-ups. In pence. */
-function publicPart(funded: readonly Funded[]): Pence {
+export function publicPart(funded: readonly Funded[]): Pence {
   const own = funded.filter(({ stream }) => !privateStreams.includes(stream));
   return pence(own.reduce((sum, one) => sum + one.pence, 0));
 }
