@@ -49,7 +49,7 @@ export async function threadOf(tx: Tx, requestId: string): Promise<readonly Thre
       UNION ALL SELECT 'declined', e.declined_at, NULL, p.name, NULL, e.decline_reason, NULL FROM enquiry e JOIN wanted w ON w.id = e.request_id JOIN provider p ON p.id = e.provider_id
         WHERE e.declined_at IS NOT NULL
       UNION ALL SELECT 'offered', o.made_at, NULL, p.name, o.weekly_pence, o.conditions, NULL FROM placement_offer o JOIN enquiry e ON e.id = o.enquiry_id
-        JOIN wanted w ON w.id = e.request_id JOIN provider p ON p.id = o.provider_id
+        JOIN wanted w ON w.id = e.request_id JOIN provider p ON p.id = o.provider_id WHERE o.negotiation_id IS NULL
       UNION ALL SELECT 'withdrawn', o.withdrawn_at, NULL, p.name, o.weekly_pence, '', NULL FROM placement_offer o JOIN enquiry e ON e.id = o.enquiry_id
         JOIN wanted w ON w.id = e.request_id JOIN provider p ON p.id = o.provider_id WHERE o.withdrawn_at IS NOT NULL
       UNION ALL SELECT 'negotiation', n.opened_at, n.opened_by, p.name, NULL, '', NULL FROM negotiation n JOIN enquiry e ON e.id = n.enquiry_id
