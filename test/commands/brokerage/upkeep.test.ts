@@ -13,6 +13,7 @@ import { useDatabase } from "#test/support/database.ts";
 const database = useDatabase();
 let world: Brokering;
 let admin: StaffActor;
+const part = { limit: 25, offset: 0 };
 const rung = "00000000-0000-4000-8000-00000000bbbb";
 
 beforeAll(async () => {
@@ -52,10 +53,10 @@ test("a move is planned, its planner reminded once by the dated rule, and it is 
     { person_ref: "P-49001", from_on: "2026-11-30", created_at: "2026-11-20T09:00:00Z" },
     2,
   );
-  const [move] = await reading(world.broker, (tx) => plannedMoves(tx));
+  const [move] = await reading(world.broker, (tx) => plannedMoves(tx, part));
   expect(move).toMatchObject({ followedOn: "2026-11-30", followedBy: "PL-2026-9002" });
   expect(await giveUpMove(world.broker, move?.id ?? "")).toMatchObject({ ok: false });
-  expect(await reading(world.broker, (tx) => madeMoves(tx))).toMatchObject([
+  expect(await reading(world.broker, (tx) => madeMoves(tx, part))).toMatchObject([
     { fromReference: "PL-2026-9001", toReference: "PL-2026-9002", movedOn: "2026-11-30" },
   ]);
 });

@@ -1,8 +1,15 @@
-import { madeMoves, plannedMoves } from "#app/data/brokerage/moves.server.ts";
+import {
+  countMadeMoves,
+  countPlannedMoves,
+  madeMoves,
+  plannedMoves,
+} from "#app/data/brokerage/moves.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { directionOf, moveState } from "#app/domain/brokerage/move.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
+import { NotificationBanner } from "#app/components/govuk/NotificationBanner.tsx";
+import { Pagination } from "#app/components/govuk/Pagination.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
@@ -11,26 +18,43 @@ import { UpkeepNavigation } from "../upkeep-navigation.tsx";
 import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
+import { pageOf, pagination } from "#app/web/paging.ts";
 import { paths } from "#app/web/paths.ts";
 
 export const meta = () => [{ title: titleOf("Moves") }];
 export const handle = { wide: true };
 
-export const loader = guardLoader({ area: "brokerage", permission: "placement:read" }, async ({ actor }) =>
-  reading(actor, async (tx, now) => {
-    const today = dayOf(now);
-    return {
-      planned: (await plannedMoves(tx)).map((move) => ({
-        ...move,
-        ...{ state: moveState(move, today), direction: directionOf(move.fromRung, move.toRung) },
-        plannedOn: shortDay(move.plannedOn),
-      })),
-      made: (await madeMoves(tx)).map((move) => ({
-        ...move,
-        ...{ direction: directionOf(move.fromRung, move.toRung), movedOn: shortDay(move.movedOn) },
-      })),
-    };
-  }),
+const size = 25;
+const doneWords: Readonly<Record<string, string>> = {
+  planned: "The move is planned. You are reminded before its day.",
+  "given-up": "The move is given up.",
+};
+
+export const loader = guardLoader(
+  { area: "brokerage", permission: "placement:read" },
+  async ({ actor, url }) =>
+    reading(actor, async (tx, now) => {
+      const today = dayOf(now);
+      const [ahead, behind] = [await countPlannedMoves(tx), await countMadeMoves(tx)];
+      const pages = {
+        planned: pageOf(url.searchParams, ahead, size, "planned"),
+        made: pageOf(url.searchParams, behind, size, "made"),
+      };
+      const partOf = (page: number) => ({ limit: size, offset: (page - 1) * size });
+      return {
+        ...{ pages, counts: { planned: ahead, made: behind } },
+        done: doneWords[url.searchParams.get("done") ?? ""] ?? null,
+        planned: (await plannedMoves(tx, partOf(pages.planned))).map((move) => ({
+          ...move,
+          ...{ state: moveState(move, today), direction: directionOf(move.fromRung, move.toRung) },
+          plannedOn: shortDay(move.plannedOn),
+        })),
+        made: (await madeMoves(tx, partOf(pages.made))).map((move) => ({
+          ...move,
+          ...{ direction: directionOf(move.fromRung, move.toRung), movedOn: shortDay(move.movedOn) },
+        })),
+      };
+    }),
 );
 
 const stateLooks = {
@@ -50,9 +74,21 @@ const directionWords = {
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Moves() {
-  const { planned, made } = useLoaderData<typeof loader>();
+  const { planned, made, pages, counts, done } = useLoaderData<typeof loader>();
+  const pager = (list: keyof typeof pages, label: string) => (
+    <Pagination
+      landmarkLabel={label}
+      {...pagination(
+        pages[list],
+        counts[list],
+        size,
+        (page) => `${paths.moves}?${new URLSearchParams(withPage(pages, list, page))}`,
+      )}
+    />
+  );
   return (
     <>
+      {done ? <NotificationBanner type="success" text={done} /> : null}
       <PageHeading>Moves along the care ladder</PageHeading>
       <UpkeepNavigation current="moves" />
       <p className="govuk-body">
@@ -60,9 +96,16 @@ export default function Moves() {
         person follows. Whoever planned it is reminded before the day.
       </p>
       <Planned planned={planned} />
-      <Made made={made} />
+      {pager("planned", "Pages of planned moves")}
+      <Made made={made} count={counts.made} />
+      {pager("made", "Pages of moves made")}
     </>
   );
+}
+
+function withPage(pages: Loaded["pages"], list: keyof Loaded["pages"], page: number) {
+  const { planned, made } = list === "planned" ? { ...pages, planned: page } : { ...pages, made: page };
+  return { planned: String(planned), made: String(made) };
 }
 
 function Planned({ planned }: { readonly planned: Loaded["planned"] }) {
@@ -104,11 +147,11 @@ function Planned({ planned }: { readonly planned: Loaded["planned"] }) {
   );
 }
 
-function Made({ made }: { readonly made: Loaded["made"] }) {
+function Made({ made, count }: { readonly made: Loaded["made"]; readonly count: number }) {
   if (made.length === 0) return null;
   return (
     <ResponsiveTable
-      caption="Where people came from and went to, the latest first"
+      caption={`Where people came from and went to, the latest first: ${count.toLocaleString("en-GB")} ${count === 1 ? "move" : "moves"}`}
       columns={[
         { key: "person", label: "Person" },
         { key: "from", label: "Came from" },
