@@ -176,8 +176,24 @@ test("a person’s need becomes three offers, a price agreed, a panel’s limit,
   await expect(page.getByRole("table", { name: "Over time" })).toContainText("£420.00");
   await page.goto(request);
   await expectAccessible(page);
-  const told = await page.getByRole("list", { name: "What happened, in order of time" }).innerText();
-  console.log(told);
+  await expectInOrder(page, [
+    "The request was made",
+    "Given to Grace Tolland",
+    ...names.map((name) => `${name} was asked`).sort(),
+    ...offers.map(({ week }, nth) => `${names[nth]} offered ${week} a week`),
+    `A negotiation with ${names[2]} was opened`,
+    `£560.00 a week was named to ${names[2]}`,
+    `Agreed with ${names[2]}: £560.00 a week`,
+    "Put to the Support Options Forum: £581.00 a week",
+    "The Support Options Forum approved up to £570.00 a week",
+    `The person chose ${names[2]}`,
+    `Placed with ${names[2]}: `,
+    ", at £560.00 a week",
+    "the person being in hospital, until Tuesday 8 December 2026",
+    "from 28 to 21 units a week",
+    "from 28 to 21 units a week",
+    "with Thursday 31 December 2026 as its last day",
+  ]);
   await signOut(page);
 
   // Those who were not chosen see that the enquiry is over, and no more.
@@ -186,7 +202,11 @@ test("a person’s need becomes three offers, a price agreed, a panel’s limit,
   await expect(page.getByText(person)).toHaveCount(0);
   await page.goto("/provider/enquiries");
   await page.getByRole("link", { name: /in BS5$/ }).click();
-  console.log(await page.getByRole("main").innerText());
+  await expect(
+    page.getByText("The council has closed this enquiry. You do not have to do anything."),
+  ).toBeVisible();
+  const html = await page.content();
+  for (const secret of [person, names[2] ?? "", "£560.00", "PL-2026-9"]) expect(html).not.toContain(secret);
 });
 
 async function makeRequest(page: Page): Promise<string> {
@@ -248,6 +268,22 @@ async function answer(
       expect(html, `${who} reads ${secret} at ${address}`).not.toContain(secret);
   }
   await signOut(page);
+}
+
+/** Each event of the thread says what it should, in this order, and there is no other. */
+async function expectInOrder(page: Page, events: readonly string[]) {
+  const titles = page
+    .getByRole("list", { name: "What happened, in order of time" })
+    .locator(".app-timeline__title");
+  const said = await titles.allInnerTexts();
+  const inOrder = (list: readonly string[]) => [
+    ...list.slice(0, 2),
+    ...list.slice(2, 5).toSorted(),
+    ...list.slice(5),
+  ];
+  expect(
+    inOrder(said).map((title, nth) => (title.includes(events[nth] ?? "?") ? events[nth] : title)),
+  ).toEqual(events);
 }
 
 async function moveClock(page: Page, day: string, time: string) {
