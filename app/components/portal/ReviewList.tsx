@@ -65,7 +65,7 @@ export function ReviewList({ caption, reviews, withdrawable, nameOf, withProvide
       rows={reviews.map((review) => ({
         key: review.id,
         cells: {
-          name: nameOf?.(review),
+          name: nameOf ? <span className="app-reference">{nameOf(review)}</span> : null,
           provider: review.providerName,
           change: `${review.lineTitle}: ${review.unitsBefore} to ${review.unitsAfter} ${review.per}s a week`,
           from: review.fromOn,

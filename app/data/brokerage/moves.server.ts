@@ -86,10 +86,18 @@ const followed = Prisma.sql`placement a JOIN placement b ON b.commissioner_id = 
       AND NOT EXISTS (SELECT 1 FROM placement c WHERE c.commissioner_id = a.commissioner_id AND c.person_ref = a.person_ref AND c.from_on >= a.to_on AND c.from_on < b.from_on
         AND c.cancelled_on IS NULL AND c.id <> a.id)`;
 
-/** How many placements followed another of the same person. */
-export async function countMadeMoves(tx: Tx): Promise<number> {
-  const [row] = await tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM ${followed}`;
-  return row?.count ?? 0;
+/** On which rung each of the two stands. */
+const withRungs = Prisma.sql`${followed} JOIN lot al ON al.id = a.lot_id LEFT JOIN ladder_rung ar ON ar.id = al.rung_id
+    JOIN lot bl ON bl.id = b.lot_id LEFT JOIN ladder_rung br ON br.id = bl.rung_id`;
+
+/** How many placements followed another of the same person, and how many of them lower down or higher up on the ladder. */
+export type MadeCounts = { readonly all: number; readonly down: number; readonly up: number };
+
+export async function countMadeMoves(tx: Tx): Promise<MadeCounts> {
+  const [row] = await tx.$queryRaw<MadeCounts[]>`
+    SELECT count(*)::int AS "all", count(*) FILTER (WHERE br.position < ar.position)::int AS down, count(*) FILTER (WHERE br.position > ar.position)::int AS up
+    FROM ${withRungs}`;
+  return row ?? { all: 0, down: 0, up: 0 };
 }
 
 /** Where people came from and went to, the latest first: placements that followed others. */
@@ -97,8 +105,7 @@ export async function madeMoves(tx: Tx, { limit, offset }: ListPart): Promise<re
   const rows = await tx.$queryRaw<(Omit<MadeMove, "movedOn"> & { movedOn: Date })[]>`
     SELECT b.person_ref AS "personRef", a.id AS "fromId", a.reference AS "fromReference", ar.name AS "fromRungName", ar.position AS "fromRung", b.id AS "toId",
       b.reference AS "toReference", br.name AS "toRungName", br.position AS "toRung", b.from_on AS "movedOn"
-    FROM ${followed}
-    JOIN lot al ON al.id = a.lot_id LEFT JOIN ladder_rung ar ON ar.id = al.rung_id JOIN lot bl ON bl.id = b.lot_id LEFT JOIN ladder_rung br ON br.id = bl.rung_id
+    FROM ${withRungs}
     ORDER BY b.from_on DESC, b.reference LIMIT ${limit}::int OFFSET ${offset}::int`;
   return rows.map(({ movedOn, ...row }) => ({ ...row, movedOn: fromColumn(movedOn) }));
 }

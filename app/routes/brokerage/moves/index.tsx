@@ -3,6 +3,7 @@ import {
   countPlannedMoves,
   madeMoves,
   plannedMoves,
+  type MadeCounts,
 } from "#app/data/brokerage/moves.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { directionOf, moveState } from "#app/domain/brokerage/move.ts";
@@ -38,11 +39,11 @@ export const loader = guardLoader(
       const [ahead, behind] = [await countPlannedMoves(tx), await countMadeMoves(tx)];
       const pages = {
         planned: pageOf(url.searchParams, ahead, size, "planned"),
-        made: pageOf(url.searchParams, behind, size, "made"),
+        made: pageOf(url.searchParams, behind.all, size, "made"),
       };
       const partOf = (page: number) => ({ limit: size, offset: (page - 1) * size });
       return {
-        ...{ pages, counts: { planned: ahead, made: behind } },
+        ...{ pages, counts: { planned: ahead, made: behind.all }, ways: waysInWords(behind) },
         done: doneWords[url.searchParams.get("done") ?? ""] ?? null,
         planned: (await plannedMoves(tx, partOf(pages.planned))).map((move) => ({
           ...move,
@@ -56,6 +57,12 @@ export const loader = guardLoader(
       };
     }),
 );
+
+/** How many went which way, in a sentence. */
+function waysInWords({ all, down, up }: MadeCounts): string {
+  const number = (count: number) => count.toLocaleString("en-GB");
+  return `Of ${number(all)} ${all === 1 ? "move" : "moves"}, ${number(down)} went down the ladder, ${number(up)} up, and ${number(all - down - up)} stayed on the same rung or off the ladder.`;
+}
 
 const stateLooks = {
   made: { word: "Made", colour: "green" },
@@ -74,7 +81,7 @@ const directionWords = {
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Moves() {
-  const { planned, made, pages, counts, done } = useLoaderData<typeof loader>();
+  const { planned, made, pages, counts, ways, done } = useLoaderData<typeof loader>();
   const pager = (list: keyof typeof pages, label: string) => (
     <Pagination
       landmarkLabel={label}
@@ -97,7 +104,8 @@ export default function Moves() {
       </p>
       <Planned planned={planned} />
       {pager("planned", "Pages of planned moves")}
-      <Made made={made} count={counts.made} />
+      {made.length > 0 ? <p className="govuk-body">{ways}</p> : null}
+      <Made made={made} />
       {pager("made", "Pages of moves made")}
     </>
   );
@@ -130,7 +138,7 @@ function Planned({ planned }: { readonly planned: Loaded["planned"] }) {
         key: move.id,
         cells: {
           person: (
-            <a className="govuk-link" href={paths.move(move.id)}>
+            <a className="govuk-link app-reference" href={paths.move(move.id)}>
               {move.personRef}
               <span className="govuk-visually-hidden">, move planned for {move.plannedOn}</span>
             </a>
@@ -147,11 +155,11 @@ function Planned({ planned }: { readonly planned: Loaded["planned"] }) {
   );
 }
 
-function Made({ made, count }: { readonly made: Loaded["made"]; readonly count: number }) {
+function Made({ made }: { readonly made: Loaded["made"] }) {
   if (made.length === 0) return null;
   return (
     <ResponsiveTable
-      caption={`Where people came from and went to, the latest first: ${count.toLocaleString("en-GB")} ${count === 1 ? "move" : "moves"}`}
+      caption="Where people came from and went to, the latest first"
       columns={[
         { key: "person", label: "Person" },
         { key: "from", label: "Came from" },
@@ -162,11 +170,11 @@ function Made({ made, count }: { readonly made: Loaded["made"]; readonly count: 
       rows={made.map((move) => ({
         key: move.toId,
         cells: {
-          person: move.personRef,
+          person: <span className="app-reference">{move.personRef}</span>,
           from: (
             <>
               {move.fromRungName ?? "Off the ladder"} (
-              <a className="govuk-link" href={paths.placement(move.fromId)}>
+              <a className="govuk-link app-reference" href={paths.placement(move.fromId)}>
                 {move.fromReference}
               </a>
               )
@@ -175,7 +183,7 @@ function Made({ made, count }: { readonly made: Loaded["made"]; readonly count: 
           to: (
             <>
               {move.toRungName ?? "Off the ladder"} (
-              <a className="govuk-link" href={paths.placement(move.toId)}>
+              <a className="govuk-link app-reference" href={paths.placement(move.toId)}>
                 {move.toReference}
               </a>
               )
