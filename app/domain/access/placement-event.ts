@@ -13,6 +13,13 @@ export type PlacementEvent =
       readonly weekly: number;
     })
   | (About<"placement"> & {
+      readonly kind: "placement-suspended";
+      readonly on: string;
+      /** Why the person is away, and the day on which the person is back where it is known; older events say neither. */
+      readonly reason?: keyof typeof awayWords;
+      readonly back?: string;
+    })
+  | (About<"placement"> & {
       readonly kind: "placement-told" | "placement-returned" | "placement-put-up-again" | "placement-erased";
     })
   | (About<"placement"> & {
@@ -24,13 +31,6 @@ export type PlacementEvent =
         | "placement-handed-back"
         | "placement-cancelled";
       readonly on: string;
-    })
-  | (About<"placement"> & {
-      readonly kind: "placement-suspended";
-      readonly on: string;
-      /** Why the person is away, and the day on which the person is back where it is known; older events say neither. */
-      readonly reason?: keyof typeof awayWords;
-      readonly back?: string;
     })
   | (About<"placement"> & {
       readonly kind: "share-accepted" | "share-disputed";
@@ -175,6 +175,14 @@ const ruleWords = {
   "retention-years": "the years for which a person’s thread is kept",
 } as const;
 
+function weeklyInWords(weekly: number): string {
+  return `${formatPounds(pence(weekly))} a week`;
+}
+
+function onInWords(day: string): string {
+  return dayInWords(toDay(day));
+}
+
 const awayWords = {
   HOSPITAL: ", the person being in hospital",
   RESPITE: ", the person being in respite elsewhere",
@@ -188,12 +196,4 @@ function awayInWords({ reason, back }: Extract<PlacementEvent, { kind: "placemen
 
 function unitsInWords({ before, after }: { readonly before: string; readonly after: string }): string {
   return `from ${decimal4(before)} to ${decimal4(after)} units a week`;
-}
-
-function weeklyInWords(weekly: number): string {
-  return `${formatPounds(pence(weekly))} a week`;
-}
-
-function onInWords(day: string): string {
-  return dayInWords(toDay(day));
 }
