@@ -1,6 +1,7 @@
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { agreeReview, type DecideReviewRefusal } from "#app/domain/brokerage/review.ts";
+import { personalDetailIn } from "#app/domain/call-off/no-person.ts";
 import { pence } from "#app/domain/money.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
@@ -24,7 +25,7 @@ type Decision = {
   readonly page: (placementId: string) => string;
 };
 
-type Refusal = DecideReviewRefusal | { readonly kind: "not-found" };
+type Refusal = DecideReviewRefusal | { readonly kind: "not-found" | "names-a-person" };
 
 /**
  * An assessor decides on a provider's proposal. Agreed, the old part ends on its day and another takes over at the same
@@ -42,6 +43,7 @@ export function decideReview(
     if (!review) return no({ kind: "not-found" });
     if (review.decidedAt || review.withdrawn) return no({ kind: "decided-already" });
     if (!agreed && words.trim() === "") return no({ kind: "words-missing" });
+    if (personalDetailIn(words)) return no({ kind: "names-a-person" });
     const carried = agreed ? await carryOut(tx, placement, review, actor.accountId, now) : yes(null);
     if (!carried.ok) return carried;
     await saveReviewDecision(tx, id, {
@@ -50,7 +52,7 @@ export function decideReview(
     });
     const subject = { kind: "placement", id: placement.id } as const;
     const units = { before: review.unitsBefore, after: review.unitsAfter };
-    record(tx, { kind: agreed ? "review-agreed" : "review-refused", subject, ...units });
+    record(tx, { kind: agreed ? "review-agreed" : "review-refused", subject, ...units }, words || undefined);
     await queueToProvider(
       tx,
       review.providerId,

@@ -1,6 +1,6 @@
-import { toDay } from "../calendar.ts";
+import { addDays, toDay } from "../calendar.ts";
 import { dayInWords } from "../calendar-words.ts";
-import { formatPounds, pence } from "../money.ts";
+import { decimal4, formatPounds, pence } from "../money.ts";
 import { unreachable } from "../verdict.ts";
 import { counted } from "./event-word-parts.ts";
 import type { About } from "./subjects.ts";
@@ -13,13 +13,20 @@ export type PlacementEvent =
       readonly weekly: number;
     })
   | (About<"placement"> & {
+      readonly kind: "placement-suspended";
+      readonly on: string;
+      /** Why the person is away, and the day on which the person is back where it is known; older events say neither. */
+      readonly reason?: keyof typeof awayWords;
+      readonly back?: string;
+    })
+  | (About<"placement"> & {
       readonly kind: "placement-told" | "placement-returned" | "placement-put-up-again" | "placement-erased";
     })
   | (About<"placement"> & {
       readonly kind:
         | "funding-agreed"
-        | "placement-suspended"
         | "suspension-ended"
+        /** The day after the last. */
         | "placement-ended"
         | "placement-handed-back"
         | "placement-cancelled";
@@ -139,11 +146,11 @@ export function placementEventInWords(event: PlacementEvent, nameOf: (id: string
     case "funding-agreed":
       return `Agreed who pays for ${name} from ${onInWords(event.on)}`;
     case "placement-suspended":
-      return `Suspended ${name} from ${onInWords(event.on)}`;
+      return `Suspended ${name} from ${onInWords(event.on)}${awayInWords(event)}`;
     case "suspension-ended":
       return `Ended the suspension of ${name} on ${onInWords(event.on)}`;
     case "placement-ended":
-      return `Ended ${name} on ${onInWords(event.on)}`;
+      return `Ended ${name}, with ${onInWords(addDays(toDay(event.on), -1))} as its last day`;
     case "placement-handed-back":
       return `Handed ${name} back, from ${onInWords(event.on)}`;
     case "placement-cancelled":
@@ -153,13 +160,13 @@ export function placementEventInWords(event: PlacementEvent, nameOf: (id: string
     case "share-disputed":
       return `Noted that the NHS disputes its share of ${name} (${event.stream})`;
     case "review-proposed":
-      return `Proposed to change ${name} from ${event.before} to ${event.after} units a week`;
+      return `Proposed to change ${name} ${unitsInWords(event)}`;
     case "review-agreed":
-      return `Agreed to change ${name} from ${event.before} to ${event.after} units a week`;
+      return `Agreed to change ${name} ${unitsInWords(event)}`;
     case "review-refused":
-      return `Refused to change ${name} from ${event.before} to ${event.after} units a week`;
+      return `Refused to change ${name} ${unitsInWords(event)}`;
     case "review-withdrawn":
-      return `Withdrew a proposal to change ${name} from ${event.before} to ${event.after} units a week`;
+      return `Withdrew a proposal to change ${name} ${unitsInWords(event)}`;
     case "move-planned":
       return `Planned a move from ${name} for ${onInWords(event.on)}`;
     case "move-made":
@@ -204,4 +211,19 @@ function weeklyInWords(weekly: number): string {
 
 function onInWords(day: string): string {
   return dayInWords(toDay(day));
+}
+
+const awayWords = {
+  HOSPITAL: ", the person being in hospital",
+  RESPITE: ", the person being in respite elsewhere",
+  AWAY: ", the person being away",
+  OTHER: "",
+} as const;
+
+function awayInWords({ reason, back }: Extract<PlacementEvent, { kind: "placement-suspended" }>): string {
+  return `${reason ? awayWords[reason] : ""}${back ? `, until ${onInWords(back)}` : ""}`;
+}
+
+function unitsInWords({ before, after }: { readonly before: string; readonly after: string }): string {
+  return `from ${decimal4(before)} to ${decimal4(after)} units a week`;
 }

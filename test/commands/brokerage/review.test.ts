@@ -46,6 +46,11 @@ test("a refusal needs words; agreed, the part is followed by another and a step-
     ok: false,
     why: { kind: "words-missing" },
   });
+  const names = { agreed: true, words: "Agreed with her daughter on 07700 900123", page };
+  expect(await decideReview(world.assessor, review.id, names)).toMatchObject({
+    ok: false,
+    why: { kind: "names-a-person" },
+  });
   expect(await decideReview(world.assessor, review.id, { agreed: true, words: "Seen", page })).toEqual({
     ok: true,
     value: null,

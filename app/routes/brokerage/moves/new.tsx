@@ -41,7 +41,7 @@ export const action = guardAction(access, async ({ actor, params, fields }) => {
   if ("errors" in read) return badForm(fields, read.errors);
   const plan = { toRungId: read.said.rung, reason: read.said.reason, on: read.days.on };
   const verdict = await planMoveFrom(actor, params.placementId, plan);
-  if (verdict.ok) throw redirect(paths.moves);
+  if (verdict.ok) throw redirect(`${paths.moves}?done=planned`);
   return refused(fields, refusalInWords(verdict.why.kind), places[verdict.why.kind] ?? "");
 });
 

@@ -9,7 +9,7 @@ import { normalisePostcode } from "#app/domain/framework/postcode.ts";
 import { decimalField, dayOfParts, wholeField } from "#app/web/fields.ts";
 import type { Fields } from "#app/web/fields-of-body.server.ts";
 import { fieldOrder, lineSlots } from "./request-form-view.ts";
-import { needWords } from "./words.ts";
+import { needWords } from "#app/components/brokerage/need-words.ts";
 
 type Errors = Record<string, string>;
 

@@ -21,7 +21,12 @@ export const loader = guardLoader({ area: "provider", permission: "placement:own
   reading(actor, async (tx, now) =>
     (await ownPlacements(tx, actor.providerId, dayOf(now))).map((one) => ({
       ...{ id: one.id, reference: one.reference, personRef: one.personRef, status: one.status },
-      ...{ location: one.location, lot: one.lot, days: spanInWords(one), weekly: formatPounds(one.weekly) },
+      ...{
+        location: one.location,
+        lot: one.lot,
+        days: spanInWords(one),
+        weekly: one.status === "ended" ? "–" : formatPounds(one.weekly),
+      },
       handedBack: one.handedBackOn && `Handed back from ${shortDay(one.handedBackOn)}`,
     })),
   ),
