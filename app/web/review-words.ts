@@ -32,7 +32,7 @@ export function reviewRefusalInWords(why: Refusal): string {
     case "waits-already":
       return "A proposal about this part waits for an answer already";
     case "names-a-person":
-      return "Take out what could lead to the person: an email address, a phone number, an NHS number or a postcode";
+      return "Take out what could lead to the person: a name, an address, a date of birth, an email address, a phone number, an NHS number or a postcode";
     case "not-found":
       return "There is no such placement";
     default:
