@@ -73,6 +73,7 @@ export const matrix = {
   "placement:approve": ["approver", "commissioner", "finance"],
   "placement:own": ["provider"],
   "funding:confirm": ["finance", "nhs", "broker"],
+  "share:answer": ["nhs"],
   "panel:read": ["broker", "assessor", "commissioner", "approver", "finance", "nhs"],
   "panel:put": ["broker", "assessor"],
   "panel:run": ["commissioner", "approver"],
