@@ -13,6 +13,10 @@ export const upkeepOfBrokerage = [
     route("providers/:format", "routes/brokerage/reviews/providers-file.ts"),
     route(":proposalId", "routes/brokerage/reviews/review.tsx"),
   ]),
+  ...prefix("brokerage/nhs-shares", [
+    index("routes/brokerage/nhs-shares/index.tsx"),
+    route(":fundingId/:stream", "routes/brokerage/nhs-shares/share.tsx"),
+  ]),
   ...prefix("brokerage/moves", [
     index("routes/brokerage/moves/index.tsx"),
     route("new/:placementId", "routes/brokerage/moves/new.tsx"),

@@ -145,6 +145,8 @@ export const demonstrationTables = [
     "placement_funding",
     "placement_share",
     "placement_suspension",
+    "review_proposal",
+    "placement_move",
     "panel_case",
     "panel_decision",
   ],

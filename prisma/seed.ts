@@ -14,7 +14,7 @@ type Fact = {
 
 /**
  * Loads what every installation needs whatever its mode: postcodes with their places, bank holidays, the periods and
- * thresholds of each legal regime with their clauses, the statutory figures of pay and of NHS-funded nursing, the codes under which notices are published, and the templates of cost models. Safe to run again: what is there is brought up to date.
+ * thresholds of each legal regime with their clauses, the statutory figures of pay and of NHS-funded nursing, the codes under which notices are published, what is unsure of the client-level data, and the templates of cost models. Safe to run again: what is there is brought up to date.
  */
 export async function seedReference(owner: pg.Client): Promise<void> {
   await owner.query("BEGIN");
@@ -22,7 +22,7 @@ export async function seedReference(owner: pg.Client): Promise<void> {
     await savePostcodes(owner);
     const files = [
       ...["regime-facts.json", "notice-facts.json", "pay-facts.json", "cpv-codes.json"],
-      "nursing-facts.json",
+      ...["nursing-facts.json", "client-level-data.json"],
     ].map((name) => readReference(name) as Fact[]);
     await saveFacts(owner, [bankHolidays(), ...files.flat()]);
     await saveCostTemplates(owner, readReference("cost-templates.json"));

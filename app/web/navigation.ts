@@ -41,6 +41,7 @@ const staffEntries: readonly Entry[] = [
   { href: paths.requests, text: "Requests", needs: "request:read" },
   { href: paths.search, text: "Find a provider", needs: "brokerage:search", also: ["/brokerage/providers"] },
   { href: paths.placements, text: "Placements", needs: "placement:read" },
+  { href: paths.nhsShares, text: "NHS shares", needs: "share:answer" },
   { href: paths.panels, text: "Panels", needs: "panel:read" },
   {
     href: paths.reviews,

@@ -161,6 +161,8 @@ export const paths = {
   placementRules: "/brokerage/placements/rules",
   placement: (placementId: string) => `/brokerage/placements/${placementId}`,
   placementStep: (placementId: string, step: string) => `/brokerage/placements/${placementId}/${step}`,
+  nhsShares: "/brokerage/nhs-shares",
+  nhsShare: (fundingId: string, stream: string) => `/brokerage/nhs-shares/${fundingId}/${stream}`,
   panels: "/brokerage/panels",
   newForum: "/brokerage/panels/new",
   panelForum: (forumId: string) => `/brokerage/panels/${forumId}`,

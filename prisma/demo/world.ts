@@ -15,6 +15,7 @@ import { offersOf } from "./offers.ts";
 import { decide, type Admission } from "./outcomes.ts";
 import { addPlacements } from "./placements.ts";
 import { addPanels } from "./panels.ts";
+import { addUpkeepOfPeople } from "./placements/upkeep-of-people.ts";
 import { addPlacementsOfPeople } from "./placements-of-people.ts";
 import { addProviders, type DemonstrationProvider } from "./providers.ts";
 import { addRequests } from "./requests.ts";
@@ -38,7 +39,7 @@ export function inventWorld(passwordHash: string): Ledger {
   addEnquiries(ledger);
   addPlacements(ledger, providers);
   addPanels(ledger);
-  addPlacementsOfPeople(ledger);
+  addUpkeepOfPeople(ledger, addPlacementsOfPeople(ledger));
   return ledger;
 }
 

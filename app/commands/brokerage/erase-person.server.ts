@@ -9,7 +9,7 @@ import {
 } from "#app/domain/brokerage/upkeep-rule.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
-import { endedThreads, erasePerson, placementIdsOf } from "#app/data/brokerage/retention.server.ts";
+import { endedThreads, erasePerson, headOfThread } from "#app/data/brokerage/retention.server.ts";
 import { addUpkeepRule, upkeepRules } from "#app/data/brokerage/upkeep-rules.server.ts";
 import { inTransaction } from "#app/data/db.server.ts";
 
@@ -23,9 +23,11 @@ export function eraseThread(actor: StaffActor, personRef: string): Promise<Verdi
     if (years === undefined) return no({ kind: "no-rule" });
     const [thread] = await endedThreads(tx, personRef);
     if (!isDue(thread?.lastEndedOn ?? null, years, today)) return no({ kind: "not-due" });
-    const [first] = await placementIdsOf(tx, personRef);
+    const head = await headOfThread(tx, personRef);
     const { placements } = await erasePerson(tx, personRef, now);
-    record(tx, { kind: "placement-erased", subject: { kind: "placement", id: first ?? "" } });
+    if (head?.kind === "request")
+      record(tx, { kind: "request-erased", subject: { ...head, kind: "request" } });
+    else record(tx, { kind: "placement-erased", subject: { kind: "placement", id: head?.id ?? "" } });
     return yes(placements);
   });
 }

@@ -66,6 +66,21 @@ async function plannedWhere(
   }));
 }
 
+/** How many planned moves wait to be made: those whose day has come, and those that come up to a day. */
+export async function movesDue(
+  tx: Tx,
+  today: Day,
+  upTo: Day,
+): Promise<{ readonly overdue: number; readonly soon: number }> {
+  const [row] = await tx.$queryRaw<{ overdue: number; soon: number }[]>`
+    SELECT count(*) FILTER (WHERE m.planned_on <= ${today}::date)::int AS overdue, count(*) FILTER (WHERE m.planned_on > ${today}::date)::int AS soon
+    FROM placement_move m JOIN placement p ON p.id = m.from_placement_id
+    WHERE m.planned_on <= ${upTo}::date AND m.moved_on IS NULL AND m.given_up_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM placement n WHERE n.person_ref = m.person_ref AND n.commissioner_id = m.commissioner_id AND n.id <> p.id
+        AND n.from_on > p.from_on AND n.approved_on IS NOT NULL AND n.cancelled_on IS NULL AND n.created_at >= m.recorded_at)`;
+  return row ?? { overdue: 0, soon: 0 };
+}
+
 /** A placement that followed another of the same person. */
 export type MadeMove = {
   readonly personRef: string;

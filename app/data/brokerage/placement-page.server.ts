@@ -2,7 +2,7 @@ import type { Element } from "#app/domain/brokerage/element.ts";
 import type { FundingShare, Stream } from "#app/domain/brokerage/funding.ts";
 import type { NhsAnswers } from "#app/domain/brokerage/nhs-share.ts";
 import type { Placement, Suspension } from "#app/domain/brokerage/placement.ts";
-import type { Day } from "#app/domain/calendar.ts";
+import type { Day, Instant } from "#app/domain/calendar.ts";
 import { basisPoints, pence } from "#app/domain/money.ts";
 import type { Tx } from "../db.server.ts";
 import type { AwayReason } from "./placement-deeds.server.ts";
@@ -22,7 +22,12 @@ export type ShownElement = Element & {
 
 /** A share as its page shows it. */
 export type ShownShare = FundingShare &
-  NhsAnswers & { readonly icbReference: string; readonly disputeReason: string };
+  NhsAnswers & {
+    readonly icbReference: string;
+    readonly disputeReason: string;
+    /** When the ICB's own staff answered last; the council may have noted another answer since. */
+    readonly icbAnsweredAt: Instant | null;
+  };
 
 /** Who pays from a day on, as its page shows it. */
 export type ShownFunding = {
@@ -78,6 +83,7 @@ type ShareRow = Pick<ShownShare, "icbReference" | "disputeReason"> & {
   readonly basisPoints: number | null;
   readonly acceptedAt: string | null;
   readonly disputedAt: string | null;
+  readonly icbAnsweredAt: string | null;
 };
 
 type Row = Omit<PlacementShown, "funding" | "suspensions"> & {
@@ -105,7 +111,7 @@ export async function placementShown(tx: Tx, placementId: string): Promise<Place
         FROM placement_element e JOIN service_line s ON s.id = e.service_line_id WHERE e.placement_id = p.id ORDER BY e.from_on, e.kind, s.position, e.id)),
       'funding', array_to_json(ARRAY(SELECT json_build_object('id', f.id, 'fromOn', f.from_on, 'toOn', f.to_on,
           'shares', array_to_json(ARRAY(SELECT json_build_object('stream', h.stream, 'weeklyPence', h.weekly_pence, 'basisPoints', h.basis_points,
-              'icbReference', h.icb_reference, 'acceptedAt', h.accepted_at, 'disputedAt', h.disputed_at, 'disputeReason', h.dispute_reason)
+              'icbReference', h.icb_reference, 'acceptedAt', h.accepted_at, 'disputedAt', h.disputed_at, 'disputeReason', h.dispute_reason, 'icbAnsweredAt', h.icb_answered_at)
             FROM placement_share h WHERE h.funding_id = f.id ORDER BY h.stream)))
         FROM placement_funding f WHERE f.placement_id = p.id ORDER BY f.from_on)),
       'suspensions', array_to_json(ARRAY(SELECT json_build_object('id', u.id, 'fromOn', u.from_on, 'toOn', u.to_on, 'paid', u.paid_basis_points,
@@ -126,8 +132,16 @@ export async function placementShown(tx: Tx, placementId: string): Promise<Place
   };
 }
 
-function toShare({ weeklyPence, basisPoints: points, acceptedAt, disputedAt, ...row }: ShareRow): ShownShare {
+function toShare({
+  weeklyPence,
+  basisPoints: points,
+  acceptedAt,
+  disputedAt,
+  icbAnsweredAt,
+  ...row
+}: ShareRow): ShownShare {
   const answered = {
+    icbAnsweredAt: icbAnsweredAt === null ? null : new Date(icbAnsweredAt),
     acceptedAt: acceptedAt === null ? null : new Date(acceptedAt),
     disputedAt: disputedAt === null ? null : new Date(disputedAt),
   };

@@ -3,23 +3,27 @@ import type { Day } from "#app/domain/calendar.ts";
 import { fromColumn } from "../days.server.ts";
 import type { Tx } from "../db.server.ts";
 
-/** A person whose placements have all ended, by the pseudonymous reference. */
+/** A person with whom nothing runs and for whom nothing is looked for, by the pseudonymous reference. */
 export type EndedThread = {
   readonly personRef: string;
   readonly placements: number;
+  readonly requests: number;
   readonly lastEndedOn: Day;
 };
 
-/** Threads in which nothing runs and no request is open, the longest ended first; erased ones are left out. */
+/**
+ * Threads in which nothing runs and no request is open, the longest ended first; erased ones are left out. A placement
+ * ends with its last day or its cancellation, a request that led to none when it was archived.
+ */
 export async function endedThreads(tx: Tx, personRef: string | null = null): Promise<readonly EndedThread[]> {
   const rows = await tx.$queryRaw<(Omit<EndedThread, "lastEndedOn"> & { lastEndedOn: Date })[]>`
-    SELECT p.person_ref AS "personRef", count(*)::int AS placements, max(coalesce(p.to_on, p.cancelled_on)) AS "lastEndedOn" FROM placement p
-    WHERE ${personRef}::text IS NULL OR p.person_ref = ${personRef}::text
-    GROUP BY p.person_ref
-    HAVING bool_and(coalesce(p.to_on, p.cancelled_on) IS NOT NULL) AND bool_and(p.erased_at IS NULL)
-      AND NOT EXISTS (SELECT 1 FROM placement_request q WHERE q.person_ref = p.person_ref AND q.archived_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM placement made WHERE made.request_id = q.id))
-    ORDER BY 3, 1 LIMIT 500`;
+    SELECT t.person_ref AS "personRef", sum(t.placed)::int AS placements, sum(1 - t.placed)::int AS requests, max(t.ended_on) AS "lastEndedOn"
+    FROM (SELECT person_ref, 1 AS placed, coalesce(to_on, cancelled_on) AS ended_on, erased_at FROM placement UNION ALL
+      SELECT person_ref, 0, (archived_at AT TIME ZONE 'Europe/London')::date, erased_at FROM placement_request
+      WHERE placed_at IS NULL) t
+    WHERE ${personRef}::text IS NULL OR t.person_ref = ${personRef}::text
+    GROUP BY t.person_ref HAVING bool_and(t.ended_on IS NOT NULL) AND bool_and(t.erased_at IS NULL)
+    ORDER BY 4, 1 LIMIT 500`;
   return rows.map(({ lastEndedOn, ...row }) => ({ ...row, lastEndedOn: fromColumn(lastEndedOn) }));
 }
 
@@ -31,8 +35,13 @@ export async function erasePerson(tx: Tx, personRef: string, now: Date) {
   return { other, placements: row?.placements ?? 0 };
 }
 
-/** A placement of the thread, for the trail. */
-export async function placementIdsOf(tx: Tx, personRef: string): Promise<readonly string[]> {
-  const rows = await tx.placement.findMany({ where: { personRef }, select: { id: true } });
-  return rows.map(({ id }) => id);
+/** What the trail says was erased: the first placement of a thread, or of one without any its first request. */
+export async function headOfThread(
+  tx: Tx,
+  personRef: string,
+): Promise<{ readonly kind: "placement" | "request"; readonly id: string } | undefined> {
+  const [head] = await tx.$queryRaw<{ kind: "placement" | "request"; id: string }[]>`
+    (SELECT 'placement' AS kind, id FROM placement WHERE person_ref = ${personRef} ORDER BY created_at, id LIMIT 1) UNION ALL
+    (SELECT 'request', id FROM placement_request WHERE person_ref = ${personRef} ORDER BY created_at, id LIMIT 1) LIMIT 1`;
+  return head;
 }

@@ -74,6 +74,7 @@ export const matrix = {
   "placement:re-price": ["commissioner", "broker"],
   "placement:own": ["provider"],
   "funding:confirm": ["finance", "nhs", "broker"],
+  "share:answer": ["nhs"],
   "panel:read": ["broker", "assessor", "commissioner", "approver", "finance", "nhs"],
   "panel:put": ["broker", "assessor"],
   "panel:run": ["commissioner", "approver"],

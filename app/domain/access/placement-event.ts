@@ -33,7 +33,7 @@ export type PlacementEvent =
       readonly on: string;
     })
   | (About<"placement"> & {
-      readonly kind: "share-accepted" | "share-disputed";
+      readonly kind: "share-accepted" | "share-disputed" | "share-accepted-by-icb" | "share-disputed-by-icb";
       readonly stream: string;
     })
   | (About<"placement"> & {
@@ -100,6 +100,8 @@ const kinds: { readonly [kind in PlacementEvent["kind"]]: true } = {
   "placement-cancelled": true,
   "share-accepted": true,
   "share-disputed": true,
+  "share-accepted-by-icb": true,
+  "share-disputed-by-icb": true,
   "review-proposed": true,
   "review-agreed": true,
   "review-refused": true,
@@ -159,6 +161,10 @@ export function placementEventInWords(event: PlacementEvent, nameOf: (id: string
       return `Noted that the NHS accepted its share of ${name} (${event.stream})`;
     case "share-disputed":
       return `Noted that the NHS disputes its share of ${name} (${event.stream})`;
+    case "share-accepted-by-icb":
+      return `Accepted the share of the NHS in ${name} (${event.stream})`;
+    case "share-disputed-by-icb":
+      return `Disputed the share of the NHS in ${name} (${event.stream})`;
     case "review-proposed":
       return `Proposed to change ${name} ${unitsInWords(event)}`;
     case "review-agreed":

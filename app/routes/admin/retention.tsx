@@ -44,8 +44,8 @@ export const loader = guardLoader(access, async ({ actor }) =>
       })),
       due: threads
         .filter(({ lastEndedOn }) => isDue(lastEndedOn, years ?? 0, today))
-        .map(({ personRef, placements, lastEndedOn }) => ({
-          ...{ personRef, placements, ended: shortDay(lastEndedOn) },
+        .map(({ personRef, placements, requests, lastEndedOn }) => ({
+          ...{ personRef, placements, requests, ended: shortDay(lastEndedOn) },
           dueOn: shortDay(dueForErasure(lastEndedOn, years ?? 0)),
         })),
     };
@@ -82,7 +82,7 @@ export const action = guardAction(access, async ({ actor, fields }) => {
 });
 
 const ruleWords: Readonly<Record<UpkeepKey, string>> = {
-  "retention-years": "Years for which a person’s thread is kept after the last placement ended",
+  "retention-years": "Years for which a person’s thread is kept after it ended",
   "capacity-days": "Days after which a provider is asked to state its room again",
   "move-days": "Days before a planned move on which its planner is reminded",
 };
@@ -98,7 +98,7 @@ export default function Retention() {
       <p className="govuk-body">
         {years === null
           ? "No rule of retention is set, so nothing is due to be erased."
-          : `A person’s thread is due ${years} years after the last placement ended. Erasing puts another reference in the place of the person’s and clears words; dates, prices and shares stay.`}
+          : `A person’s thread is due ${years} years after the last placement ended, or the last request that led to none was archived. Erasing puts another reference in the place of the person’s and clears every word that was written about the person, from the request to the panel and the review. The minutes of the sittings that heard the person’s cases go too, also where they tell of others. Dates, prices and shares stay.`}
       </p>
       <Due due={due} />
       <ResponsiveTable
@@ -142,6 +142,7 @@ export default function Retention() {
 type Thread = {
   readonly personRef: string;
   readonly placements: number;
+  readonly requests: number;
   readonly ended: string;
   readonly dueOn: string;
 };
@@ -159,14 +160,15 @@ function Due({ due }: { readonly due: readonly Thread[] }) {
       columns={[
         { key: "person", label: "Person" },
         { key: "placements", label: "Placements", numeric: true },
+        { key: "requests", label: "Requests without one", numeric: true },
         { key: "ended", label: "Last ended" },
         { key: "due", label: "Due since" },
         { key: "erase", label: "Erase" },
       ]}
-      rows={due.map(({ personRef, placements, ended, dueOn }) => ({
+      rows={due.map(({ personRef, placements, requests, ended, dueOn }) => ({
         key: personRef,
         cells: {
-          ...{ person: personRef, placements, ended, due: dueOn },
+          ...{ person: personRef, placements, requests, ended, due: dueOn },
           erase: (
             <form method="post">
               <input type="hidden" name="erase" value={personRef} />

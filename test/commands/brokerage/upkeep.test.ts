@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { eraseThread, setRuleOfUpkeep } from "#app/commands/brokerage/erase-person.server.ts";
 import { giveUpMove, planMoveFrom } from "#app/commands/brokerage/plan-move.server.ts";
 import { remindUpkeep } from "#app/commands/brokerage/remind-upkeep.server.ts";
-import { countMadeMoves, madeMoves, plannedMoves } from "#app/data/brokerage/moves.server.ts";
+import { countMadeMoves, madeMoves, movesDue, plannedMoves } from "#app/data/brokerage/moves.server.ts";
 import { endedThreads } from "#app/data/brokerage/retention.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import type { StaffActor } from "#app/domain/access/actor.ts";
@@ -30,6 +30,11 @@ test("a move is planned, its planner reminded once by the dated rule, and it is 
   const { placementId } = await aPlacement(database.owner, world);
   const plan = { toRungId: rung, on: toDay("2026-11-30"), reason: "Ready to live alone" };
   expect((await planMoveFrom(world.broker, placementId, plan)).ok).toBe(true);
+  const due = (on: string, upTo: string) =>
+    reading(world.broker, (tx) => movesDue(tx, toDay(on), toDay(upTo)));
+  expect(await due("2026-11-16", "2026-11-29")).toEqual({ overdue: 0, soon: 0 });
+  expect(await due("2026-11-16", "2026-11-30")).toEqual({ overdue: 0, soon: 1 });
+  expect(await due("2026-11-30", "2026-12-21")).toEqual({ overdue: 1, soon: 0 });
   expect(await planMoveFrom(world.broker, placementId, plan)).toMatchObject({
     why: { kind: "planned-already" },
   });
@@ -55,6 +60,7 @@ test("a move is planned, its planner reminded once by the dated rule, and it is 
   );
   const [move] = await reading(world.broker, (tx) => plannedMoves(tx, part));
   expect(move).toMatchObject({ followedOn: "2026-11-30", followedBy: "PL-2026-9002" });
+  expect(await due("2026-11-30", "2026-12-21")).toEqual({ overdue: 0, soon: 0 });
   expect(await giveUpMove(world.broker, move?.id ?? "")).toMatchObject({ ok: false });
   expect(await reading(world.broker, (tx) => madeMoves(tx, part))).toMatchObject([
     { fromReference: "PL-2026-9001", toReference: "PL-2026-9002", movedOn: "2026-11-30" },

@@ -63,7 +63,7 @@ function refusalInWords(kind: PlanRefusal["kind"]): string {
     case "no-such-rung":
       return "Select where the person is to go";
     case "names-a-person":
-      return "Take out what could lead to the person: an email address, a phone number, an NHS number or a postcode";
+      return "Take out what could lead to the person: a name, an address, a date of birth, an email address, a phone number, an NHS number or a postcode";
     default:
       return unreachable(kind);
   }

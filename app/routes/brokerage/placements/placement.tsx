@@ -100,6 +100,7 @@ export default function PlacementPage() {
           rows={[
             { key: "Share", value: share.share },
             { key: "What the ICB says", value: <StatusTag status={share.state} looks={nhsLooks} /> },
+            ...(share.answered ? [{ key: "Answered", value: share.answered }] : []),
             ...(share.reference ? [{ key: "Its case reference", value: share.reference }] : []),
             ...(share.reason ? [{ key: "Why it disputes", value: share.reason }] : []),
           ]}

@@ -62,7 +62,15 @@ export function notNowInWords({ stage }: RequestRefusal): string {
 
 /** What to take out of a text that could tell who somebody is. */
 export function personInWords({ kind, found }: PersonalDetail): string {
-  const what = { "nhs-number": "an NHS number", postcode: "a whole postcode", email: "an email address" };
-  const named = kind === "phone" ? "a telephone number" : what[kind];
-  return `Take out “${found}”: it looks like ${named}, and this must not say who anybody is`;
+  return `Take out “${found}”: it looks like ${detailWords[kind]}, and this must not say who anybody is`;
 }
+
+const detailWords: Readonly<Record<PersonalDetail["kind"], string>> = {
+  "nhs-number": "an NHS number",
+  postcode: "a whole postcode",
+  email: "an email address",
+  phone: "a telephone number",
+  birth: "a date of birth",
+  address: "a street address",
+  name: "a person’s name",
+};

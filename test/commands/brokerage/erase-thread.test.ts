@@ -1,0 +1,182 @@
+import { beforeAll, expect, test } from "vitest";
+import { eraseThread, setRuleOfUpkeep } from "#app/commands/brokerage/erase-person.server.ts";
+import { endedThreads } from "#app/data/brokerage/retention.server.ts";
+import { inTransaction, reading } from "#app/data/db.server.ts";
+import type { StaffActor } from "#app/domain/access/actor.ts";
+import { toDay } from "#app/domain/calendar.ts";
+import { aRequest, brokering, mondayMorning, type Brokering } from "#test/factories/brokerage.ts";
+import { aWholeThread } from "#test/factories/whole-thread.ts";
+import { useDatabase } from "#test/support/database.ts";
+
+const database = useDatabase();
+let world: Brokering;
+let admin: StaffActor;
+
+/** A word that stands wherever words about the person can stand. */
+const marker = "Zebrafinch";
+
+/**
+ * What of a thread's columns of text no person writes words into: references of the portal, names of a closed list, the
+ * place in which a panel sits.
+ */
+const closed: Readonly<Record<string, readonly string[]>> = {
+  placement_request: ["reference", "person_ref", "age_band", "support_reason", "postcode_district"],
+  placement_choice: ["kind"],
+  enquiry_asking: ["mode"],
+  placement_offer_line: ["per"],
+  placement: ["reference", "person_ref", "age_band", "support_reason"],
+  placement_element: ["kind", "per", "origin"],
+  placement_share: ["stream"],
+  placement_suspension: ["reason"],
+  placement_move: ["person_ref"],
+  negotiation: ["baseline_of"],
+  negotiation_step: ["side"],
+  negotiation_basis: ["basis"],
+  saving: ["kind", "state"],
+  saving_move: ["from_state", "to_state"],
+  panel_case: ["why"],
+  panel_decision: ["outcome"],
+  sitting: ["place"],
+};
+
+beforeAll(async () => {
+  await database.holdClock(mondayMorning);
+  world = await brokering(database.owner);
+  admin = { ...world.analyst, roles: ["admin"] };
+  const rule = { key: "retention-years", fromOn: toDay("2026-11-16"), value: 8, source: "Schedule" } as const;
+  await setRuleOfUpkeep(admin, rule);
+});
+
+test("after an erasure no word of the thread is left anywhere, and every figure is", async () => {
+  const tables = await tablesOfThreads();
+  expect(Object.keys(closed).filter((table) => !tables.includes(table))).toEqual([]);
+  await aWholeThread(database.owner, world, marker);
+  await sayEverywhere(tables);
+  const beside = await aRequest(
+    database.owner,
+    world,
+    {
+      preferences: "Near the park",
+      archived_at: "2018-11-15T12:00:00Z",
+      archived_by: world.broker.accountId,
+    },
+    2,
+  );
+  const before = await figuresOf(tables);
+  expect(await tablesThatSay(marker)).toEqual(
+    expect.arrayContaining(["panel_case", "audit_text", "enquiry"]),
+  );
+
+  expect(await eraseThread(admin, "P-30001")).toEqual({ ok: true, value: 1 });
+
+  expect(await tablesThatSay(marker)).toEqual([]);
+  expect(await tablesThatSay("P-30001")).toEqual([]);
+  expect(await figuresOf(tables)).toEqual(before);
+  const { rows } = await database.owner.query(
+    `SELECT needs -> 0 ->> 'timesAWeek' AS times, (SELECT pack -> 'lines' -> 0 ->> 'cap' FROM panel_case) AS cap,
+       (SELECT shown ->> 'district' FROM enquiry) AS district FROM placement_request WHERE reference = 'PR-2026-9001'`,
+  );
+  expect(rows).toEqual([{ times: "14", cap: "2600", district: "BS5" }]);
+  const { rows: others } = await database.owner.query(
+    "SELECT preferences FROM placement_request WHERE id = $1",
+    [beside],
+  );
+  expect(others).toEqual([{ preferences: "Near the park" }]);
+});
+
+test("a person with requests only is due by the day on which the last was archived, and while one is open never", async () => {
+  const archived = { archived_at: "2018-11-16T12:00:00Z", archived_by: world.broker.accountId };
+  await aRequest(database.owner, world, { person_ref: "P-31001", ...archived }, 11);
+  const later = { archived_at: "2018-11-17T12:00:00Z", archived_by: world.broker.accountId };
+  await aRequest(database.owner, world, { person_ref: "P-31002", ...later }, 12);
+  await aRequest(database.owner, world, { person_ref: "P-31003", ...archived }, 13);
+  await aRequest(database.owner, world, { person_ref: "P-31003" }, 14);
+
+  expect(await reading(admin, (tx) => endedThreads(tx, "P-31001"))).toEqual([
+    { personRef: "P-31001", placements: 0, requests: 1, lastEndedOn: "2018-11-16" },
+  ]);
+  expect(await eraseThread(admin, "P-31002")).toMatchObject({ why: { kind: "not-due" } });
+  expect(await eraseThread(admin, "P-31003")).toMatchObject({ why: { kind: "not-due" } });
+  expect(await eraseThread(admin, "P-31001")).toEqual({ ok: true, value: 0 });
+  const { rows } = await database.owner.query(
+    `SELECT r.person_ref LIKE 'X-%' AS other, r.erased_at IS NOT NULL AS erased,
+       (SELECT kind FROM audit_event ORDER BY seq DESC LIMIT 1) AS event FROM placement_request r WHERE reference = 'PR-2026-9011'`,
+  );
+  expect(rows).toEqual([{ other: true, erased: true, event: "request-erased" }]);
+});
+
+test("who serves requests cannot change a word that stands, even by saying that it erases", async () => {
+  const change = inTransaction(
+    admin,
+    async (tx) =>
+      tx.$queryRaw`WITH said AS (SELECT set_config('app.erasing', 'yes', true)) UPDATE panel_decision SET words = 'Other' FROM said RETURNING 1`,
+  );
+  await expect(change).rejects.toThrow(/permission denied/);
+  await expect(database.owner.query("UPDATE negotiation_step SET words = 'Other'")).rejects.toThrow(
+    /stand as they were written/,
+  );
+  await database.owner.query("SET app.erasing = 'yes'");
+  await expect(
+    database.owner.query("UPDATE negotiation_step SET words = '', weekly_pence = 1"),
+  ).rejects.toThrow(/stand as they were written/);
+  await database.owner.query("RESET app.erasing");
+});
+
+/** Every table that hangs on a request or a placement, and the sittings that heard its cases. */
+async function tablesOfThreads(): Promise<readonly string[]> {
+  const { rows } = await database.owner.query<{ name: string }>(
+    `WITH RECURSIVE hangs (oid) AS (SELECT unnest(ARRAY['placement_request', 'placement']::regclass[])::oid
+       UNION SELECT c.conrelid FROM pg_constraint c JOIN hangs h ON c.confrelid = h.oid WHERE c.contype = 'f')
+     SELECT oid::regclass::text AS name FROM hangs ORDER BY 1`,
+  );
+  return [...rows.map(({ name }) => name), "sitting"];
+}
+
+/** Writes the marker into every column in which words can stand, past the triggers that hold the rows as they are. */
+async function sayEverywhere(tables: readonly string[]) {
+  await database.owner.query("SET session_replication_role = replica");
+  for (const table of tables) {
+    const words = (await columnsOf(table, ["text"])).filter((name) => !closed[table]?.includes(name));
+    if (words.length > 0)
+      await database.owner.query(
+        `UPDATE ${table} SET ${words.map((name) => `${name} = '${marker} ' || '${name}'`).join(", ")}`,
+      );
+  }
+  await database.owner.query("SET session_replication_role = origin");
+}
+
+async function columnsOf(table: string, types: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await database.owner.query<{ name: string }>(
+    `SELECT column_name AS name FROM information_schema.columns
+     WHERE table_schema = 'public' AND table_name = $1 AND data_type = ANY ($2)`,
+    [table, types],
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** Every row of the tables without its words. */
+async function figuresOf(tables: readonly string[]) {
+  const figures: Record<string, unknown> = {};
+  for (const table of tables) {
+    const words = [...(await columnsOf(table, ["text", "jsonb"])), "erased_at"].filter(
+      (name) => !closed[table]?.includes(name) || name === "person_ref",
+    );
+    const { rows } = await database.owner.query(
+      `SELECT to_jsonb(t) - $1::text[] AS row FROM ${table} t ORDER BY 1`,
+      [words],
+    );
+    figures[table] = rows;
+  }
+  return figures;
+}
+
+/** The tables of which any column says a word. */
+async function tablesThatSay(word: string): Promise<readonly string[]> {
+  const { rows } = await database.owner.query<{ name: string }>(
+    `SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+       AND (xpath('/row/n/text()', query_to_xml(format('SELECT count(*) AS n FROM %I t WHERE t::text LIKE ''%%%s%%''', c.relname, $1::text),
+         false, true, '')))[1]::text::int > 0 ORDER BY 1`,
+    [word],
+  );
+  return rows.map(({ name }) => name);
+}
