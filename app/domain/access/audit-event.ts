@@ -1,3 +1,4 @@
+import type { BenchmarkEvent } from "./benchmark-event.ts";
 import type { BrokerageEvent } from "./brokerage-event.ts";
 import type { CallingOffEvent } from "./calling-off-event.ts";
 import type { About } from "./subjects.ts";
@@ -9,6 +10,7 @@ import type { About } from "./subjects.ts";
 export type AuditEvent =
   | CallingOffEvent
   | BrokerageEvent
+  | BenchmarkEvent
   | (About<"account"> & {
       readonly kind:
         | "signed-in"

@@ -81,6 +81,8 @@ export const matrix = {
   "review:decide": ["assessor"],
   "placement:import": ["broker", "admin", "finance"],
   "placement:erase": ["admin"],
+  "benchmark:read": ["commissioner", "analyst", "approver", "finance", "broker"],
+  "benchmark:change": ["analyst", "commissioner"],
   "audit:read": ["auditor"],
   "people:manage": ["admin"],
   "reference:manage": ["admin"],

@@ -2,6 +2,7 @@
 export type SubjectKind =
   | "account"
   | "application"
+  | "benchmark"
   | "call-off"
   | "cap"
   | "clarification"
@@ -34,6 +35,7 @@ export type SubjectKind =
 export const subjectNames: Readonly<Record<SubjectKind, string>> = {
   account: "Account",
   application: "Application",
+  benchmark: "Benchmark",
   "call-off": "Call-off",
   cap: "Price cap",
   clarification: "Clarification question",
