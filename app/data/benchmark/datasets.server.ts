@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ColumnMap } from "#app/domain/benchmark/column-map.ts";
+import { mappedParts, type ColumnMap } from "#app/domain/benchmark/column-map.ts";
 import type { NewRelease, Release } from "#app/domain/benchmark/release.ts";
 import { basisPoints, type BasisPoints } from "#app/domain/money.ts";
 import { fromColumn, toColumn } from "../days.server.ts";
@@ -31,12 +31,12 @@ export type Dataset = {
 /** A release with where it was read and how many figures it has on file. */
 export type ReleaseOnFile = Release & { readonly source: string; readonly figures: number };
 
-const from = z.union([z.object({ column: z.string() }), z.object({ always: z.string() })]);
-const part = z.enum(["area", "value", "service", "age", "unit", "statistic", "detail", "n"]);
+const from = z.union([z.object({ columns: z.array(z.string()) }), z.object({ always: z.string() })]);
+const part = z.enum(mappedParts);
 const map = z.object({
   areaBy: z.enum(["code", "council-code", "name"]),
   parts: z.partialRecord(part, from),
-  meanings: z.record(z.string(), z.string()),
+  meanings: z.partialRecord(part, z.record(z.string(), z.string())),
   passedOver: z.array(z.string()),
 });
 

@@ -1,3 +1,4 @@
+import { figureKey } from "#app/domain/benchmark/figures-to-add.ts";
 import type {
   BenchmarkAge,
   BenchmarkService,
@@ -71,11 +72,6 @@ export async function areasOfRelease(tx: Tx, releaseId: string): Promise<readonl
   return rows.map(({ code }) => code);
 }
 
-/** What tells two figures of a release apart. */
-export function keyOf({ areaCode, service, age, detail, unit, statistic }: Observation): string {
-  return [areaCode, service, age, detail, unit, statistic].join("\u001f");
-}
-
 /** The keys of the figures that a release has on file. */
 export async function keysOfRelease(tx: Tx, releaseId: string): Promise<ReadonlySet<string>> {
   const rows = await observationsAsked(
@@ -84,7 +80,20 @@ export async function keysOfRelease(tx: Tx, releaseId: string): Promise<Readonly
     { areaCode: "", service: null, age: null, statistic: null, detail: "" },
     "all",
   );
-  return new Set(rows.map(keyOf));
+  return new Set(rows.map(figureKey));
+}
+
+/** The id of the figure that a release has on file of the same place, service, people, unit and statistic. */
+export async function findObservation(
+  tx: Tx,
+  releaseId: string,
+  { areaCode, service, age: ageBand, detail, unit, statistic }: Observation,
+): Promise<string | undefined> {
+  const row = await tx.benchmarkObservation.findFirst({
+    where: { releaseId, areaCode, service, ageBand, detail, unit, statistic },
+    select: { id: true },
+  });
+  return row?.id;
 }
 
 export type EnteredBy = {
