@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { personalDetailIn, type PersonalDetail } from "#app/domain/call-off/no-person.ts";
-import { dayOf } from "#app/domain/calendar.ts";
+import { dayOf, type Instant } from "#app/domain/calendar.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
 import {
@@ -12,7 +12,8 @@ import {
   type CareCubedResult,
   type ResultFile,
 } from "#app/data/benchmark/care-cubed.server.ts";
-import { inTransaction } from "#app/data/db.server.ts";
+import { addBasis, lockNegotiation } from "#app/data/brokerage/negotiations.server.ts";
+import { inTransaction, type Tx } from "#app/data/db.server.ts";
 import type { FileRefusal, StoredFile } from "#app/files/inspection.ts";
 import { documents, newKey } from "#app/files/store.server.ts";
 
@@ -22,7 +23,7 @@ export const maximumResultBytes = 10_000_000;
 export type ReceivedResult = { readonly key: string; readonly name: string; readonly file: StoredFile };
 
 export type ResultRefusal =
-  | { readonly kind: "incomplete" | "made-ahead" | "no-figure" }
+  | { readonly kind: "incomplete" | "made-ahead" | "no-figure" | "closed" }
   | { readonly kind: "names-a-person"; readonly detail: PersonalDetail };
 
 /** Takes the file of a result in while it is still arriving. */
@@ -71,10 +72,33 @@ function note(
     if (madeOn > dayOf(at)) return no({ kind: "made-ahead" });
     const detail = words.map(personalDetailIn).find(Boolean);
     if (detail) return no({ kind: "names-a-person", detail });
+    if (about.kind === "negotiation" && !(await noteAsBasis(tx, about.id, actor, result, at)))
+      return no({ kind: "closed" });
     const resultId = await addCareCubedResult(tx, about, result, fileOf(received), { ...actor, at });
     record(tx, { kind: "care-cubed-recorded", subject: about, resultId, weekly });
     return yes(true);
   });
+}
+
+/** What a council rests its price on is said in the negotiation too. Answers whether anything is still argued. */
+async function noteAsBasis(
+  tx: Tx,
+  negotiationId: string,
+  { accountId }: StaffActor,
+  { madeOn: datedOn, weekly, ...result }: CareCubedResult,
+  at: Instant,
+): Promise<boolean> {
+  const negotiation = await lockNegotiation(tx, negotiationId);
+  if (!negotiation || negotiation.agreed || negotiation.closedAt) return false;
+  const basis = {
+    basis: "care-cubed",
+    source: "A recorded CareCubed result",
+    datedOn,
+    weekly,
+    ...result,
+  } as const;
+  await addBasis(tx, negotiation, basis, accountId, at);
+  return true;
 }
 
 function fileOf(received: ReceivedResult | undefined): ResultFile | null {
