@@ -54,7 +54,7 @@ export const unitsOfService: Readonly<Record<BenchmarkService, readonly Unit[]>>
   "home-care": ["hour"],
   reablement: ["hour"],
   "extra-care": ["hour", "week"],
-  "live-in": ["week"],
+  "live-in": ["week", "hour"],
   "supported-living": ["hour", "week"],
   residential: ["week"],
   nursing: ["week"],
@@ -62,7 +62,7 @@ export const unitsOfService: Readonly<Record<BenchmarkService, readonly Unit[]>>
   "shared-lives": ["week"],
   "day-care": ["session", "day", "hour"],
   overnight: ["night", "hour"],
-  respite: ["week", "night", "hour"],
+  respite: ["week", "night", "day", "hour"],
   "direct-payment": ["hour"],
 };
 
