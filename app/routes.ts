@@ -1,4 +1,5 @@
 import { index, prefix, route, type RouteConfig } from "@remix-run/route-config";
+import { benchmarksOfCommissioners, careCubedOfBrokers } from "./benchmark-routes.ts";
 import {
   enquiriesOfBrokers,
   enquiriesOfProviders,
@@ -10,7 +11,7 @@ import {
 import { upkeepOfBrokerage, upkeepOfProviders } from "./brokerage-upkeep-routes.ts";
 import { callOffsOfCommissioners, callOffsOfProviders } from "./call-off-routes.ts";
 
-/** Every URL of the portal, one table per area; those of call-offs stand in call-off-routes.ts, those of brokerage in brokerage-routes.ts. Who may see a page stands in the first line of its loader. */
+/** Every URL of the portal, one table per area; those of call-offs stand in call-off-routes.ts, those of brokerage in brokerage-routes.ts, those of benchmarks in benchmark-routes.ts. Who may see a page stands in the first line of its loader. */
 export default [
   // Public
   index("routes/public/home.tsx"),
@@ -162,6 +163,7 @@ export default [
   ]),
 
   ...callOffsOfCommissioners,
+  ...benchmarksOfCommissioners,
 
   // Brokerage
   route("brokerage", "routes/brokerage/home.tsx"),
@@ -173,6 +175,7 @@ export default [
   ...placementsOfBrokers,
   ...panelsOfBrokerage,
   ...upkeepOfBrokerage,
+  ...careCubedOfBrokers,
 
   // Admin
   route("admin", "routes/admin/home.tsx"),

@@ -150,6 +150,7 @@ export const demonstrationTables = [
     "panel_case",
     "panel_decision",
   ],
+  ...["benchmark_dataset", "benchmark_release", "benchmark_observation", "index_point", "care_cubed_result"],
 ] as const;
 
 /**

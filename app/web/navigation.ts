@@ -50,6 +50,7 @@ const staffEntries: readonly Entry[] = [
     also: [paths.moves, paths.newPrices, paths.placementImports],
   },
   { href: paths.savings, text: "Savings", needs: "saving:read" },
+  { href: paths.benchmarks, text: "Benchmarks", needs: "benchmark:read" },
   { href: paths.admin, text: "Administration", needs: "people:manage" },
   { href: paths.audit, text: "Audit trail", needs: "audit:read" },
 ];

@@ -1,5 +1,6 @@
 import { applicantOf, type ApplicationPlan } from "./answers.ts";
 import { addApplication } from "./applications.ts";
+import { addBenchmarks } from "./benchmarks.ts";
 import { addCallOffs } from "./call-offs.ts";
 import type { Caps } from "./caps.ts";
 import { addCommissioning } from "./commissioning.ts";
@@ -40,6 +41,7 @@ export function inventWorld(passwordHash: string): Ledger {
   addPlacements(ledger, providers);
   addPanels(ledger);
   addUpkeepOfPeople(ledger, addPlacementsOfPeople(ledger));
+  addBenchmarks(ledger);
   return ledger;
 }
 

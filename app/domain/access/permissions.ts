@@ -90,6 +90,8 @@ export const matrix = {
   "expected-cost:record": ["analyst", "commissioner", "broker", "assessor"],
   "cost-parameters:make": ["analyst", "commissioner"],
   "cost-parameters:check": ["analyst", "commissioner", "approver", "finance"],
+  "benchmark:read": ["commissioner", "analyst", "approver", "finance", "broker"],
+  "benchmark:change": ["analyst", "commissioner"],
   "audit:read": ["auditor"],
   "people:manage": ["admin"],
   "reference:manage": ["admin"],
