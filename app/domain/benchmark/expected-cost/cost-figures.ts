@@ -47,6 +47,8 @@ export type CostParameters = {
 export const payCode = "pay:worker";
 export const nightPayCode = "pay:night-worker";
 export const sleepInCode = "sleep-in";
+/** Under which name the weekly hours of a worker are changed; they are one figure for all three sets. */
+export const weeklyHoursCode = "weekly-hours";
 
 export type FiguresRefusal =
   | { readonly kind: "unordered" | "negative" | "too-large" | "twice"; readonly code: string }
@@ -69,7 +71,8 @@ export function checkFigures(parameters: CostParameters): Verdict<CostParameters
     if (figures.findIndex((one) => one.code === code) !== at) return no({ kind: "twice", code });
     const why = againstThree(figure);
     if (why !== null) return no({ kind: why, code });
-    if (figure.part === "pay" && compareExact(exact(figure.low), exact(law.pay.livingWage)) < 0)
+    const isPay = figure.part === "pay" && figure.origin.kind !== "none";
+    if (isPay && compareExact(exact(figure.low), exact(law.pay.livingWage)) < 0)
       return no({ kind: "below-the-living-wage", code, wage: law.pay.livingWage });
   }
   const hours = exact(weeklyHours.hours);
@@ -83,19 +86,20 @@ export function areOrdered({ low, middle, high }: Three<Decimal4>): boolean {
   return compareExact(exact(low), exact(middle)) <= 0 && compareExact(exact(middle), exact(high)) <= 0;
 }
 
-/** A figure typed in with its source in place of the one of its code. Throws where there is none. */
+/** A figure typed in with its source in place of the one of its code, or the weekly hours, of which the middle counts. Null where no figure has the code. */
 export function withFigure(
   parameters: CostParameters,
   code: string,
-  three: Three<Decimal4>,
+  { low, middle, high }: Three<Decimal4>,
   source: string,
-): CostParameters {
-  if (!parameters.figures.some((figure) => figure.code === code)) throw new RangeError(`No figure ${code}`);
-  const { low, middle, high } = three;
+): CostParameters | null {
+  const origin = { kind: "typed", source } as const;
+  if (code === weeklyHoursCode) return { ...parameters, weeklyHours: { hours: middle, origin } };
+  if (!parameters.figures.some((figure) => figure.code === code)) return null;
   return {
     ...parameters,
     figures: parameters.figures.map((figure) =>
-      figure.code === code ? { ...figure, low, middle, high, origin: { kind: "typed", source } } : figure,
+      figure.code === code ? { ...figure, low, middle, high, origin } : figure,
     ),
   };
 }

@@ -15,6 +15,7 @@ import {
   type OpenBook,
 } from "./compared-book.ts";
 import {
+  nightPayCode,
   payCode,
   sleepInCode,
   type CostFigure,
@@ -73,9 +74,27 @@ type Drawn = Pick<CostParameters, "figures" | "weeklyHours">;
 /** Hours that a worker is taken to work in a week where the books do not say: the same that floors of prices take. */
 const usualHours = decimal4("30");
 
+/** The weekly lines of a lot whose books show none. */
+const usualLines = {
+  food: "Food",
+  activities: "Activities",
+  transport: "Transport",
+  utilities: "Utilities",
+  telephone: "Telephone and broadband",
+  insurance: "Insurance",
+  recruitment: "Recruitment and training",
+} as const;
+
 function withoutBooks(law: LawOfDay): Drawn {
   return {
-    figures: [...payFigures(null, law), nought(sleepInCode, "A sleep-in", "night", "night"), ...shares()],
+    figures: [
+      ...payFigures(null, law),
+      nought(sleepInCode, "A sleep-in", "night", "night"),
+      ...shares(),
+      ...Object.entries(usualLines).map(([code, name]) => nought(code, name, "weekly", "week")),
+      nought(overheadCode, "Management and central costs", "overhead", "share"),
+      nought(returnCode, "Return on operations", "return", "share"),
+    ],
     weeklyHours: { hours: usualHours, origin: { kind: "none" } },
   };
 }
@@ -149,6 +168,7 @@ function payFigures(drawn: Found | null, { pay, wage, holiday }: LawOfDay): read
         : { low: least, middle: least, high: least }),
       origin: drawn ? { ...drawn.origin, raised } : { kind: "law", ...wage },
     },
+    nought(nightPayCode, "Basic pay of a worker at night", "pay", "hour"),
     {
       ...{ code: "holiday", name: "Holiday", part: "on-pay", unit: "share" },
       ...{ low: holidayShare, middle: holidayShare, high: holidayShare },

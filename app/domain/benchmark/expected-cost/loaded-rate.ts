@@ -44,7 +44,8 @@ export function partsOfRate(parameters: CostParameters, role: Role, set: Set): r
 const holidayCode = "holiday";
 
 function payOf({ figures }: CostParameters, role: Role, set: Set): Exact | null {
-  const of = (code: string) => figures.find((figure) => figure.code === code);
+  const of = (code: string) =>
+    figures.find((figure) => figure.code === code && figure.origin.kind !== "none");
   const found = (role === "night-worker" ? of(nightPayCode) : undefined) ?? of(payCode);
   return found ? exact(found[set]) : null;
 }

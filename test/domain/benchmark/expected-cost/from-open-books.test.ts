@@ -104,12 +104,9 @@ test("holiday is the law's: 5.6 weeks of the 46.4 that are left to work", () => 
 
 test("what was typed in stands where the books and the law have nothing, and is drawn anew where they do", () => {
   const three = { low: decimal4("0.01"), middle: decimal4("0.02"), high: decimal4("0.03") };
-  const before = withFigure(
-    withFigure(draw(five.slice(1)), "sickness", three, "Payroll of 2026"),
-    "overheads.insurance",
-    { low: decimal4("9"), middle: decimal4("9"), high: decimal4("9") },
-    "A quotation",
-  );
+  const nine = { low: decimal4("9"), middle: decimal4("9"), high: decimal4("9") };
+  const first = withFigure(draw(five.slice(1)), "sickness", three, "Payroll of 2026");
+  const before = first && withFigure(first, "overheads.insurance", nine, "A quotation");
   const drawn = draw(five, before);
   expect(of(drawn, "sickness")).toMatchObject({
     ...three,
@@ -124,14 +121,17 @@ test("what was typed in stands where the books and the law have nothing, and is 
 
 test("a lot without books by the week has pay and holiday by law, and the rest is to be typed in", () => {
   const drawn = drawParameters(null, law, null);
-  expect(drawn.figures.map(({ code, origin }) => [code, origin.kind])).toEqual([
-    ["pay:worker", "law"],
-    ["holiday", "law"],
-    ["sleep-in", "none"],
-    ["sickness", "none"],
-    ["training", "none"],
-    ["agency", "none"],
+  expect(drawn.figures.filter(({ origin }) => origin.kind !== "none").map(({ code }) => code)).toEqual([
+    ...["pay:worker", "holiday"],
   ]);
+});
+
+test("the weekly hours of a worker are changed like any other figure, and a figure that is not there is not", () => {
+  const three = { low: decimal4("24"), middle: decimal4("25"), high: decimal4("26") };
+  expect(withFigure(draw(five), "weekly-hours", three, "Rotas")?.weeklyHours).toEqual({
+    ...{ hours: "25", origin: { kind: "typed", source: "Rotas" } },
+  });
+  expect(withFigure(draw(five), "gold", three, "Rotas")).toBeNull();
 });
 
 test("a provider knows figures that eleven stand behind, rounded, and no source that was typed in", () => {
