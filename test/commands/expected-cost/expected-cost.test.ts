@@ -129,7 +129,7 @@ test("nothing of the trail, the needs, the checked figures or the remembered cos
     "UPDATE care_need SET slots = '[]'",
     "UPDATE expected_cost SET expected_pence = 1",
     "UPDATE care_need_of SET version = 9",
-    `UPDATE cost_parameters SET checked_by = '${world.finance.accountId}'`,
+    "UPDATE cost_parameters SET sets = '{}'",
   ])
     await expect(inTransaction(world.finance, (tx) => tx.$executeRawUnsafe(change))).rejects.toThrow(
       /permission denied|stands/,
