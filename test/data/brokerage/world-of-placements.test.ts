@@ -100,7 +100,7 @@ test("providers' proposals wait, were agreed to, were refused and were withdrawn
 });
 
 test("moves are planned ahead, some within the weeks of the reminder, and some are overdue", async () => {
-  const planned = await reading(broker, (tx) => plannedMoves(tx));
+  const planned = await reading(broker, (tx) => plannedMoves(tx, { limit: 500, offset: 0 }));
   const states = planned.map(({ plannedOn, followedOn, givenUp }) =>
     moveState({ plannedOn, followedOn, givenUp }, today),
   );
