@@ -140,6 +140,7 @@ export const demonstrationTables = [
   ...[
     "placement_limit",
     "placement_rule",
+    "upkeep_rule",
     "placement",
     "placement_element",
     "placement_funding",

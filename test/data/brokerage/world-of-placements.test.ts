@@ -8,8 +8,9 @@ import { moveState } from "#app/domain/brokerage/move.ts";
 import { daysOfChange, firstUnfunded, placementStatus, weekOn } from "#app/domain/brokerage/placement.ts";
 import { toDay } from "#app/domain/calendar.ts";
 import { useDatabase } from "#test/support/database.ts";
-import { loadDemonstration } from "../../../prisma/demo.ts";
+import { demonstrationTables, loadDemonstration } from "../../../prisma/demo.ts";
 import { councilId, personId } from "../../../prisma/demo/commissioning.ts";
+import { inventWorld } from "../../../prisma/demo/world.ts";
 import { seedReference } from "../../../prisma/seed.ts";
 
 const database = useDatabase();
@@ -97,6 +98,24 @@ test("providers' proposals wait, were agreed to, were refused and were withdrawn
   );
   expect(found.own).toBe(3);
   expect(found.kept).toBe(rows.find(({ state }) => state === "agreed")?.count);
+});
+
+test("the days and years by which placements are kept up are on file", async () => {
+  const { rows } = await database.owner.query("SELECT key, value FROM upkeep_rule ORDER BY key");
+  expect(rows).toEqual([
+    { key: "capacity-days", value: 28 },
+    { key: "move-days", value: 21 },
+    { key: "retention-years", value: 8 },
+  ]);
+});
+
+test("every table that the world was invented for is written", () => {
+  const written: readonly string[] = demonstrationTables;
+  expect(
+    inventWorld("")
+      .tables()
+      .filter((table) => !written.includes(table)),
+  ).toEqual([]);
 });
 
 test("moves are planned ahead, some within the weeks of the reminder, and some are overdue", async () => {
