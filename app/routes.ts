@@ -8,6 +8,11 @@ import {
   requestsOfBrokerage,
 } from "./brokerage-routes.ts";
 import { upkeepOfBrokerage, upkeepOfProviders } from "./brokerage-upkeep-routes.ts";
+import {
+  expectedCostsOfBrokers,
+  expectedCostsOfCommissioners,
+  expectedCostsOfProviders,
+} from "./expected-cost-routes.ts";
 import { callOffsOfCommissioners, callOffsOfProviders } from "./call-off-routes.ts";
 
 /** Every URL of the portal, one table per area; those of call-offs stand in call-off-routes.ts, those of brokerage in brokerage-routes.ts. Who may see a page stands in the first line of its loader. */
@@ -88,6 +93,7 @@ export default [
   ...enquiriesOfProviders,
   ...placementsOfProviders,
   ...upkeepOfProviders,
+  ...expectedCostsOfProviders,
 
   // Commissioner
   route("commissioner", "routes/commissioner/home.tsx"),
@@ -161,6 +167,7 @@ export default [
   ]),
 
   ...callOffsOfCommissioners,
+  ...expectedCostsOfCommissioners,
 
   // Brokerage
   route("brokerage", "routes/brokerage/home.tsx"),
@@ -172,6 +179,7 @@ export default [
   ...placementsOfBrokers,
   ...panelsOfBrokerage,
   ...upkeepOfBrokerage,
+  ...expectedCostsOfBrokers,
 
   // Admin
   route("admin", "routes/admin/home.tsx"),

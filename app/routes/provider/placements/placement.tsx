@@ -95,6 +95,11 @@ export default function OwnPlacement() {
         parts={page.parts}
         caption={page.isToday ? "What you provide today" : `What you provide on ${page.on}`}
       />
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.ownExpectedCost(page.id)}>
+          What the council expects it to cost
+        </a>
+      </p>
       {page.mayHandBack ? (
         <>
           <p className="govuk-body">
