@@ -9,6 +9,11 @@ import {
   requestsOfBrokerage,
 } from "./brokerage-routes.ts";
 import { upkeepOfBrokerage, upkeepOfProviders } from "./brokerage-upkeep-routes.ts";
+import {
+  expectedCostsOfBrokers,
+  expectedCostsOfCommissioners,
+  expectedCostsOfProviders,
+} from "./expected-cost-routes.ts";
 import { callOffsOfCommissioners, callOffsOfProviders } from "./call-off-routes.ts";
 
 /** Every URL of the portal, one table per area; those of call-offs stand in call-off-routes.ts, those of brokerage in brokerage-routes.ts, those of benchmarks in benchmark-routes.ts. Who may see a page stands in the first line of its loader. */
@@ -89,6 +94,7 @@ export default [
   ...enquiriesOfProviders,
   ...placementsOfProviders,
   ...upkeepOfProviders,
+  ...expectedCostsOfProviders,
 
   // Commissioner
   route("commissioner", "routes/commissioner/home.tsx"),
@@ -164,6 +170,7 @@ export default [
 
   ...callOffsOfCommissioners,
   ...benchmarksOfCommissioners,
+  ...expectedCostsOfCommissioners,
 
   // Brokerage
   route("brokerage", "routes/brokerage/home.tsx"),
@@ -176,6 +183,7 @@ export default [
   ...panelsOfBrokerage,
   ...upkeepOfBrokerage,
   ...careCubedOfBrokers,
+  ...expectedCostsOfBrokers,
 
   // Admin
   route("admin", "routes/admin/home.tsx"),

@@ -1,5 +1,9 @@
 import { createHash } from "node:crypto";
-import { slotsInOneLine, type CareSlots } from "#app/domain/benchmark/expected-cost/care-slots.ts";
+import {
+  slotsInOneLine,
+  type CareSlots,
+  type CareSource,
+} from "#app/domain/benchmark/expected-cost/care-slots.ts";
 import type { Day, Instant } from "#app/domain/calendar.ts";
 import { fromColumn, toColumn } from "./days.server.ts";
 import type { Tx } from "./db.server.ts";
@@ -17,7 +21,7 @@ export type CareNeed = {
   readonly digest: string;
   readonly slots: CareSlots;
   readonly fromOn: Day;
-  readonly source: string;
+  readonly source: CareSource;
   readonly recordedBy: string | null;
   readonly recordedAt: Instant;
 };

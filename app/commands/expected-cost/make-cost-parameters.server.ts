@@ -14,6 +14,7 @@ import {
 import { dayOf, type Day, type Instant } from "#app/domain/calendar.ts";
 import type { Decimal4 } from "#app/domain/money.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
+import { areasOf } from "#app/data/areas-of-own.server.ts";
 import { record } from "#app/data/audit.server.ts";
 import {
   addParameters,
@@ -36,13 +37,17 @@ type Made = Verdict<{ readonly id: string }, MakeParametersRefusal>;
  */
 export function makeFromOpenBooks(actor: StaffActor, of: ParametersOf, fromOn: Day): Promise<Made | null> {
   return inTransaction<Made | null>(actor, async (tx, now) => {
-    if (!(await ownLot(tx, of.lotId))) return null;
+    if (!(await ownLot(tx, of.lotId)) || !(await isOwnArea(tx, of.areaId))) return null;
     await lockParametersOf(tx, actor.commissionerId, of.lotId);
     const latest = await latestParameters(tx, of);
     const drawn = await drawnNow(tx, of.lotId, fromOn, latest?.parameters ?? null);
     if (!drawn) return no({ kind: "no-law" });
     return make(tx, actor, of, { parameters: drawn.parameters, fromOn, source: drawn.source }, now);
   });
+}
+
+async function isOwnArea(tx: Tx, areaId: string | null): Promise<boolean> {
+  return areaId === null || (await areasOf(tx)).some(({ id }) => id === areaId);
 }
 
 /** Makes the next version from another with one figure typed in, with its source. Null for a stranger's version. */

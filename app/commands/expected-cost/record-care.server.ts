@@ -2,6 +2,7 @@ import type { StaffActor } from "#app/domain/access/actor.ts";
 import {
   checkSlots,
   type CareSlots,
+  type CareSource,
   type SlotsRefusal,
 } from "#app/domain/benchmark/expected-cost/care-slots.ts";
 import { dayOf } from "#app/domain/calendar.ts";
@@ -13,10 +14,6 @@ import { addCareNeed, type CareOf } from "#app/data/care-needs.server.ts";
 import { parametersInForce } from "#app/data/cost-parameters.server.ts";
 import { inTransaction, type Tx } from "#app/data/db.server.ts";
 import { expectedCostOf, rememberExpectedCost } from "#app/data/expected-costs.server.ts";
-
-/** From where it is known what the care takes. */
-export const careSources = ["needs", "assessment", "rota", "review"] as const;
-export type CareSource = (typeof careSources)[number];
 
 export type RecordCareRefusal = SlotsRefusal | { readonly kind: "cancelled" };
 

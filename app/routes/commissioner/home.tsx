@@ -60,6 +60,7 @@ export const loader = guardLoader(
             title,
           })),
         panels: await panelTasks(tx, actor, now),
+        lookUp: lookUp.filter(({ needs }) => needs === undefined || mayDo(actor, needs)),
         name: person?.name ?? "",
         serverTime: inWords(now),
         waiting: (await waitingForDecision(tx, now))
@@ -154,7 +155,9 @@ const clockWords = {
   "standstill-ends": "ends its standstill",
 } as const;
 
-const lookUp = [
+type LookUp = { readonly href: string; readonly text: string; readonly needs?: Permission };
+
+const lookUp: readonly LookUp[] = [
   { href: paths.callOffs, text: "Call-offs" },
   { href: paths.rounds, text: "Rounds" },
   { href: paths.frameworkSchedule, text: "Framework and lots" },
@@ -164,13 +167,14 @@ const lookUp = [
   { href: paths.exceptions, text: "Exceptions to caps" },
   { href: paths.uplifts, text: "Yearly uplifts" },
   { href: paths.priceRules, text: "Limits, clauses and floors" },
+  { href: paths.expectedCosts, text: "What care is expected to cost", needs: "expected-cost:read" },
   { href: paths.stops, text: "Stops on new placements" },
   { href: paths.panels, text: "Panels" },
-] as const;
+];
 
 export default function Home() {
-  const { name, serverTime, waiting, callOffs, prices, awards, panels, clocks } =
-    useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { name, serverTime, waiting, callOffs, prices, awards, panels, clocks } = page;
   return (
     <>
       <PageHeading caption={name}>Commissioning</PageHeading>
@@ -233,7 +237,7 @@ export default function Home() {
       <p className="govuk-hint">Our clock, which decides: {serverTime}</p>
       <h2 className="govuk-heading-m">Look up</h2>
       <ul className="govuk-list">
-        {lookUp.map(({ href, text }) => (
+        {page.lookUp.map(({ href, text }) => (
           <li key={href}>
             <a className="govuk-link" href={href}>
               {text}

@@ -24,6 +24,10 @@ export type SlotKind = (typeof slotKinds)[number];
 /** What care takes in a week: each kind at most once, in the order of the kinds. */
 export type CareSlots = readonly CareSlot[];
 
+/** From where it is known what care takes: a choice and no free text, so that nothing in it can tell who a person is. */
+export const careSources = ["needs", "assessment", "rota", "review"] as const;
+export type CareSource = (typeof careSources)[number];
+
 /** The worker whose day is too short: the one who is shared, or the one who is there for this person alone. */
 export type Worker = "shared" | "own";
 

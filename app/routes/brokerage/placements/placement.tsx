@@ -53,6 +53,7 @@ export const loader = guardLoader(
           approve: mayDo(actor, "placement:approve"),
           confirm: mayDo(actor, "funding:confirm"),
           argue: mayDo(actor, "negotiation:manage"),
+          estimate: mayDo(actor, "expected-cost:read"),
         },
         history: events
           .map((event) => tellEvent(event, names))

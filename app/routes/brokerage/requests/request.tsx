@@ -45,6 +45,7 @@ export const loader = guardLoader(
         ...{ thread, placementId },
         cases: await casesOfRequest(tx, request.id),
         mayPut: mayDo(actor, "panel:put"),
+        mayEstimate: mayDo(actor, "expected-cost:read"),
       };
     }),
 );
@@ -60,6 +61,13 @@ export default function Request() {
         <div>
           <h2 className="govuk-heading-m">What is needed</h2>
           <NeedSummary {...need} />
+          {page.mayEstimate ? (
+            <p className="govuk-body">
+              <a className="govuk-link" href={paths.careOfRequest(head.id)}>
+                What it is expected to cost
+              </a>
+            </p>
+          ) : null}
           <PanelCases
             cases={page.cases}
             hrefOf={paths.panelCase}

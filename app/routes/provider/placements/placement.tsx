@@ -97,6 +97,11 @@ export default function OwnPlacement() {
         caption={page.isToday ? "What you provide today" : `What you provide on ${page.on}`}
       />
       {page.toCome.length > 0 ? <OwnPart parts={page.toCome} caption="What you provide later" /> : null}
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.ownExpectedCost(page.id)}>
+          What the council expects it to cost
+        </a>
+      </p>
       {page.mayHandBack ? (
         <>
           <p className="govuk-body">
