@@ -51,7 +51,7 @@ export const datasets: readonly DemonstrationDataset[] = [
     ...{ valid_months: 24, pay_share: 7_370 },
     releases: [
       {
-        ...{ ...yearOf(2025), label: "2025-26 provisional", published_on: "2025-08-21", provisional: true },
+        ...{ ...yearOf(2025), published_on: "2025-08-21", provisional: true },
         source:
           "Weighted averages of England and five councils, read in copies of the report of 21 August 2025",
         supersedes: null,

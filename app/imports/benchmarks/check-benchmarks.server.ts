@@ -1,8 +1,14 @@
 import { buffer } from "node:stream/consumers";
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { judgeFile } from "#app/domain/brokerage/imported-placements.ts";
+import type { StatisticalArea } from "#app/domain/benchmark/area.ts";
 import { figuresToAdd } from "#app/domain/benchmark/figures-to-add.ts";
-import { serviceWords, type Observation } from "#app/domain/benchmark/observation.ts";
+import {
+  ageWords,
+  serviceWords,
+  statisticWords,
+  type Observation,
+} from "#app/domain/benchmark/observation.ts";
 import { formatDecimal4 } from "#app/domain/money.ts";
 import { unitInWords } from "#app/domain/framework/unit.ts";
 import { unreachable, type Verdict } from "#app/domain/verdict.ts";
@@ -87,9 +93,14 @@ async function byLayout(
 async function summaryOf(actor: StaffActor, releaseId: string, file: Given): Promise<ImportSummary> {
   const { figures, bad, read: rows, notAvailable, notes, refusal } = await read(actor, releaseId, file);
   if (refusal !== undefined) return { ...emptySummary, refusal };
-  const gathered = figuresToAdd(figures, await reading(actor, (tx) => keysOfRelease(tx, releaseId)));
+  const [keys, areas] = await reading(
+    actor,
+    async (tx) => [await keysOfRelease(tx, releaseId), await statisticalAreas(tx)] as const,
+  );
+  const gathered = figuresToAdd(figures, keys);
   const badRows = new Set(bad.map(({ row }) => row)).size;
-  const why = refusalOf(rows, badRows, gathered.twice);
+  const nameOf = (figure: Observation) => figureName(figure, areas);
+  const why = refusalOf(rows, badRows, gathered.twice && nameOf(gathered.twice));
   return {
     notes: [
       ...notes,
@@ -107,9 +118,9 @@ async function summaryOf(actor: StaffActor, releaseId: string, file: Given): Pro
   };
 }
 
-function refusalOf(rows: number, badRows: number, twice: Observation | null): string | null {
+function refusalOf(rows: number, badRows: number, twice: string | null): string | null {
   if (twice)
-    return `The file tells the same figure twice: ${nameOf(twice)}. A figure stands once in a release. Say what tells the two apart.`;
+    return `The file tells the same figure twice: ${twice}. A figure stands once in a release. Say what tells the two apart.`;
   const verdict = judgeFile(rows, badRows);
   if (verdict.ok) return null;
   return verdict.why.kind === "no-rows"
@@ -117,8 +128,19 @@ function refusalOf(rows: number, badRows: number, twice: Observation | null): st
     : `${count(badRows)} of ${count(rows)} rows are bad. With a tenth or more of them bad, nothing of a file is taken. Put the rows right and give the file again.`;
 }
 
-function nameOf({ areaCode, service, age, detail, statistic }: Observation): string {
-  return [areaCode, serviceWords[service], age, detail, statistic].filter((one) => one !== "").join(", ");
+function figureName(
+  { areaCode, service, age, detail, statistic }: Observation,
+  areas: readonly StatisticalArea[],
+): string {
+  const place = areas.find(({ code }) => code === areaCode)?.name ?? areaCode;
+  const parts = [
+    place,
+    serviceWords[service],
+    ageWords[age].toLowerCase(),
+    detail,
+    statisticWords[statistic].toLowerCase(),
+  ];
+  return parts.filter((one) => one !== "").join(", ");
 }
 
 function count(number: number): string {

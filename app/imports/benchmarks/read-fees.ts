@@ -80,7 +80,7 @@ function columnsIn(sheet: Sheet, fileName: string, year: number): Verdict<Column
       [...(sheet.rows.get(row)?.keys() ?? [])].some((column) => isName(wordsAt(sheet, { row, column }))),
     );
   if (headRow === undefined)
-    return no(`The sheet “${sheet.name}” of ${fileName} has no row with the header “Local authority”.`);
+    return no(`${sheetName(sheet, fileName)} has no row with the header “Local authority”.`);
   const heads = [...(sheet.rows.get(headRow)?.keys() ?? [])]
     .map((column) => ({ column, title: wordsAt(sheet, { row: headRow, column }).replace(/\s+/g, " ") }))
     .filter(({ title }) => title !== "");
@@ -91,8 +91,7 @@ function columnsIn(sheet: Sheet, fileName: string, year: number): Verdict<Column
       `The column “${strange.title}” of ${fileName} is not one of this workbook’s as it is published. Nothing was read. Choose the workbook as it was published, or read it by a column map.`,
     );
   const code = read.find(({ is }) => is?.kind === "area-code");
-  if (!code)
-    return no(`The sheet “${sheet.name}” of ${fileName} has no column with the councils’ ONS codes.`);
+  if (!code) return no(`${sheetName(sheet, fileName)} has no column with the councils’ ONS codes.`);
   const fees = read.flatMap(({ column, title, is }) =>
     is?.kind === "fee" ? [{ ...is, column, title }] : [],
   );
@@ -107,6 +106,10 @@ function columnsIn(sheet: Sheet, fileName: string, year: number): Verdict<Column
   if (own.length === 0)
     return no(`${fileName} has no fees of ${year}-${String(year + 1).slice(2)}, the year of this release.`);
   return yes({ headRow, code: code.column, fees: own, passedOver: read.length - own.length - 2 });
+}
+
+function sheetName({ name }: Sheet, fileName: string): string {
+  return name === null ? fileName : `The sheet “${name}” of ${fileName}`;
 }
 
 function isName(words: string): boolean {

@@ -41,5 +41,5 @@ export function FigureTable({ caption, figures }: FigureTableProps) {
 
 function Origin({ figure: { enteredBy, source } }: { readonly figure: FigureView }) {
   const words = [enteredBy === null ? "" : `Entered by ${enteredBy}`, source].filter((one) => one !== "");
-  return words.length === 0 ? null : <div className="govuk-body-s app-kept-lines">{words.join(". ")}</div>;
+  return words.length === 0 ? null : <span className="app-aside app-kept-lines">{words.join(". ")}</span>;
 }

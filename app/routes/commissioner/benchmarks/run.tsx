@@ -103,10 +103,10 @@ const countWords: Readonly<Record<string, string>> = {
 };
 
 function Counts({ counts }: { readonly counts: ImportSummary["counts"] }) {
-  const rows = Object.entries(counts).map(([word, count]) => ({
-    key: countWords[word] ?? word,
-    value: count.toLocaleString("en-GB"),
-  }));
+  const rows = Object.entries(countWords).flatMap(([word, key]) => {
+    const count = counts[word];
+    return count === undefined ? [] : [{ key, value: count.toLocaleString("en-GB") }];
+  });
   return rows.length > 0 ? <SummaryList rows={rows} /> : null;
 }
 
