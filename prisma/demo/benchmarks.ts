@@ -3,6 +3,7 @@ import path from "node:path";
 import { parse } from "csv-parse/sync";
 import type { StatisticalArea } from "#app/domain/benchmark/area.ts";
 import { readBenchmarkRow } from "#app/domain/benchmark/benchmark-row.ts";
+import { figureKey } from "#app/domain/benchmark/figures-to-add.ts";
 import type { Observation } from "#app/domain/benchmark/observation.ts";
 import { addDays, toDay } from "#app/domain/calendar.ts";
 import { publishedRates, yearWords } from "#app/imports/benchmarks/layouts.ts";
@@ -56,11 +57,14 @@ function addRelease(
     ...{ added_by: analyst, added_at: at("2026-10-05", 11) },
   });
   const all = "given" in figures ? figures.given : publishedFigures(release, figures);
-  for (const { areaCode, age, ...figure } of all)
+  for (const one of all) {
+    const { areaCode, age, ...figure } = one;
     ledger.add("benchmark_observation", {
+      id: idOf("benchmark-observation", id, figureKey(one)),
       ...{ ...whose, release_id: id, ...figure, area_code: areaCode, age_band: age },
       ...{ entered_by: analyst, entered_at: at("2026-10-05", 12) },
     });
+  }
 }
 
 /** The rates of a year in the list of published rates, of the publishers whose names fit. */

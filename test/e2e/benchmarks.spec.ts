@@ -113,13 +113,11 @@ test("a result of CareCubed is recorded beside a placement with its file", async
   await page.getByLabel("Who was trained to make it").fill("Commissioning analyst");
   for (const [part, value] of Object.entries({ day: "10", month: "11", year: "2026" }))
     await page.locator(`[name=made-${part}]`).fill(value);
-  await page
-    .getByLabel("File of the result")
-    .setInputFiles({
-      name: "result.txt",
-      mimeType: "text/plain",
-      buffer: Buffer.from("Weekly cost 1184.00"),
-    });
+  await page.getByLabel("File of the result").setInputFiles({
+    name: "result.txt",
+    mimeType: "text/plain",
+    buffer: Buffer.from("Weekly cost 1184.00"),
+  });
   await page.getByRole("button", { name: "Record it" }).click();
   await expect(page.getByText("The result is recorded.")).toBeVisible();
   await expect(page.getByRole("table")).toContainText("£1,184.00");
