@@ -93,7 +93,7 @@ test("a person with requests only is due by the day on which the last was archiv
   await aRequest(database.owner, world, { person_ref: "P-31003" }, 14);
 
   expect(await reading(admin, (tx) => endedThreads(tx, "P-31001"))).toEqual([
-    { personRef: "P-31001", placements: 0, requests: 1, lastEndedOn: "2018-11-16" },
+    { personRef: "P-31001", placements: 0, requests: 1, lastEndedOn: "2018-11-16", lastDay: "2018-11-16" },
   ]);
   expect(await eraseThread(admin, "P-31002")).toMatchObject({ why: { kind: "not-due" } });
   expect(await eraseThread(admin, "P-31003")).toMatchObject({ why: { kind: "not-due" } });
