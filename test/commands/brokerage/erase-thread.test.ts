@@ -16,8 +16,8 @@ let admin: StaffActor;
 const marker = "Zebrafinch";
 
 /**
- * What of a thread's columns of text no person writes words into: references of the portal, names of a closed list, the
- * place in which a panel sits.
+ * What of a thread's columns of text no person writes words about the person into: references of the portal, names of a
+ * closed list, the place in which a panel sits, the title of the round or the uplift that a price came by.
  */
 const closed: Readonly<Record<string, readonly string[]>> = {
   placement_request: ["reference", "person_ref", "age_band", "support_reason", "postcode_district"],
@@ -25,7 +25,7 @@ const closed: Readonly<Record<string, readonly string[]>> = {
   enquiry_asking: ["mode"],
   placement_offer_line: ["per"],
   placement: ["reference", "person_ref", "age_band", "support_reason"],
-  placement_element: ["kind", "per", "origin"],
+  placement_element: ["kind", "per", "origin", "origin_title"],
   placement_share: ["stream"],
   placement_suspension: ["reason"],
   placement_move: ["person_ref"],
