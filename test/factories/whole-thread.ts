@@ -3,9 +3,10 @@ import { aPlacement, aRequest, type Brokering } from "./brokerage.ts";
 import { idOf, insert } from "./market.ts";
 import { aForum, aSitting } from "./panels.ts";
 import { aChosenOffer } from "./placing.ts";
+import { addEvidence } from "./thread-evidence.ts";
 
 /** One person's thread with a row in every table of it, ended eight years ago; a word stands in whatever was frozen of it. */
-export async function aWholeThread(owner: pg.Client, world: Brokering, marker: string) {
+export async function aWholeThread(owner: pg.Client, world: Brokering, marker: string, storageKey: string) {
   const person = { person_ref: "P-30001" };
   const need = { domain: "mobility", timesAWeek: 14, minutes: 45, ratio: { staff: 1, people: 1 } };
   const requestId = await aRequest(owner, world, { ...person, needs: [{ ...need, words: marker }] });
@@ -87,6 +88,7 @@ export async function aWholeThread(owner: pg.Client, world: Brokering, marker: s
   const moved = { from_state: "proposed", to_state: "agreed", moved_by: by, moved_at: at };
   await insert(owner, "saving_move", [{ saving_id: idOf(96, 1), ...council, ...moved }]);
 
+  await addEvidence(owner, world, { placementId, at, storageKey });
   const forumId = await aForum(owner, world);
   const sittingId = await aSitting(owner, world, forumId, { minutes: "x" });
   const pack = { preferences: marker, needs: [{ ...need, words: marker }], lines: [{ cap: 2_600 }] };

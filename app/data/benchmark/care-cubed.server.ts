@@ -77,6 +77,16 @@ export async function fileOfResult(tx: Tx, id: string): Promise<ResultFile | und
   return { fileName, storageKey, mediaType, sha256, size };
 }
 
+/** Where the files of a person's results lie in the store. */
+export async function resultFilesOf(tx: Tx, personRef: string): Promise<readonly string[]> {
+  const rows = await tx.$queryRaw<{ key: string }[]>`
+    SELECT c.storage_key AS key FROM care_cubed_result c LEFT JOIN negotiation n ON n.id = c.negotiation_id LEFT JOIN enquiry e ON e.id = n.enquiry_id
+    WHERE c.storage_key IS NOT NULL AND (coalesce(c.placement_id, n.placement_id) IN (SELECT p.id FROM placement p WHERE p.person_ref = ${personRef})
+      OR coalesce(n.request_id, e.request_id) IN (SELECT r.id FROM placement_request r WHERE r.person_ref = ${personRef}))
+    ORDER BY 1`;
+  return rows.map(({ key }) => key);
+}
+
 /** Which of these the actor's council has: the name of the placement or the negotiation's provider; undefined for a stranger's. */
 export async function resultSubject(
   tx: Tx,

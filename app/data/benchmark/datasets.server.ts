@@ -1,19 +1,14 @@
 import { z } from "zod";
-import { mappedParts, type ColumnMap } from "#app/domain/benchmark/column-map.ts";
+import {
+  datasetLayouts,
+  mappedParts,
+  type ColumnMap,
+  type DatasetLayout,
+} from "#app/domain/benchmark/column-map.ts";
 import type { NewRelease, Release } from "#app/domain/benchmark/release.ts";
 import { basisPoints, type BasisPoints } from "#app/domain/money.ts";
 import { fromColumn, toColumn } from "../days.server.ts";
 import type { Tx } from "../db.server.ts";
-
-/** How the files of a dataset are laid out: two layouts that publishers use, one of a list of rates, one by its own map, none. */
-export const datasetLayouts = [
-  "provider-fees",
-  "unit-costs",
-  "published-rates",
-  "mapped",
-  "entered",
-] as const;
-export type DatasetLayout = (typeof datasetLayouts)[number];
 
 /** Figures of one publisher, with their licence, how long they are valid after their period, and the index that brings them to a price date. */
 export type Dataset = {
@@ -173,7 +168,7 @@ function toDataset(row: {
     ...row,
     layout: z.enum(datasetLayouts).parse(row.layout),
     payShare: row.payShare === null ? null : basisPoints(row.payShare),
-    columnMap: row.columnMap === null ? null : (map.parse(row.columnMap) as ColumnMap),
+    columnMap: row.columnMap === null ? null : map.parse(row.columnMap),
   };
 }
 

@@ -24,10 +24,9 @@ export async function indexSeries(tx: Tx, commissionerId: string): Promise<reado
     where: { key: { in: Object.values(keys) } },
     select: { key: true, fromOn: true, value: true, source: true, uncertain: true },
   });
-  const own = await tx.indexPoint.findMany({
-    where: { commissionerId },
-    select: { name: true, fromOn: true, level: true, source: true, uncertain: true },
-  });
+  const own = await tx.$queryRaw<
+    { name: string; fromOn: Date; level: string; source: string; uncertain: boolean }[]
+  >`SELECT name, from_on AS "fromOn", trim_scale(level)::text AS level, source, uncertain FROM index_point WHERE commissioner_id = ${commissionerId}::uuid`;
   return indexNames.map((name) => {
     const points = new Map<string, IndexPoint>();
     for (const { fromOn, value, ...fact } of facts.filter(({ key }) => key === keys[name])) {
@@ -42,7 +41,7 @@ export async function indexSeries(tx: Tx, commissionerId: string): Promise<reado
     for (const { fromOn, level: entered, source, uncertain } of own.filter((one) => one.name === name))
       points.set(fromColumn(fromOn), {
         ...{ fromOn: fromColumn(fromOn), source, uncertain },
-        level: decimal4(entered.toFixed()),
+        level: decimal4(entered),
       });
     return { name, points: [...points.values()].sort((a, b) => a.fromOn.localeCompare(b.fromOn)) };
   });

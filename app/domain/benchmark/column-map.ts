@@ -3,6 +3,16 @@ import { no, yes, type Verdict } from "../verdict.ts";
 import type { AreaName } from "./area.ts";
 import { benchmarkAges, benchmarkServices, benchmarkStatistics } from "./observation.ts";
 
+/** How the files of a dataset are laid out: two layouts that publishers use, one of a list of rates, one by its own map, none. */
+export const datasetLayouts = [
+  "provider-fees",
+  "unit-costs",
+  "published-rates",
+  "mapped",
+  "entered",
+] as const;
+export type DatasetLayout = (typeof datasetLayouts)[number];
+
 /** What a file may tell of a figure, by itself or of its row. */
 export const mappedParts = [
   ...(["area", "areaName", "value", "upper", "service", "age", "unit", "statistic"] as const),

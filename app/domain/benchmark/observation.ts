@@ -50,7 +50,7 @@ export type ObservationRefusal =
     };
 
 /** By which units a service is bought. */
-export const unitsOfService: Readonly<Record<BenchmarkService, readonly Unit[]>> = {
+const unitsOfService: Readonly<Record<BenchmarkService, readonly Unit[]>> = {
   "home-care": ["hour"],
   reablement: ["hour"],
   "extra-care": ["hour", "week"],

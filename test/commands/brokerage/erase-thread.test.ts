@@ -1,14 +1,21 @@
-import { beforeAll, expect, test } from "vitest";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { Readable } from "node:stream";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { receiveResult } from "#app/commands/benchmark/record-care-cubed.server.ts";
 import { eraseThread, setRuleOfUpkeep } from "#app/commands/brokerage/erase-person.server.ts";
 import { endedThreads } from "#app/data/brokerage/retention.server.ts";
 import { inTransaction, reading } from "#app/data/db.server.ts";
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { toDay } from "#app/domain/calendar.ts";
+import { documents, openStore, useDocuments } from "#app/files/store.server.ts";
 import { aRequest, brokering, mondayMorning, type Brokering } from "#test/factories/brokerage.ts";
 import { aWholeThread } from "#test/factories/whole-thread.ts";
 import { useDatabase } from "#test/support/database.ts";
 
 const database = useDatabase();
+const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "careframe-evidence-"));
 let world: Brokering;
 let admin: StaffActor;
 
@@ -32,6 +39,12 @@ const closed: Readonly<Record<string, readonly string[]>> = {
   negotiation: ["baseline_of"],
   negotiation_step: ["side"],
   negotiation_basis: ["basis"],
+  care_need_of: ["digest"],
+  repriced_placement: ["stood_as", "skipped_because"],
+  repriced_element: ["kind", "per", "left_because"],
+  outlier_flag: ["subject_kind", "direction", "client_group", "unit", "against", "digest", "state", "reason"],
+  outlier_note: ["kind", "from_state", "to_state", "reason"],
+  care_cubed_result: ["media_type", "sha256", "storage_key"],
   saving: ["kind", "state"],
   saving_move: ["from_state", "to_state"],
   panel_case: ["why"],
@@ -39,7 +52,11 @@ const closed: Readonly<Record<string, readonly string[]>> = {
   sitting: ["place"],
 };
 
+/** What goes with the file of a result, which is removed whole. */
+const ofFiles = ["storage_key", "media_type", "sha256", "size"];
+
 beforeAll(async () => {
+  useDocuments(openStore({ dataDir }));
   await database.holdClock(mondayMorning);
   world = await brokering(database.owner);
   admin = { ...world.analyst, roles: ["admin"] };
@@ -47,10 +64,16 @@ beforeAll(async () => {
   await setRuleOfUpkeep(admin, rule);
 });
 
+afterAll(() => fs.rmSync(dataDir, { recursive: true, force: true }));
+
 test("after an erasure no word of the thread is left anywhere, and every figure is", async () => {
   const tables = await tablesOfThreads();
   expect(Object.keys(closed).filter((table) => !tables.includes(table))).toEqual([]);
-  await aWholeThread(database.owner, world, marker);
+  const received = await receiveResult("result.txt", Readable.from([Buffer.from(marker)]));
+  if (!received.ok) throw new Error("a good file");
+  const { key } = received.value;
+  await aWholeThread(database.owner, world, marker, key);
+  expect(await tablesWithoutWords(tables)).toEqual([]);
   await sayEverywhere(tables);
   const beside = await aRequest(
     database.owner,
@@ -72,6 +95,7 @@ test("after an erasure no word of the thread is left anywhere, and every figure 
   expect(await tablesThatSay(marker)).toEqual([]);
   expect(await tablesThatSay("P-30001")).toEqual([]);
   expect(await figuresOf(tables)).toEqual(before);
+  expect(await documents().get(key)).toBeUndefined();
   const { rows } = await database.owner.query(
     `SELECT needs -> 0 ->> 'timesAWeek' AS times, (SELECT pack -> 'lines' -> 0 ->> 'cap' FROM panel_case) AS cap,
        (SELECT shown ->> 'district' FROM enquiry) AS district FROM placement_request WHERE reference = 'PR-2026-9001'`,
@@ -145,6 +169,17 @@ async function sayEverywhere(tables: readonly string[]) {
   await database.owner.query("SET session_replication_role = origin");
 }
 
+/** The tables in which a person writes words and of which the thread has no row: nothing would be proven of them. */
+async function tablesWithoutWords(tables: readonly string[]): Promise<readonly string[]> {
+  const without: string[] = [];
+  for (const table of tables) {
+    const words = (await columnsOf(table, ["text"])).filter((name) => !closed[table]?.includes(name));
+    const { rows } = await database.owner.query(`SELECT 1 FROM ${table} LIMIT 1`);
+    if (words.length > 0 && rows.length === 0) without.push(table);
+  }
+  return without;
+}
+
 async function columnsOf(table: string, types: readonly string[]): Promise<readonly string[]> {
   const { rows } = await database.owner.query<{ name: string }>(
     `SELECT column_name AS name FROM information_schema.columns
@@ -158,8 +193,8 @@ async function columnsOf(table: string, types: readonly string[]): Promise<reado
 async function figuresOf(tables: readonly string[]) {
   const figures: Record<string, unknown> = {};
   for (const table of tables) {
-    const words = [...(await columnsOf(table, ["text", "jsonb"])), "erased_at"].filter(
-      (name) => !closed[table]?.includes(name) || name === "person_ref",
+    const words = [...(await columnsOf(table, ["text", "jsonb"])), "erased_at", ...ofFiles].filter(
+      (name) => !closed[table]?.includes(name) || name === "person_ref" || ofFiles.includes(name),
     );
     const { rows } = await database.owner.query(
       `SELECT to_jsonb(t) - $1::text[] AS row FROM ${table} t ORDER BY 1`,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { addBenchmarkDataset } from "#app/commands/benchmark/keep-dataset.server.ts";
-import { datasetLayouts } from "#app/data/benchmark/datasets.server.ts";
+import { datasetLayouts } from "#app/domain/benchmark/column-map.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Input } from "#app/components/govuk/Input.tsx";
