@@ -141,6 +141,7 @@ export const demonstrationTables = [
     "placement_limit",
     "placement_rule",
     "upkeep_rule",
+    "lot_placement_rule",
     "placement",
     "placement_element",
     "placement_funding",

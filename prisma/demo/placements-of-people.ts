@@ -42,6 +42,7 @@ export function addPlacementsOfPeople(ledger: Ledger): readonly DemonstrationPla
   const dice = diceOf(5_400);
   const offerers = offerersByLot(ledger);
   addUpkeepRules(ledger);
+  addLotRules(ledger);
   let person = 0;
   return services.flatMap((service) => {
     const market = offerers.get(service.lot) ?? [];
@@ -61,6 +62,16 @@ function addUpkeepRules(ledger: Ledger) {
     ledger.add("upkeep_rule", {
       ...{ commissioner_id: councilId, key, value, from_on: "2025-04-01" },
       ...{ source: "Invented for the demonstration: the council’s own schedule", set_by: null, set_at: null },
+    });
+}
+
+/** In residential and home care an uplift may be proposed for placements that run already; what was agreed apart stays. */
+function addLotRules(ledger: Ledger) {
+  for (const lot of [2, 6])
+    ledger.add("lot_placement_rule", {
+      ...{ commissioner_id: councilId, lot_id: lotId(lot), from_on: "2025-04-01" },
+      ...{ round: "NEVER", uplift: "PROPOSE", own_prices: "NEVER", set_by: null, set_at: null },
+      source: "Invented for the demonstration: the council’s uplift policy",
     });
 }
 

@@ -12,7 +12,7 @@ export type UpliftOfVisits = {
   readonly statements: readonly string[];
 };
 
-/** An approved uplift of visits at home by 4% from 1 April 2027, with the rates that it raised, as SQL for the demonstration's database. */
+/** An approved uplift of visits at home by 4% from 1 April 2027, with the rates that it raised and no rule of the lot yet, as SQL for the demonstration's database. */
 export function anUpliftOfVisits(): UpliftOfVisits {
   const [id, lot] = [idOf("uplift", "of-visits"), lotId(6)];
   const title = "Uplift of visits 2027/28";
@@ -20,6 +20,7 @@ export function anUpliftOfVisits(): UpliftOfVisits {
     ...{ title, lotId: lot, option: `${title} (uplift, from 1 April 2027)` },
     ownPlacement: `/provider/placements/${idOf("placement", 1)}`,
     statements: [
+      `DELETE FROM lot_placement_rule WHERE lot_id = '${lot}'`,
       `INSERT INTO uplift (id, framework_id, title, from_on, pay_change, pay_basis, price_change, price_basis, floor, ceiling, negotiated_months, proposed_by,
          proposed_at, decided_by, decided_at, approved, decision_reason, outcome)
        VALUES ('${id}', '${frameworkId}', '${title}', '2027-04-01', 400, 'Test', 400, 'Test', 0, 800, 3, '${personId("analyst")}', app.now(),

@@ -1,7 +1,9 @@
-import type { LeftAlone } from "#app/domain/brokerage/new-price.ts";
+import type { LeftAlone, Occasion } from "#app/domain/brokerage/new-price.ts";
 import type { PlacementLeft } from "#app/domain/brokerage/new-prices.ts";
 import type { Frequency } from "#app/domain/brokerage/weekly-cost.ts";
+import type { Day, Instant } from "#app/domain/calendar.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
+import { fromColumn } from "../days.server.ts";
 import type { Tx } from "../db.server.ts";
 
 /** A placement of a proposal as it is written, with its parts; `stoodAs` is a digest of all that was judged. */
@@ -119,4 +121,28 @@ export async function repricedPlacements(
     ...{ weeklyBefore: pence(row.weeklyBefore), weeklyAfter: pence(row.weeklyAfter) },
     ...{ publicBefore: pence(row.publicBefore), publicAfter: pence(row.publicAfter) },
   }));
+}
+
+/** New prices that were written for a placement: by what, from when, what its week became, and who put them up and approved them. */
+export type NewPricesOfPlacement = {
+  readonly repricingId: string;
+  readonly kind: Occasion["kind"];
+  readonly title: string;
+  readonly effectiveOn: Day;
+  readonly weeklyBefore: Pence;
+  readonly weeklyAfter: Pence;
+  readonly proposedBy: string;
+  readonly approvedBy: string;
+  readonly approvedAt: Instant;
+};
+
+/** The new prices that were approved and written for a placement of the actor's own council, the latest first. */
+export async function newPricesOf(tx: Tx, placementId: string): Promise<readonly NewPricesOfPlacement[]> {
+  const rows = await tx.$queryRaw<(Omit<NewPricesOfPlacement, "effectiveOn"> & { effectiveOn: Date })[]>`
+    SELECT b.id AS "repricingId", CASE WHEN b.round_id IS NULL THEN 'uplift' ELSE 'round' END AS kind, b.title, b.effective_on AS "effectiveOn",
+      p.weekly_before AS "weeklyBefore", p.weekly_after AS "weeklyAfter", coalesce(r.name, 'a colleague') AS "proposedBy",
+      coalesce(d.name, 'A colleague') AS "approvedBy", b.decided_at AS "approvedAt"
+    FROM repriced_placement p JOIN placement_repricing b ON b.id = p.repricing_id LEFT JOIN account r ON r.id = b.proposed_by LEFT JOIN account d ON d.id = b.decided_by
+    WHERE p.placement_id = ${placementId}::uuid AND b.approved AND p.changes AND p.skipped_because IS NULL ORDER BY b.decided_at DESC`;
+  return rows.map(({ effectiveOn, ...row }) => ({ ...row, effectiveOn: fromColumn(effectiveOn) }));
 }

@@ -8,7 +8,10 @@ export type EndedThread = {
   readonly personRef: string;
   readonly placements: number;
   readonly requests: number;
+  /** From which day the years of retention are counted: that after the last one, or of the cancellation or the archiving. */
   readonly lastEndedOn: Day;
+  /** The last day on which anything of it ran, or was cancelled or archived. */
+  readonly lastDay: Day;
 };
 
 /**
@@ -16,15 +19,20 @@ export type EndedThread = {
  * ends with its last day or its cancellation, a request that led to none when it was archived.
  */
 export async function endedThreads(tx: Tx, personRef: string | null = null): Promise<readonly EndedThread[]> {
-  const rows = await tx.$queryRaw<(Omit<EndedThread, "lastEndedOn"> & { lastEndedOn: Date })[]>`
-    SELECT t.person_ref AS "personRef", sum(t.placed)::int AS placements, sum(1 - t.placed)::int AS requests, max(t.ended_on) AS "lastEndedOn"
-    FROM (SELECT person_ref, 1 AS placed, coalesce(to_on, cancelled_on) AS ended_on, erased_at FROM placement UNION ALL
-      SELECT person_ref, 0, (archived_at AT TIME ZONE 'Europe/London')::date, erased_at FROM placement_request
+  const rows = await tx.$queryRaw<
+    (Omit<EndedThread, "lastEndedOn" | "lastDay"> & { lastEndedOn: Date; lastDay: Date })[]
+  >`
+    SELECT t.person_ref AS "personRef", sum(t.placed)::int AS placements, sum(1 - t.placed)::int AS requests, max(t.ended_on) AS "lastEndedOn",
+      max(t.last_day) AS "lastDay"
+    FROM (SELECT person_ref, 1 AS placed, coalesce(to_on, cancelled_on) AS ended_on, coalesce(to_on - 1, cancelled_on) AS last_day, erased_at FROM placement UNION ALL
+      SELECT person_ref, 0, (archived_at AT TIME ZONE 'Europe/London')::date, (archived_at AT TIME ZONE 'Europe/London')::date, erased_at FROM placement_request
       WHERE placed_at IS NULL) t
     WHERE ${personRef}::text IS NULL OR t.person_ref = ${personRef}::text
     GROUP BY t.person_ref HAVING bool_and(t.ended_on IS NOT NULL) AND bool_and(t.erased_at IS NULL)
     ORDER BY 4, 1 LIMIT 500`;
-  return rows.map(({ lastEndedOn, ...row }) => ({ ...row, lastEndedOn: fromColumn(lastEndedOn) }));
+  return rows.map(({ lastEndedOn, lastDay, ...row }) => ({
+    ...{ ...row, lastEndedOn: fromColumn(lastEndedOn), lastDay: fromColumn(lastDay) },
+  }));
 }
 
 /** Takes from a thread what could lead to the person, under a reference drawn by lot. Answers that and how many placements. */

@@ -10,6 +10,7 @@ import { shortDay } from "#app/domain/calendar-words.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Input } from "#app/components/govuk/Input.tsx";
+import { NotificationBanner } from "#app/components/govuk/NotificationBanner.tsx";
 import { Radios } from "#app/components/govuk/Radios.tsx";
 import { DayField } from "#app/components/portal/DayField.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
@@ -28,7 +29,7 @@ export const meta = () => [{ title: titleOf("Retention and reminders") }];
 
 const access = { area: "admin", permission: "placement:erase" } as const;
 
-export const loader = guardLoader(access, async ({ actor }) =>
+export const loader = guardLoader(access, async ({ actor, url }) =>
   reading(actor, async (tx, now) => {
     const today = dayOf(now);
     const rules = await upkeepRules(tx);
@@ -44,13 +45,19 @@ export const loader = guardLoader(access, async ({ actor }) =>
       })),
       due: threads
         .filter(({ lastEndedOn }) => isDue(lastEndedOn, years ?? 0, today))
-        .map(({ personRef, placements, requests, lastEndedOn }) => ({
-          ...{ personRef, placements, requests, ended: shortDay(lastEndedOn) },
+        .map(({ personRef, placements, requests, lastEndedOn, lastDay }) => ({
+          ...{ personRef, placements, requests, ended: shortDay(lastDay) },
           dueOn: shortDay(dueForErasure(lastEndedOn, years ?? 0)),
         })),
+      done: doneWords[url.searchParams.get("done") ?? ""] ?? null,
     };
   }),
 );
+
+const doneWords: Readonly<Record<string, string>> = {
+  erased: "The thread is erased. Its dates, prices and shares stay under another reference.",
+  set: "The rule is on file, from its day on.",
+};
 
 const form = z.object({
   key: choiceField(upkeepKeys, "Select which rule you set"),
@@ -62,7 +69,7 @@ export const action = guardAction(access, async ({ actor, fields }) => {
   const person = fields.text("erase");
   if (person) {
     const verdict = await eraseThread(actor, person);
-    if (verdict.ok) throw redirect(paths.retention);
+    if (verdict.ok) throw redirect(`${paths.retention}?done=erased`);
     return refused(fields, "This thread is not due to be erased by the rule of today");
   }
   const parsed = form.safeParse({
@@ -73,7 +80,7 @@ export const action = guardAction(access, async ({ actor, fields }) => {
   const read = withDays(parsed, fields.text, { from: "the first day" });
   if ("errors" in read) return badForm(fields, read.errors);
   const verdict = await setRuleOfUpkeep(actor, { ...read.said, fromOn: read.days.from });
-  if (verdict.ok) throw redirect(paths.retention);
+  if (verdict.ok) throw redirect(`${paths.retention}?done=set`);
   const sentence =
     verdict.why.kind === "in-the-past"
       ? "The first day must be today or later"
@@ -88,11 +95,12 @@ const ruleWords: Readonly<Record<UpkeepKey, string>> = {
 };
 
 export default function Retention() {
-  const { years, rules, due } = useLoaderData<typeof loader>();
+  const { years, rules, due, done } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <>
       <BackLink href={paths.admin}>Administration</BackLink>
+      {done && !reply ? <NotificationBanner type="success" text={done} /> : null}
       <FormErrors errors={reply?.errors} targets={{ from: "from-day" }} />
       <PageHeading>Retention and reminders</PageHeading>
       <p className="govuk-body">
@@ -161,7 +169,7 @@ function Due({ due }: { readonly due: readonly Thread[] }) {
         { key: "person", label: "Person" },
         { key: "placements", label: "Placements", numeric: true },
         { key: "requests", label: "Requests without one", numeric: true },
-        { key: "ended", label: "Last ended" },
+        { key: "ended", label: "Last day" },
         { key: "due", label: "Due since" },
         { key: "erase", label: "Erase" },
       ]}

@@ -23,8 +23,8 @@ let admin: StaffActor;
 const marker = "Zebrafinch";
 
 /**
- * What of a thread's columns of text no person writes words into: references of the portal, names of a closed list, the
- * place in which a panel sits.
+ * What of a thread's columns of text no person writes words about the person into: references of the portal, names of a
+ * closed list, the place in which a panel sits, the title of the round or the uplift that a price came by.
  */
 const closed: Readonly<Record<string, readonly string[]>> = {
   placement_request: ["reference", "person_ref", "age_band", "support_reason", "postcode_district"],
@@ -117,7 +117,7 @@ test("a person with requests only is due by the day on which the last was archiv
   await aRequest(database.owner, world, { person_ref: "P-31003" }, 14);
 
   expect(await reading(admin, (tx) => endedThreads(tx, "P-31001"))).toEqual([
-    { personRef: "P-31001", placements: 0, requests: 1, lastEndedOn: "2018-11-16" },
+    { personRef: "P-31001", placements: 0, requests: 1, lastEndedOn: "2018-11-16", lastDay: "2018-11-16" },
   ]);
   expect(await eraseThread(admin, "P-31002")).toMatchObject({ why: { kind: "not-due" } });
   expect(await eraseThread(admin, "P-31003")).toMatchObject({ why: { kind: "not-due" } });

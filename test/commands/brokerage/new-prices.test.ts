@@ -7,7 +7,7 @@ import { approveYearlyUplift } from "#app/commands/pricing/decide-uplift.server.
 import { verifyTrail } from "#app/data/audit-verify.server.ts";
 import { placementShown } from "#app/data/brokerage/placement-page.server.ts";
 import { placementOf } from "#app/data/brokerage/placements.server.ts";
-import { repricedPlacements } from "#app/data/brokerage/repriced-placements.server.ts";
+import { newPricesOf, repricedPlacements } from "#app/data/brokerage/repriced-placements.server.ts";
 import { repricings } from "#app/data/brokerage/repricings.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import type { LotRule } from "#app/domain/brokerage/lot-rule.ts";
@@ -196,6 +196,18 @@ describe("approving", () => {
       "New prices by Uplift 2027/28 are refused",
       "New prices of your placements from 1 April 2027",
     ]);
+  });
+
+  test("each placement that they reached tells by what, from when and approved by whom; one passed over or left alone does not", async () => {
+    const told = (nth: number) =>
+      reading(world.broker, (tx) => newPricesOf(tx, placed[nth - 1]?.placementId ?? ""));
+    expect(await told(1)).toMatchObject([
+      {
+        ...{ kind: "uplift", title: "Uplift 2027/28", effectiveOn: day },
+        ...{ weeklyBefore: 24_000, weeklyAfter: 25_200, approvedAt: new Date(mondayMorning) },
+      },
+    ]);
+    expect([await told(2), await told(5)]).toEqual([[], []]);
   });
 
   test("the provider sees its new part with the uplift's title, and nothing of the proposal", async () => {

@@ -93,6 +93,9 @@ test("a thread is erased by the rule alone: its reference leads nowhere, its fig
   expect(await eraseThread(admin, "P-30001")).toMatchObject({ why: { kind: "no-rule" } });
   const rule = { key: "retention-years", fromOn: toDay("2026-11-16"), value: 8, source: "Schedule" } as const;
   await setRuleOfUpkeep(admin, rule);
+  expect(await reading(admin, (tx) => endedThreads(tx, "P-30001"))).toMatchObject([
+    { lastEndedOn: "2018-11-16", lastDay: "2018-11-15" },
+  ]);
   expect(await eraseThread(admin, "P-49001")).toMatchObject({ why: { kind: "not-due" } });
   expect(await eraseThread(admin, "P-30001")).toEqual({ ok: true, value: 1 });
   const { rows } = await database.owner.query(

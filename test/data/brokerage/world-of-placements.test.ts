@@ -109,6 +109,17 @@ test("the days and years by which placements are kept up are on file", async () 
   ]);
 });
 
+test("an uplift may be proposed for what runs in residential and home care, by a rule that says it is invented", async () => {
+  const { rows } = await database.owner.query(
+    `SELECT l.number, r.round, r.uplift, r.own_prices FROM lot_placement_rule r JOIN lot l ON l.id = r.lot_id WHERE r.source LIKE 'Invented%' ORDER BY 1`,
+  );
+  const rule = { round: "NEVER", uplift: "PROPOSE", own_prices: "NEVER" };
+  expect(rows).toEqual([
+    { number: 2, ...rule },
+    { number: 6, ...rule },
+  ]);
+});
+
 test("every table that the world was invented for is written", () => {
   const written: readonly string[] = demonstrationTables;
   expect(

@@ -44,7 +44,7 @@ export const loader = guardLoader(
         need: await needSummary(tx, actor, request, now),
         ...{ thread, placementId },
         cases: await casesOfRequest(tx, request.id),
-        mayPut: mayDo(actor, "panel:put"),
+        mayPut: mayDo(actor, "panel:put") && stage !== "archived",
         mayEstimate: mayDo(actor, "expected-cost:read"),
       };
     }),
@@ -71,6 +71,7 @@ export default function Request() {
           <PanelCases
             cases={page.cases}
             hrefOf={paths.panelCase}
+            placed={page.stage === "placed"}
             putHref={page.mayPut ? paths.requestStep(head.id, "panel") : undefined}
           />
         </div>
