@@ -1,4 +1,5 @@
 import { index, prefix, route, type RouteConfig } from "@remix-run/route-config";
+import { benchmarksOfCommissioners, careCubedOfBrokers } from "./benchmark-routes.ts";
 import {
   enquiriesOfBrokers,
   enquiriesOfProviders,
@@ -8,9 +9,14 @@ import {
   requestsOfBrokerage,
 } from "./brokerage-routes.ts";
 import { upkeepOfBrokerage, upkeepOfProviders } from "./brokerage-upkeep-routes.ts";
+import {
+  expectedCostsOfBrokers,
+  expectedCostsOfCommissioners,
+  expectedCostsOfProviders,
+} from "./expected-cost-routes.ts";
 import { callOffsOfCommissioners, callOffsOfProviders } from "./call-off-routes.ts";
 
-/** Every URL of the portal, one table per area; those of call-offs stand in call-off-routes.ts, those of brokerage in brokerage-routes.ts. Who may see a page stands in the first line of its loader. */
+/** Every URL of the portal, one table per area; those of call-offs stand in call-off-routes.ts, those of brokerage in brokerage-routes.ts, those of benchmarks in benchmark-routes.ts. Who may see a page stands in the first line of its loader. */
 export default [
   // Public
   index("routes/public/home.tsx"),
@@ -88,6 +94,7 @@ export default [
   ...enquiriesOfProviders,
   ...placementsOfProviders,
   ...upkeepOfProviders,
+  ...expectedCostsOfProviders,
 
   // Commissioner
   route("commissioner", "routes/commissioner/home.tsx"),
@@ -126,6 +133,7 @@ export default [
     route("limits/:frameworkId", "routes/commissioner/price-rules/limit.tsx"),
     route("clauses/:frameworkId", "routes/commissioner/price-rules/clause.tsx"),
     route("clauses/:frameworkId/:clauseId", "routes/commissioner/price-rules/clause-end.tsx"),
+    route("placements/:lotId", "routes/commissioner/price-rules/lot-placements.tsx"),
     route("floors/:lotId", "routes/commissioner/price-rules/floors.tsx"),
     route("floors/:lotId/:lineId", "routes/commissioner/price-rules/floor.tsx"),
   ]),
@@ -161,6 +169,8 @@ export default [
   ]),
 
   ...callOffsOfCommissioners,
+  ...benchmarksOfCommissioners,
+  ...expectedCostsOfCommissioners,
 
   // Brokerage
   route("brokerage", "routes/brokerage/home.tsx"),
@@ -172,6 +182,8 @@ export default [
   ...placementsOfBrokers,
   ...panelsOfBrokerage,
   ...upkeepOfBrokerage,
+  ...careCubedOfBrokers,
+  ...expectedCostsOfBrokers,
 
   // Admin
   route("admin", "routes/admin/home.tsx"),

@@ -3,6 +3,7 @@ import type { BasisPoints } from "#app/domain/money.ts";
 import { submittedModels } from "./cost-models.server.ts";
 import { costTemplateOf } from "./cost-templates.server.ts";
 import type { Tx } from "./db.server.ts";
+import { lastOpenBooks } from "./open-books.server.ts";
 
 /** Pay's share of a lot's costs as its open books have it: the middle of the providers' staffing shares, and where it is from. */
 export type PayShare = { readonly share: BasisPoints; readonly providers: number; readonly round: string };
@@ -12,13 +13,8 @@ export type PayShare = { readonly share: BasisPoints; readonly providers: number
  * lot is not there where the actor may read none, or fewer than five providers stand behind it.
  */
 export async function paySharesOf(tx: Tx, lotIds: readonly string[]): Promise<ReadonlyMap<string, PayShare>> {
-  const last = await tx.$queryRaw<{ lotId: string; roundId: string; round: string }[]>`
-    SELECT DISTINCT ON (m.lot_id) m.lot_id AS "lotId", m.round_id AS "roundId", r.title AS round
-    FROM submission_cost_model m JOIN round r ON r.id = m.round_id JOIN round_opening o ON o.round_id = r.id
-    WHERE m.lot_id = ANY (${[...lotIds]}::uuid[]) AND o.opened_at IS NOT NULL
-    ORDER BY m.lot_id, o.opened_at DESC, r.number DESC`;
   const shares = new Map<string, PayShare>();
-  for (const { round, ...of } of last) {
+  for (const { round, ...of } of await lastOpenBooks(tx, lotIds)) {
     const models = await submittedModels(tx, of);
     const [first] = models;
     const template = first && (await costTemplateOf(tx, first.template.code, first.template.version));

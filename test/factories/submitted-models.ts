@@ -7,12 +7,16 @@ import { costTemplateOf } from "./cost-templates.ts";
 import { idOf, insert } from "./market.ts";
 
 /** What one home of a provider says a unit costs, by the code of the line. */
-export type Home = { readonly lines: ReadonlyMap<string, Decimal4>; readonly complete?: boolean };
+export type Home = {
+  readonly lines: ReadonlyMap<string, Decimal4>;
+  readonly drivers?: ReadonlyMap<string, Decimal4>;
+  readonly complete?: boolean;
+};
 
 export type ModelRound = {
   readonly roundId: string;
   readonly lotId: string;
-  readonly template: "home-care" | "care-home";
+  readonly template: "home-care" | "care-home" | "supported-living";
 };
 
 /** A whole model of a template: each line its place's share of a base, so that no two lines are alike. */
@@ -31,7 +35,7 @@ export function wholeModel(template: ModelRound["template"], base: number): Home
 /** A provider's submission to a round with the model of each of its homes for one lot, as if sent two hours after the round opened. */
 export async function submitHomes(
   owner: pg.Client,
-  world: Applying,
+  world: Pick<Applying, "frameworkId">,
   of: ModelRound,
   who: Awaited<ReturnType<typeof anApplicant>>,
   homes: readonly Home[],
@@ -56,7 +60,7 @@ export async function submitHomes(
     },
   ]);
   const template = costTemplateOf(of.template);
-  for (const [place, { lines, complete = true }] of homes.entries()) {
+  for (const [place, { lines, drivers = new Map(), complete = true }] of homes.entries()) {
     const [modelId, locationId] = [idOf(62 + place, nth), idOf(72 + place, nth)];
     await owner.query(
       "INSERT INTO location (id, provider_id, name, organisation, regulated) VALUES ($1, $2, $3, false, false)",
@@ -75,17 +79,15 @@ export async function submitHomes(
         },
       },
     ]);
-    await insert(
-      owner,
-      "submission_cost_line",
-      [...lines].map(([code, amount]) => ({
-        model_id: modelId,
-        submission_id: submissionId,
-        ...whose,
-        code,
-        amount,
-      })),
-    );
+    const said = { submission_cost_line: lines, submission_cost_driver: drivers };
+    for (const [table, figures] of Object.entries(said))
+      await insert(
+        owner,
+        table,
+        [...figures].map(([code, amount]) => ({
+          ...{ model_id: modelId, submission_id: submissionId, ...whose, code, amount },
+        })),
+      );
   }
   return homes.map(({ lines, complete = true }) => ({ provider: providerId, complete, lines }));
 }

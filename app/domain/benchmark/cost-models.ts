@@ -14,7 +14,8 @@ export type ComparedModel = {
 /** The quarter points of a line, or null where too few distinct providers stand behind it. */
 export type LineFigures = ReadonlyMap<string, Quartiles | null>;
 
-const fewestForStaff = 5;
+/** Fewer distinct providers than these stand behind no figure that staff see. */
+export const fewestForStaff = 5;
 const fewestForProviders = 10;
 
 /**

@@ -18,6 +18,7 @@ import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { callOffsWaiting } from "#app/web/call-offs-waiting.server.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
+import { newPriceTasks } from "#app/web/new-price-tasks.server.ts";
 import { panelTasks } from "#app/web/panel-tasks.server.ts";
 import { paths } from "#app/web/paths.ts";
 
@@ -33,6 +34,7 @@ export const loader = guardLoader(
       return {
         callOffs: callOffs.waiting,
         prices: [
+          ...(await newPriceTasks(tx, actor)),
           ...(prices.caps > 0 && mayDo(actor, "cap:approve")
             ? [{ href: paths.caps, words: counted("Decide on", prices.caps, "proposed cap") }]
             : []),
@@ -58,6 +60,7 @@ export const loader = guardLoader(
             title,
           })),
         panels: await panelTasks(tx, actor, now),
+        lookUp: lookUp.filter(({ needs }) => needs === undefined || mayDo(actor, needs)),
         name: person?.name ?? "",
         serverTime: inWords(now),
         waiting: (await waitingForDecision(tx, now))
@@ -152,7 +155,9 @@ const clockWords = {
   "standstill-ends": "ends its standstill",
 } as const;
 
-const lookUp = [
+type LookUp = { readonly href: string; readonly text: string; readonly needs?: Permission };
+
+const lookUp: readonly LookUp[] = [
   { href: paths.callOffs, text: "Call-offs" },
   { href: paths.rounds, text: "Rounds" },
   { href: paths.frameworkSchedule, text: "Framework and lots" },
@@ -162,13 +167,14 @@ const lookUp = [
   { href: paths.exceptions, text: "Exceptions to caps" },
   { href: paths.uplifts, text: "Yearly uplifts" },
   { href: paths.priceRules, text: "Limits, clauses and floors" },
+  { href: paths.expectedCosts, text: "What care is expected to cost", needs: "expected-cost:read" },
   { href: paths.stops, text: "Stops on new placements" },
   { href: paths.panels, text: "Panels" },
-] as const;
+];
 
 export default function Home() {
-  const { name, serverTime, waiting, callOffs, prices, awards, panels, clocks } =
-    useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { name, serverTime, waiting, callOffs, prices, awards, panels, clocks } = page;
   return (
     <>
       <PageHeading caption={name}>Commissioning</PageHeading>
@@ -231,7 +237,7 @@ export default function Home() {
       <p className="govuk-hint">Our clock, which decides: {serverTime}</p>
       <h2 className="govuk-heading-m">Look up</h2>
       <ul className="govuk-list">
-        {lookUp.map(({ href, text }) => (
+        {page.lookUp.map(({ href, text }) => (
           <li key={href}>
             <a className="govuk-link" href={href}>
               {text}

@@ -9,14 +9,17 @@ import { DayField } from "#app/components/portal/DayField.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { reading } from "#app/data/db.server.ts";
+import { dayOf } from "#app/domain/calendar.ts";
+import { formatPounds } from "#app/domain/money.ts";
 import { negotiationBases } from "#app/domain/brokerage/negotiation.ts";
 import { redirect } from "#app/framework.server.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { noInWords } from "#app/routes/brokerage/enquiries/refusal-words.ts";
 import { choiceField, moneyField, optionalTextField, textField, withDays } from "#app/web/fields.ts";
-import { dayBoxes, shown, titleOf } from "#app/web/form.ts";
+import { dayBoxes, dayParts, shown, titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader } from "#app/web/guard.server.ts";
 import { negotiationOfPage } from "#app/routes/brokerage/negotiations/negotiating.server.ts";
+import { estimateOfNegotiation, type NegotiationEstimate } from "./estimate.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { badForm, refused } from "#app/web/reply.server.ts";
 
@@ -28,12 +31,26 @@ const access = {
   params: byId("negotiationId"),
 } as const;
 
-export const loader = guardLoader(access, async ({ actor, params: { negotiationId } }) =>
-  reading(actor, async (tx) => {
+export const loader = guardLoader(access, async ({ actor, params: { negotiationId }, url }) =>
+  reading(actor, async (tx, now) => {
     const { negotiation } = await negotiationOfPage(tx, actor, negotiationId);
-    return { id: negotiationId, provider: negotiation.provider };
+    const estimate = await estimateOfNegotiation(tx, actor, negotiation, dayOf(now));
+    const takes = url.searchParams.get("basis") === "expected-cost";
+    return {
+      ...{ id: negotiationId, provider: negotiation.provider },
+      estimate: estimate && { words: formatPounds(estimate.weekly), version: estimate.version },
+      taken: takes && estimate ? boxesOf(estimate) : null,
+    };
   }),
 );
+
+/** What stands in the boxes where the portal's estimate is taken. */
+function boxesOf({ weekly, source, version, on }: NegotiationEstimate) {
+  return {
+    ...{ basis: "expected-cost", source, version, day: dayParts(on) },
+    weekly: formatPounds(weekly).replaceAll(/[£,]/g, ""),
+  };
+}
 
 const form = z.object({
   basis: choiceField(negotiationBases, "Select on what our price rests"),
@@ -57,22 +74,31 @@ export const action = guardAction(access, async ({ actor, params: { negotiationI
 });
 
 export default function NoteBasis() {
-  const { id, provider } = useLoaderData<typeof loader>();
+  const { id, provider, estimate, taken } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const text = (name: string, label: string, hint?: string) => (
-    <Input name={name} label={label} hint={hint} value={shown(reply, name)} error={reply?.errors[name]} />
+  const text = (name: string, label: string, hint?: string, stored = "") => (
+    <Input {...{ name, label, hint, value: shown(reply, name, stored), error: reply?.errors[name] }} />
   );
+  const dated = dayBoxes(reply, "dated");
   return (
     <>
       <BackLink href={paths.negotiation(id)}>The negotiation</BackLink>
       <FormErrors errors={reply?.errors} targets={{ dated: "dated-day" }} />
       <PageHeading caption={provider}>On what our price rests</PageHeading>
       <p className="govuk-body">The provider does not see this.</p>
+      {estimate && !taken ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`${paths.noteBasis(id)}?basis=expected-cost`}>
+            Take the portal’s estimate
+          </a>
+          : {estimate.words} a week, by {estimate.version}.
+        </p>
+      ) : null}
       <form method="post" noValidate>
         <Radios
           name="basis"
           legend="Basis"
-          value={shown(reply, "basis")}
+          value={shown(reply, "basis", taken?.basis)}
           error={reply?.errors["basis"]}
           items={negotiationBases.map((value) => ({ value, text: basisWords[value] }))}
         />
@@ -83,13 +109,18 @@ export default function NoteBasis() {
           prefix="£"
           width={5}
           inputMode="decimal"
-          value={shown(reply, "weekly")}
+          value={shown(reply, "weekly", taken?.weekly)}
           error={reply?.errors["weekly"]}
         />
-        {text("source", "Where it comes from")}
-        <DayField {...dayBoxes(reply, "dated")} legend="Day of the figure" hint="For example 16 11 2026" />
+        {text("source", "Where it comes from", undefined, taken?.source)}
+        <DayField
+          {...dated}
+          values={!reply && taken ? taken.day : dated.values}
+          legend="Day of the figure"
+          hint="For example 16 11 2026"
+        />
+        {text("version", "Version of the figure", "A CareCubed result has one", taken?.version)}
         <h2 className="govuk-heading-m">For a CareCubed result</h2>
-        {text("version", "Version")}
         {text("caseReference", "Case reference", "The number of the case there, not of a person.")}
         {text("trained", "Who was trained to make it", "Their role, like “commissioning analyst”.")}
         <Button preventDoubleClick>Note it</Button>

@@ -14,6 +14,7 @@ type PlacementDeedsProps = {
     readonly approve: boolean;
     readonly confirm: boolean;
     readonly argue: boolean;
+    readonly estimate: boolean;
   };
 };
 
@@ -62,10 +63,12 @@ function deeds({ view, head, may }: PlacementDeedsProps): readonly (readonly [st
         ]
       : []),
     ...(may.manage && !over && head.contractId ? [["block", "Draw its units from the block"] as const] : []),
+    ...(may.estimate ? [[paths.careOfPlacement(view.id), "See what it is expected to cost"] as const] : []),
     ...(may.argue && running
       ? [
           [paths.newNegotiation(view.id), "Negotiate its price"] as const,
           [paths.newSaving(view.id), "Record a saving"] as const,
+          [paths.careCubed(view.id), "CareCubed results"] as const,
         ]
       : []),
     ...(may.manage && running
