@@ -1,5 +1,6 @@
 import type { FoundFlag } from "#app/data/benchmark/outlier-flags.server.ts";
 import type { AskedPrice } from "#app/data/benchmark/new-prices.server.ts";
+import type { PublishedFor } from "#app/data/benchmark/published-figures.server.ts";
 import type { KeptGroup } from "#app/data/benchmark/outlier-runs.server.ts";
 import { clientGroupOf, everyClient } from "#app/domain/benchmark/client-group.ts";
 import type { Brought, PeerGroup } from "#app/domain/benchmark/finding.ts";
@@ -28,7 +29,13 @@ export function flagsOfAsked(
     priceDay,
     rule,
     per,
-  }: { readonly priceDay: Day; readonly rule: OutlierRule; readonly per: "week" | "year" },
+    publishedFor,
+  }: {
+    readonly priceDay: Day;
+    readonly rule: OutlierRule;
+    readonly per: "week" | "year";
+    readonly publishedFor: PublishedFor;
+  },
 ): { readonly flags: readonly FoundFlag[]; readonly kept: readonly KeptGroup[] } {
   const numbers = new Map<Group, number>();
   const flags: FoundFlag[] = [];
@@ -37,7 +44,7 @@ export function flagsOfAsked(
     const byRatio = expected && peers.ratio && peersOf(peers.ratio.figures, peers.ratio.providers, rule);
     const group = byRatio?.yardstick ? peers.ratio : peers.price;
     const facts: PriceFacts = {
-      ...{ priceDay, brought, expected, benchmark: null },
+      ...{ priceDay, brought, expected, benchmark: publishedFor(groupOf(price)) },
       peerGroup: { ...groupOf(price), measure: group?.measure ?? "price" },
       asked: { pence: pence(price.asked), on },
       weekly: price.weekly === null ? null : pence(price.weekly),

@@ -6,10 +6,12 @@ import { record } from "#app/data/audit.server.ts";
 import { markGone, saveFlags } from "#app/data/benchmark/outlier-flags.server.ts";
 import { outlierRules } from "#app/data/benchmark/outlier-rules.server.ts";
 import { addGroups, addRun, lockRuns, type RunKind } from "#app/data/benchmark/outlier-runs.server.ts";
-import { priceLevels } from "#app/data/benchmark/price-levels.server.ts";
+import { indexSeries } from "#app/data/benchmark/indices.server.ts";
+import { publishedFigures } from "#app/data/benchmark/published-figures.server.ts";
 import { runningPrices } from "#app/data/benchmark/running-prices.server.ts";
 import { commissionerIds } from "#app/data/commissioners.server.ts";
 import { inTransaction, reading, type Tx } from "#app/data/db.server.ts";
+import { rememberExpectedCosts } from "#app/data/expected-costs.server.ts";
 import { digestOfRun } from "./as-flag.ts";
 import { keptPeers } from "./kept-peers.ts";
 import { columnsOf } from "./placement-columns.ts";
@@ -67,8 +69,11 @@ async function goThroughPlacements(
 ): Promise<GoneThrough> {
   const day = dayOf(now);
   const rule = outlierRuleOn(await outlierRules(tx, commissionerId), day);
+  await rememberExpectedCosts(tx, commissionerId, day, now);
   const running = await runningPrices(tx, commissionerId, day);
-  const columns = columnsOf(running, day, rule, await priceLevels(tx));
+  const series = await indexSeries(tx, commissionerId);
+  const publishedFor = await publishedFigures(tx, commissionerId, day);
+  const columns = columnsOf(running, day, rule, { series, publishedFor });
   const judged = judgePrices(columns.prices, rule);
   if (!judged.ok) throw new Error(`the price of a running placement is ${judged.why.kind}`);
   const peers = keptPeers(columns.prices, columns.groups, judged.value, rule);

@@ -1,6 +1,7 @@
 import { offersAsked } from "#app/data/benchmark/new-prices.server.ts";
 import { groupsOfRun, lastWholeRun, type KeptGroup } from "#app/data/benchmark/outlier-runs.server.ts";
-import { priceLevels } from "#app/data/benchmark/price-levels.server.ts";
+import { indexSeries } from "#app/data/benchmark/indices.server.ts";
+import { publishedFigures } from "#app/data/benchmark/published-figures.server.ts";
 import { runningPrices } from "#app/data/benchmark/running-prices.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
 import { broughtBetween } from "#app/domain/benchmark/price-index.ts";
@@ -18,7 +19,10 @@ export async function judgePlacements(
   if (ids.length === 0) return null;
   const peers = await peersOfNight(tx, commissionerId);
   const running = await runningPrices(tx, commissionerId, day, ids);
-  const columns = columnsOf(running, peers.priceDay ?? day, rule, await priceLevels(tx));
+  const priceDay = peers.priceDay ?? day;
+  const series = await indexSeries(tx, commissionerId);
+  const publishedFor = await publishedFigures(tx, commissionerId, priceDay);
+  const columns = columnsOf(running, priceDay, rule, { series, publishedFor });
   const numbers = new Map<Group, KeptGroup>();
   const numbered = (group: Group | undefined) => {
     if (!group) return null;
@@ -40,7 +44,6 @@ export async function judgePlacements(
       ? { measure: "ratio" as const, kept: numbered(ratio) }
       : { measure: "price" as const, kept: numbered(price) };
   };
-  const priceDay = peers.priceDay ?? day;
   const flags = await flagsOfPlacements(
     tx,
     commissionerId,
@@ -67,8 +70,13 @@ export async function judgeOffers(
   if (ids.length === 0) return null;
   const peers = await peersOfNight(tx, commissionerId);
   const priceDay = peers.priceDay ?? day;
+  const publishedFor = await publishedFigures(tx, commissionerId, priceDay);
   const { prices, among } = await offersAsked(tx, commissionerId, day, ids);
-  const brought = broughtBetween({ from: day, to: priceDay }, rule.payShare, await priceLevels(tx));
+  const brought = broughtBetween(
+    { from: day, to: priceDay },
+    rule.payShare,
+    await indexSeries(tx, commissionerId),
+  );
   const asked = [];
   for (const price of prices) {
     const { price: byPrice, ratio } = await peers.of(groupOf(price));
@@ -79,7 +87,7 @@ export async function judgeOffers(
       peers: { ...(byPrice && { price: byPrice }), ...(ratio && { ratio }) },
     });
   }
-  const found = flagsOfAsked(asked, { priceDay, rule, per: "week" });
+  const found = flagsOfAsked(asked, { priceDay, rule, per: "week", publishedFor });
   return { kind: "OFFER", priceDay, judged: prices.length, among, ...found };
 }
 

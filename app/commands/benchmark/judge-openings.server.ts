@@ -4,13 +4,18 @@ import {
   ratesOfLines,
   type AskedPrice,
 } from "#app/data/benchmark/new-prices.server.ts";
+import { publishedFigures } from "#app/data/benchmark/published-figures.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
 import type { OutlierRule } from "#app/domain/benchmark/outlier-rule.ts";
 import { flagsOfAsked, groupOf, type Group } from "./asked-cases.ts";
 import type { Found, Today } from "./found-prices.ts";
 
 /** Prices of a round that was opened, beside one another: those of one line in one region are peers. */
-export async function judgeRound(tx: Tx, { day, rule }: Today, roundId: string): Promise<Found> {
+export async function judgeRound(
+  tx: Tx,
+  { commissionerId, day, rule }: Today,
+  roundId: string,
+): Promise<Found> {
   const prices = await pricesOfRound(tx, roundId);
   const groups = new Map<string, AskedPrice[]>();
   for (const price of prices) {
@@ -24,7 +29,8 @@ export async function judgeRound(tx: Tx, { day, rule }: Today, roundId: string):
     const group = first && enough({ ...groupOf(first), measure: "price", figures, providers }, rule);
     return together.map((price) => ({ price, on: day, brought: null, peers: group ? { price: group } : {} }));
   });
-  const found = flagsOfAsked(asked, { priceDay: day, rule, per: "year" });
+  const publishedFor = await publishedFigures(tx, commissionerId, day);
+  const found = flagsOfAsked(asked, { priceDay: day, rule, per: "year", publishedFor });
   return {
     kind: "RATE",
     priceDay: day,
@@ -35,7 +41,11 @@ export async function judgeRound(tx: Tx, { day, rule }: Today, roundId: string):
 }
 
 /** Bids that were opened, beside what the members of the line charge in the region: bidders are too few to be each other's peers. */
-export async function judgeBids(tx: Tx, { day, rule }: Today, callOffId: string): Promise<Found> {
+export async function judgeBids(
+  tx: Tx,
+  { commissionerId, day, rule }: Today,
+  callOffId: string,
+): Promise<Found> {
   const prices = await pricesOfBids(tx, callOffId);
   const lines = [...new Set(prices.flatMap(({ lineId }) => lineId ?? []))];
   const rates = await ratesOfLines(tx, lines, day);
@@ -47,7 +57,8 @@ export async function judgeBids(tx: Tx, { day, rule }: Today, callOffId: string)
     if (group) groups.set(key, group);
     return { price, on: day, brought: null, peers: group ? { price: group } : {} };
   });
-  const found = flagsOfAsked(asked, { priceDay: day, rule, per: "year" });
+  const publishedFor = await publishedFigures(tx, commissionerId, day);
+  const found = flagsOfAsked(asked, { priceDay: day, rule, per: "year", publishedFor });
   return {
     kind: "BID",
     priceDay: day,

@@ -2,7 +2,10 @@ import { placeOf, type RunningPrices } from "#app/data/benchmark/running-prices.
 import type { Brought, PeerGroup } from "#app/domain/benchmark/finding.ts";
 import type { OutlierRule } from "#app/domain/benchmark/outlier-rule.ts";
 import type { PriceColumns } from "#app/domain/benchmark/price-columns.ts";
-import { broughtBetween, broughtPrice, type PriceLevels } from "#app/domain/benchmark/price-index.ts";
+import type { PriceFacts } from "#app/domain/benchmark/finding-of.ts";
+import type { IndexSeries } from "#app/domain/benchmark/price-date.ts";
+import { broughtBetween, broughtPrice } from "#app/domain/benchmark/price-index.ts";
+import type { PublishedFor } from "#app/data/benchmark/published-figures.server.ts";
 import { addDays, toDay, type Day } from "#app/domain/calendar.ts";
 import { pence } from "#app/domain/money.ts";
 
@@ -10,6 +13,8 @@ import { pence } from "#app/domain/money.ts";
 export type PlacementColumns = {
   readonly prices: PriceColumns;
   readonly groups: readonly Omit<PeerGroup, "measure">[];
+  /** The public figure of each group. */
+  readonly published: readonly PriceFacts["benchmark"][];
   readonly agreedOn: (row: number) => { readonly on: Day; readonly brought: Brought | null };
 };
 
@@ -20,7 +25,7 @@ export function columnsOf(
   running: RunningPrices,
   day: Day,
   rule: Pick<OutlierRule, "payShare">,
-  levels: PriceLevels,
+  by: { readonly series: readonly IndexSeries[]; readonly publishedFor: PublishedFor },
 ): PlacementColumns {
   const { count, places, place, provider, asked, weekly, cap, agreed, expected } = running;
   const days = new Map<number, { readonly on: Day; readonly brought: Brought | null }>();
@@ -29,7 +34,7 @@ export function columnsOf(
     const known = days.get(days2000);
     if (known) return known;
     const on = addDays(firstDay, days2000);
-    const found = { on, brought: broughtBetween({ from: on, to: day }, rule.payShare, levels) };
+    const found = { on, brought: broughtBetween({ from: on, to: day }, rule.payShare, by.series) };
     days.set(days2000, found);
     return found;
   };
@@ -41,14 +46,17 @@ export function columnsOf(
     price[row] = broughtPrice(pence(asked[row] as number), brought);
     weeklyBrought[row] = broughtPrice(pence(weekly[row] as number), brought);
   }
+  const groups = known.map((one) => ({ ...placeOf(one, places), lineId: null }));
+  const published = groups.map(by.publishedFor);
   return {
     prices: {
       ...{ price, weeklyBrought, provider, providers: places.providers.length },
       ...{ asked, weekly, cap, expected },
       group: place.map((one) => numbers.get(one) as number),
-      benchmark: new Int32Array(known.length),
+      benchmark: Int32Array.from(published, (one) => one?.pence ?? 0),
     },
-    groups: known.map((one) => ({ ...placeOf(one, places), lineId: null })),
+    groups,
+    published,
     agreedOn,
   };
 }

@@ -80,7 +80,7 @@ function factsOf(
     bought: { units: inHundredths(running.units[row] ?? 0), per: "week" },
     expected,
     cap: cap > 0 ? pence(cap) : null,
-    benchmark: null,
+    benchmark: columns.published[columns.prices.group[row] ?? 0] ?? null,
   };
 }
 

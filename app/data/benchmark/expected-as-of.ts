@@ -1,3 +1,4 @@
+import { calculation } from "#app/domain/benchmark/expected-cost/expected-cost.ts";
 import type { Day } from "#app/domain/calendar.ts";
 import { toColumn } from "../days.server.ts";
 import { Prisma } from "../generated/client.ts";
@@ -5,7 +6,7 @@ import { Prisma } from "../generated/client.ts";
 /**
  * Three tables for a query, of a commissioner on a day: `need`, the need that was recorded last of each placement and request;
  * `held`, the checked parameters that hold for each lot and region (null for everywhere), those of the region itself before
- * those of the whole lot; and `cost`, what is remembered of needs by the latest calculation.
+ * those of the whole lot; and `cost`, what is remembered of needs by the present calculation.
  */
 export function expectedAsOf(commissionerId: string, day: Day, regions: readonly string[]): Prisma.Sql {
   const on = toColumn(day);
@@ -19,6 +20,6 @@ export function expectedAsOf(commissionerId: string, day: Day, regions: readonly
       ORDER BY c.lot_id, a.region, c.area_id NULLS LAST, c.from_on DESC, c.version DESC
     ), cost AS (
       SELECT digest, parameters_id, calculation, low_pence, expected_pence, high_pence FROM expected_cost
-      WHERE commissioner_id = ${commissionerId}::uuid AND calculation = (SELECT max(calculation) FROM expected_cost)
+      WHERE commissioner_id = ${commissionerId}::uuid AND calculation = ${calculation}
     )`;
 }

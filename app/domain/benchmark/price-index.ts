@@ -1,46 +1,23 @@
-import { compareDays, type Day } from "../calendar.ts";
-import {
-  exact,
-  formatPercent,
-  minus,
-  mulDivHalfUp,
-  over,
-  plus,
-  times,
-  toBasisPoints,
-  type BasisPoints,
-  type Decimal4,
-  type Exact,
-  type Pence,
-} from "../money.ts";
+import { addDays, addMonths, compareDays, type Day } from "../calendar.ts";
+import { decimal4, mulDivHalfUp, type BasisPoints, type Pence } from "../money.ts";
 import type { Brought } from "./finding.ts";
-
-/** What an index stood at from a day on. */
-export type IndexLevel = { readonly fromOn: Day; readonly level: Decimal4 };
-
-/** The levels by which prices are brought to a day, each the oldest first: of pay the living wage, of the rest consumer prices. */
-export type PriceLevels = { readonly pay: readonly IndexLevel[]; readonly prices: readonly IndexLevel[] };
-
-const one = exact(1);
-const whole = exact(10_000);
+import { basisInWords, bringToDate, holdsMonths, type IndexSeries } from "./price-date.ts";
 
 /**
- * How prices of one day are brought to those of another: pay's share × the change of the living wage + the rest × the
- * change of consumer prices, in basis points, rounded once. The level of a day is the last known by then; before the first,
- * and of an index without levels, nothing changed. Null where nothing did.
+ * How prices of one day are brought to those of another, by pay's share of them. What lies outside the days that the indices
+ * cover is brought no farther than to their first or last, and says so. Null where nothing moved, or no index is on file.
  */
 export function broughtBetween(
   days: { readonly from: Day; readonly to: Day },
   payShare: BasisPoints,
-  levels: PriceLevels,
+  series: readonly IndexSeries[],
 ): Brought | null {
-  const share = over(exact(payShare), whole);
-  const factor = plus(
-    times(share, ratioOf(levels.pay, days)),
-    times(minus(one, share), ratioOf(levels.prices, days)),
-  );
-  const change = toBasisPoints(minus(factor, one));
-  return change === 0 ? null : { index: indexInWords(payShare), ...days, change };
+  const covered = coveredBy(series);
+  if (!covered) return null;
+  const [from, to] = [within(days.from, covered), within(days.to, covered)];
+  const brought = bringToDate(decimal4("1"), { from, to }, { payShare }, series);
+  if (!brought.ok || brought.value.change === 0) return null;
+  return { index: basisInWords({ payShare }), from, to, change: brought.value.change };
 }
 
 /** A price as it was brought to the other day, rounded half up to whole pence. */
@@ -48,19 +25,24 @@ export function broughtPrice(price: Pence, brought: Pick<Brought, "change"> | nu
   return brought ? mulDivHalfUp(price, 10_000 + brought.change, 10_000) : price;
 }
 
-/** What prices are brought to a day by. */
-export function indexInWords(payShare: BasisPoints): string {
-  return `The National Living Wage for ${formatPercent(payShare)} of the price, consumer prices (CPI) for the rest`;
+type Covered = { readonly first: Day; readonly last: Day };
+
+/** The days that all of the indices speak for. */
+function coveredBy(series: readonly IndexSeries[]): Covered | null {
+  const each = series.map(({ name, points }) => {
+    const [first, last] = [points[0], points.at(-1)];
+    return (
+      first && last && { first: first.fromOn, last: addDays(addMonths(last.fromOn, holdsMonths[name]), -1) }
+    );
+  });
+  const known = each.filter((one) => one !== undefined);
+  if (known.length === 0 || known.length < each.length) return null;
+  const first = known.map((one) => one.first).reduce((a, b) => (compareDays(a, b) > 0 ? a : b));
+  const last = known.map((one) => one.last).reduce((a, b) => (compareDays(a, b) < 0 ? a : b));
+  return compareDays(first, last) <= 0 ? { first, last } : null;
 }
 
-function ratioOf(
-  levels: readonly IndexLevel[],
-  { from, to }: { readonly from: Day; readonly to: Day },
-): Exact {
-  const [before, after] = [levelOn(levels, from), levelOn(levels, to)];
-  return before && after ? over(exact(after), exact(before)) : one;
-}
-
-function levelOn(levels: readonly IndexLevel[], day: Day): Decimal4 | undefined {
-  return levels.findLast(({ fromOn }) => compareDays(fromOn, day) <= 0)?.level;
+function within(day: Day, { first, last }: Covered): Day {
+  if (compareDays(day, first) < 0) return first;
+  return compareDays(day, last) > 0 ? last : day;
 }

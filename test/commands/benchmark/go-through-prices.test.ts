@@ -263,7 +263,8 @@ test("an older price is brought to the day before it is compared", async () => {
   await database.owner.query("DELETE FROM reference_fact WHERE key IN ('pay:living-wage', 'index:cpi')");
   await database.owner.query(
     `INSERT INTO reference_fact (key, from_on, value, source)
-     VALUES ('pay:living-wage', '2020-04-01', '{"hour": "10.00"}', 'Test'), ('pay:living-wage', '2026-04-01', '{"hour": "12.71"}', 'Test')`,
+     VALUES ('pay:living-wage', '2020-04-01', '{"hour": "10.00"}', 'Test'), ('pay:living-wage', '2026-04-01', '{"hour": "12.71"}', 'Test'),
+       ('index:cpi', '2020-04-01', '{"level": "100"}', 'Test'), ('index:cpi', '2020-06-01', '{"level": "100"}', 'Test'), ('index:cpi', '2026-10-01', '{"level": "100"}', 'Test')`,
   );
   const old = { from_on: "2020-06-01" };
   await runningPlacements(database.owner, world, [...inLine, { pounds: 500, placement: old, element: old }]);

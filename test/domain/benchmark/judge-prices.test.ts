@@ -136,25 +136,33 @@ describe("a price that cannot be compared is refused in a sentence", () => {
 });
 
 describe("a price is brought to another day", () => {
-  const level = (fromOn: string, figure: string) => ({ fromOn: toDay(fromOn), level: decimal4(figure) });
-  const levels = {
-    pay: [level("2024-04-01", "11.44"), level("2025-04-01", "12.21")],
-    prices: [level("2024-01-01", "131.5"), level("2025-06-01", "138.4")],
-  };
+  const point = (fromOn: string, figure: string) => ({
+    ...{ fromOn: toDay(fromOn), level: decimal4(figure), source: "Test", uncertain: false },
+  });
+  const series = [
+    { name: "living-wage", points: [point("2024-04-01", "11.44"), point("2025-04-01", "12.21")] },
+    { name: "cpi", points: [point("2024-04-01", "131.5"), point("2025-06-01", "138.4")] },
+  ] as const;
   const days = (from: string, to: string) => ({ from: toDay(from), to: toDay(to) });
+  const share = basisPoints(7_000);
 
   test("by the living wage for pay's share and consumer prices for the rest", () => {
     // 0.7 × 12.21/11.44 + 0.3 × 138.4/131.5 = 1.062857…
-    const brought = broughtBetween(days("2024-05-01", "2025-07-01"), basisPoints(7_000), levels);
+    const brought = broughtBetween(days("2024-05-01", "2025-07-01"), share, series);
     expect(brought).toMatchObject({ from: "2024-05-01", to: "2025-07-01", change: 629 });
     expect(broughtPrice(pence(100_001), brought)).toBe(106_291);
   });
 
+  test("no farther than the indices reach, which it says", () => {
+    const brought = broughtBetween(days("2020-07-01", "2026-01-01"), share, series);
+    // Consumer prices of June speak until the end of August.
+    expect(brought).toMatchObject({ from: "2024-04-01", to: "2025-08-31", change: 629 });
+  });
+
   test("not at all between days of the same levels, before the first of them, or without any", () => {
-    const share = basisPoints(7_000);
-    expect(broughtBetween(days("2025-07-01", "2026-01-01"), share, levels)).toBeNull();
-    expect(broughtBetween(days("2020-07-01", "2022-01-01"), share, levels)).toBeNull();
-    expect(broughtBetween(days("2020-07-01", "2026-01-01"), share, { pay: [], prices: [] })).toBeNull();
+    expect(broughtBetween(days("2025-07-01", "2026-01-01"), share, series)).toBeNull();
+    expect(broughtBetween(days("2020-07-01", "2022-01-01"), share, series)).toBeNull();
+    expect(broughtBetween(days("2020-07-01", "2026-01-01"), share, [{ name: "cpi", points: [] }])).toBeNull();
     expect(broughtPrice(pence(999), null)).toBe(999);
   });
 });
