@@ -1,18 +1,26 @@
-import { createHash } from "node:crypto";
-import { canonicalJson } from "#app/domain/application/canonical.ts";
+import { hash } from "node:crypto";
+import { findingText } from "#app/domain/benchmark/finding-text.ts";
 import type { Finding } from "#app/domain/benchmark/finding.ts";
 import type { FlagLine, FoundFlag } from "#app/data/benchmark/outlier-flags.server.ts";
 
-type Whose = Omit<FoundFlag, "finding" | "evidence" | "digest">;
+/** What a price is of, and whose. */
+export type Subject = Omit<FoundFlag, "finding" | "digest" | "groupNumber">;
 
-/** A finding as a flag is kept: one text with its keys in order, so that the same finding has the same digest. */
-export function asFlag(finding: Finding, whose: Whose): FoundFlag {
-  const { subjectId, sourceId, providerId, locationId, placementId, requestId, groupNumber } = whose;
-  const { learningDisability, section117, nhsShare } = whose;
-  const evidence = canonicalJson(finding);
+/** A finding as a flag is kept, with the digest of it: the same finding has the same one. */
+export function asFlag(finding: Finding, subject: Subject, groupNumber: number | null): FoundFlag {
   return {
-    ...{ subjectId, sourceId, providerId, locationId, placementId, requestId, groupNumber },
-    ...{ learningDisability, section117, nhsShare, finding, evidence, digest: sha256(evidence) },
+    subjectId: subject.subjectId,
+    sourceId: subject.sourceId,
+    providerId: subject.providerId,
+    locationId: subject.locationId,
+    placementId: subject.placementId,
+    requestId: subject.requestId,
+    learningDisability: subject.learningDisability,
+    section117: subject.section117,
+    nhsShare: subject.nhsShare,
+    groupNumber,
+    finding,
+    digest: sha256(findingText(finding)),
   };
 }
 
@@ -28,5 +36,5 @@ export function digestOfRun(found: readonly FlagLine[]): string {
 }
 
 function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text);
 }

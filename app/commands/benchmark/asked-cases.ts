@@ -12,7 +12,9 @@ import { asFlag } from "./as-flag.ts";
 import { inHundredths } from "./placement-flags.server.ts";
 
 /** A group of peers without its number. */
-export type Group = Omit<KeptGroup, "number" | "yardstick">;
+export type Group = Omit<KeptGroup, "number" | "yardstick" | "figures"> & {
+  readonly figures: readonly number[];
+};
 
 type Asked = {
   readonly price: AskedPrice;
@@ -56,7 +58,7 @@ export function flagsOfAsked(
     if (group && !numbers.has(group)) numbers.set(group, numbers.size + 1);
     const groupNumber = group ? (numbers.get(group) ?? null) : null;
     const learningDisability = price.supportReason === "learning-disability";
-    flags.push(asFlag(finding, { ...price, placementId: null, learningDisability, groupNumber }));
+    flags.push(asFlag(finding, { ...price, placementId: null, learningDisability }, groupNumber));
   }
   return { flags, kept: [...numbers].map(([group, number]) => keptAs(group, number, rule)) };
 }

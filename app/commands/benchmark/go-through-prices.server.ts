@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { system, type Actor, type StaffActor } from "#app/domain/access/actor.ts";
 import { judgePrices } from "#app/domain/benchmark/judge-prices.ts";
-import { outlierRuleOn } from "#app/domain/benchmark/outlier-rule.ts";
-import { dayOf, type Instant } from "#app/domain/calendar.ts";
+import { outlierRuleOn, type OutlierRule } from "#app/domain/benchmark/outlier-rule.ts";
+import { dayOf, type Day, type Instant } from "#app/domain/calendar.ts";
 import { record } from "#app/data/audit.server.ts";
 import { markGone, saveFlags, type FlagLine } from "#app/data/benchmark/outlier-flags.server.ts";
 import { outlierRules } from "#app/data/benchmark/outlier-rules.server.ts";
@@ -16,7 +16,7 @@ import { rememberExpectedCosts } from "#app/data/expected-costs.server.ts";
 import { digestOfRun, lineOf } from "./as-flag.ts";
 import { keptPeers } from "./kept-peers.ts";
 import { columnsOf } from "./placement-columns.ts";
-import { flagsOfPlacements } from "./placement-flags.server.ts";
+import { flagsOfPlacements, toldOf } from "./placement-flags.server.ts";
 
 /** What a run found. */
 export type GoneThrough = { readonly judged: number; readonly flagged: number; readonly digest: string };
@@ -71,24 +71,17 @@ async function goThroughPlacements(
   const day = dayOf(now);
   const rule = outlierRuleOn(await outlierRules(tx, commissionerId), day);
   await rememberExpectedCosts(tx, commissionerId, day, now);
-  const running = await runningPrices(tx, commissionerId, day);
-  const series = await indexSeries(tx, commissionerId);
-  const publishedFor = await publishedFigures(tx, commissionerId, day);
-  const columns = columnsOf(running, day, rule, { series, publishedFor });
-  const judged = judgePrices(columns.prices, rule);
-  if (!judged.ok) throw new Error(`the price of a running placement is ${judged.why.kind}`);
-  const peers = keptPeers(columns.prices, columns.groups, judged.value, rule);
+  const { judged, kept, told, rows } = await judgeRunning(tx, commissionerId, day, rule);
   const run = { id: randomUUID(), commissionerId, kind: "PLACEMENT", accountId, at: now } as const;
-  await addGroups(tx, commissionerId, run.id, rule, peers.kept);
+  await addGroups(tx, commissionerId, run.id, rule, kept);
   const lines: FlagLine[] = [];
   const on = { day, priceDay: day, rule };
-  const all = { running, columns, peers };
-  for await (const flags of flagsOfPlacements(tx, commissionerId, on, all, judged.value.flagged)) {
+  for await (const flags of flagsOfPlacements(tx, commissionerId, on, told, rows)) {
     await saveFlags(tx, run, flags);
     for (const flag of flags) lines.push(lineOf(flag));
   }
   await markGone(tx, run, lines, null);
-  const found = { judged: running.count, flagged: lines.length, digest: digestOfRun(lines) };
+  const found = { judged, flagged: lines.length, digest: digestOfRun(lines) };
   await addRun(tx, commissionerId, {
     id: run.id,
     kind,
@@ -99,4 +92,16 @@ async function goThroughPlacements(
     finishedAt: now,
   });
   return found;
+}
+
+/** Reads and judges all running placements, and keeps no more of them than telling needs. */
+async function judgeRunning(tx: Tx, commissionerId: string, day: Day, rule: OutlierRule) {
+  const running = await runningPrices(tx, commissionerId, day);
+  const series = await indexSeries(tx, commissionerId);
+  const publishedFor = await publishedFigures(tx, commissionerId, day);
+  const columns = columnsOf(running, day, rule, { series, publishedFor });
+  const judged = judgePrices(columns.prices, rule);
+  if (!judged.ok) throw new Error(`the price of a running placement is ${judged.why.kind}`);
+  const { kept, of } = keptPeers(columns.prices, columns.groups, judged.value, rule);
+  return { judged: running.count, kept, told: toldOf(running, columns, of), rows: judged.value.flagged };
 }

@@ -9,7 +9,7 @@ import { broughtBetween } from "#app/domain/benchmark/price-index.ts";
 import { flagsOfAsked, groupOf, keptAs, type Group } from "./asked-cases.ts";
 import type { Found, Today } from "./found-prices.ts";
 import { columnsOf } from "./placement-columns.ts";
-import { flagsOfPlacements } from "./placement-flags.server.ts";
+import { flagsOfPlacements, toldOf } from "./placement-flags.server.ts";
 
 /** Placements that were made or changed, beside the peers of the last night. Null where there are none. */
 export async function judgePlacements(
@@ -47,8 +47,8 @@ export async function judgePlacements(
   };
   const flags: FoundFlag[] = [];
   const on = { day, priceDay, rule };
-  const all = { running, columns, peers: { of } };
-  for await (const some of flagsOfPlacements(tx, commissionerId, on, all, rows)) flags.push(...some);
+  const told = toldOf(running, columns, of);
+  for await (const some of flagsOfPlacements(tx, commissionerId, on, told, rows)) flags.push(...some);
   return {
     kind: "PLACEMENT",
     priceDay,

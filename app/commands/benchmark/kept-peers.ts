@@ -33,7 +33,7 @@ export function keptPeers(
       const enough = to - from >= rule.leastJudged;
       const one: KeptGroup = {
         ...{ ...group, measure, number: kept.length + 1, providers },
-        figures: Array.from(figures.subarray(from, to)),
+        figures: figures.subarray(from, to),
         yardstick: enough ? yardstickOf(peers, number, rule) : null,
       };
       kept.push(one);
@@ -42,13 +42,23 @@ export function keptPeers(
   };
   const byPrice = by("price", judged.byPrice, prices.price);
   const byRatio = by("ratio", judged.byRatio, judged.ratio);
-  return {
-    kept,
-    of: (row) => {
-      const group = prices.group[row] ?? 0;
-      const measure = Number.isNaN(judged.byRatio.z[row]) ? "price" : "ratio";
-      return { measure, kept: (measure === "ratio" ? byRatio : byPrice)[group] ?? null };
-    },
+  // The measure of each price is all that telling needs of what was judged, so that the rest may be forgotten.
+  const measures = Uint8Array.from(judged.byRatio.z, (z) => (Number.isNaN(z) ? 0 : 1));
+  return { kept, of: peersOfRows(prices.group, measures, { byPrice, byRatio }) };
+}
+
+type Groups = readonly (KeptGroup | null)[];
+
+function peersOfRows(
+  group: Int32Array,
+  measures: Uint8Array,
+  { byPrice, byRatio }: { readonly byPrice: Groups; readonly byRatio: Groups },
+): RunPeers["of"] {
+  return (row) => {
+    const at = group[row] ?? 0;
+    return measures[row] === 1
+      ? { measure: "ratio", kept: byRatio[at] ?? null }
+      : { measure: "price", kept: byPrice[at] ?? null };
   };
 }
 

@@ -7,31 +7,54 @@ import { findingOf, noPeers, type PriceFacts } from "#app/domain/benchmark/findi
 import type { OutlierRule } from "#app/domain/benchmark/outlier-rule.ts";
 import type { Day } from "#app/domain/calendar.ts";
 import { decimal4, pence, type Decimal4, type Pence } from "#app/domain/money.ts";
-import { asFlag } from "./as-flag.ts";
+import { asFlag, type Subject } from "./as-flag.ts";
 import { asPeers, type RunPeers } from "./kept-peers.ts";
 import type { PlacementColumns } from "./placement-columns.ts";
 
-const eachTime = 4_000;
+/** What has to be known of placements to tell what was found of them, once all are judged. */
+export type ToldPlacements = Pick<RunningPrices, "ids" | "asked" | "weekly" | "units" | "cap" | "places"> &
+  Pick<PlacementColumns, "groups" | "published" | "agreedOn"> & {
+    readonly group: Int32Array;
+    readonly peersOf: RunPeers["of"];
+  };
 
-/** The flags of these rows, some thousands at a time: of each the finding that follows from its facts and its peers, and whose it is. */
+/** The same, without what only judging needs. */
+export function toldOf(
+  running: RunningPrices,
+  columns: PlacementColumns,
+  peersOf: RunPeers["of"],
+): ToldPlacements {
+  const { ids, asked, weekly, units, cap, places } = running;
+  const { groups, published, agreedOn, prices } = columns;
+  return {
+    ids,
+    asked,
+    weekly,
+    units,
+    cap,
+    places,
+    groups,
+    published,
+    agreedOn,
+    group: prices.group,
+    peersOf,
+  };
+}
+
+/** So few that what they leave behind is gone before it is old: a night finds tens of thousands and may not grow with them. */
+const eachTime = 60;
+
+/** The flags of these rows, a few at a time: of each the finding that follows from its facts and its peers, and whose it is. */
 export async function* flagsOfPlacements(
   tx: Tx,
   commissionerId: string,
   { day, priceDay, rule }: { readonly day: Day; readonly priceDay: Day; readonly rule: OutlierRule },
-  {
-    running,
-    columns,
-    peers,
-  }: {
-    readonly running: RunningPrices;
-    readonly columns: PlacementColumns;
-    readonly peers: Pick<RunPeers, "of">;
-  },
+  told: ToldPlacements,
   rows: readonly number[],
 ): AsyncGenerator<readonly FoundFlag[]> {
-  const regions = running.places.regions.slice(1);
+  const regions = told.places.regions.slice(1);
   for (let at = 0; at < rows.length; at += eachTime) {
-    const some = rows.slice(at, at + eachTime).map((row) => ({ row, id: idAt(running.ids, row) }));
+    const some = rows.slice(at, at + eachTime).map((row) => ({ row, id: idAt(told.ids, row) }));
     const ids = some.map(({ id }) => id);
     const whose = new Map(
       (await flaggedPlacements(tx, commissionerId, day, regions, ids)).map((one) => [one.id, one]),
@@ -40,47 +63,51 @@ export async function* flagsOfPlacements(
     for (const { row, id } of some) {
       const placement = whose.get(id);
       if (!placement) continue;
-      const { measure, kept } = peers.of(row);
-      const facts = factsOf({ running, columns }, row, placement, { measure, priceDay });
+      const { measure, kept } = told.peersOf(row);
+      const facts = factsOf(told, row, placement, { measure, priceDay });
       const finding = findingOf(facts, kept ? asPeers(kept) : noPeers, rule);
-      if (finding)
-        flags.push(
-          asFlag(finding, {
-            ...placement,
-            ...placementSubject(placement),
-            groupNumber: kept?.number ?? null,
-          }),
-        );
+      if (finding) flags.push(asFlag(finding, subjectOf(placement), kept?.number ?? null));
     }
     yield flags;
   }
 }
 
-function placementSubject({ id }: FlaggedPlacement) {
-  return { subjectId: id, placementId: id, sourceId: null };
+function subjectOf(placement: FlaggedPlacement): Subject {
+  return {
+    subjectId: placement.id,
+    placementId: placement.id,
+    sourceId: null,
+    providerId: placement.providerId,
+    locationId: placement.locationId,
+    requestId: placement.requestId,
+    learningDisability: placement.learningDisability,
+    section117: placement.section117,
+    nhsShare: placement.nhsShare,
+  };
 }
 
 function factsOf(
-  { running, columns }: { readonly running: RunningPrices; readonly columns: PlacementColumns },
+  told: ToldPlacements,
   row: number,
   placement: FlaggedPlacement,
   { measure, priceDay }: { readonly measure: "price" | "ratio"; readonly priceDay: Day },
 ): PriceFacts {
-  const { on, brought } = columns.agreedOn(row);
-  const group = columns.groups[columns.prices.group[row] ?? 0];
+  const { on, brought } = told.agreedOn(row);
+  const at = told.group[row] ?? 0;
+  const group = told.groups[at];
   if (!group) throw new Error("a price without a group");
   const expected = expectedOf(placement);
-  const cap = running.cap[row] ?? 0;
+  const cap = told.cap[row] ?? 0;
   return {
     priceDay,
     peerGroup: { ...group, measure: expected ? measure : "price" },
-    asked: { pence: pence(running.asked[row] ?? 0), on },
+    asked: { pence: pence(told.asked[row] ?? 0), on },
     brought,
-    weekly: pence(running.weekly[row] ?? 0),
-    bought: { units: inHundredths(running.units[row] ?? 0), per: "week" },
+    weekly: pence(told.weekly[row] ?? 0),
+    bought: { units: inHundredths(told.units[row] ?? 0), per: "week" },
     expected,
     cap: cap > 0 ? pence(cap) : null,
-    benchmark: columns.published[columns.prices.group[row] ?? 0] ?? null,
+    benchmark: told.published[at] ?? null,
   };
 }
 

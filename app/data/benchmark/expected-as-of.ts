@@ -6,13 +6,21 @@ import { Prisma } from "../generated/client.ts";
 /**
  * Three tables for a query, of a commissioner on a day: `need`, the need that was recorded last of each placement and request;
  * `held`, the checked parameters that hold for each lot and region (null for everywhere), those of the region itself before
- * those of the whole lot; and `cost`, what is remembered of needs by the present calculation.
+ * those of the whole lot; and `cost`, what is remembered of needs by the present calculation. `only` narrows the needs to those of some placements.
  */
-export function expectedAsOf(commissionerId: string, day: Day, regions: readonly string[]): Prisma.Sql {
+export function expectedAsOf(
+  commissionerId: string,
+  day: Day,
+  regions: readonly string[],
+  only?: readonly string[],
+): Prisma.Sql {
   const on = toColumn(day);
+  const among = only
+    ? Prisma.sql`AND (placement_id = ANY (${only}::uuid[]) OR request_id = ANY (ARRAY(SELECT request_id FROM placement WHERE id = ANY (${only}::uuid[]))))`
+    : Prisma.empty;
   return Prisma.sql`need AS (
       SELECT DISTINCT ON (placement_id, request_id) placement_id, request_id, digest FROM care_need_of
-      WHERE commissioner_id = ${commissionerId}::uuid AND from_on <= ${on}::date ORDER BY placement_id, request_id, version DESC
+      WHERE commissioner_id = ${commissionerId}::uuid AND from_on <= ${on}::date ${among} ORDER BY placement_id, request_id, version DESC
     ), held AS (
       SELECT DISTINCT ON (c.lot_id, a.region) c.lot_id, a.region, c.id FROM cost_parameters c
       JOIN unnest(${regions}::uuid[] || NULL::uuid) a (region) ON c.area_id IS NULL OR c.area_id = a.region

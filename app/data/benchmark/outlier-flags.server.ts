@@ -19,8 +19,7 @@ export type FoundFlag = {
   readonly section117: boolean;
   readonly nhsShare: boolean;
   readonly finding: Finding;
-  /** The finding as one text, keys in order, and its digest. */
-  readonly evidence: string;
+  /** The digest of the finding as one text, its keys in order. */
   readonly digest: string;
   readonly groupNumber: number | null;
 };
@@ -36,7 +35,8 @@ type Run = {
   readonly at: Instant;
 };
 
-const eachTime = 2_000;
+/** As few as a night finds at a time, for the same reason. */
+const eachTime = 60;
 
 /**
  * Keeps what a run found: a price that was asked about already has its new finding, and is asked about again, with a note,
@@ -56,28 +56,19 @@ async function saveSome(
   { id, commissionerId, kind, accountId, at }: Run,
   flags: readonly FoundFlag[],
 ) {
-  const each = <V>(value: (flag: FoundFlag) => V) => flags.map(value);
-  const found = <V>(value: (finding: Finding) => V) => flags.map(({ finding }) => value(finding));
   await tx.$executeRaw`
     WITH kept AS (
       INSERT INTO outlier_flag AS k (commissioner_id, subject_kind, subject_id, source_id, direction, provider_id, location_id, lot_id, service_line_id,
         placement_id, request_id, client_group, unit, price_pence, weekly_pence, against, against_pence, at_stake_pence, signals, learning_disability,
         section_117, nhs_share, evidence, digest, run_id, group_number, opened_at, found_at)
-      SELECT ${commissionerId}::uuid, ${kind}, f.subject, nullif(f.source, '')::uuid, f.direction, f.provider, nullif(f.location, '')::uuid, f.lot,
-        nullif(f.line, '')::uuid, nullif(f.placement, '')::uuid, nullif(f.request, '')::uuid, f.client, f.unit, f.price, nullif(f.weekly, 0), f.against,
-        f.against_pence, f.at_stake, f.signals, f.ld, f.s117, f.nhs, f.evidence, f.digest, ${id}::uuid, nullif(f.group_number, -1), ${at}::timestamptz, ${at}::timestamptz
-      FROM unnest(${each(({ subjectId }) => subjectId)}::uuid[], ${each(({ sourceId }) => sourceId ?? "")}::text[],
-        ${found(({ direction }) => direction.toUpperCase())}::text[], ${each(({ providerId }) => providerId)}::uuid[],
-        ${each(({ locationId }) => locationId ?? "")}::text[], ${found(({ peerGroup }) => peerGroup.lotId)}::uuid[],
-        ${found(({ peerGroup }) => peerGroup.lineId ?? "")}::text[], ${each(({ placementId }) => placementId ?? "")}::text[],
-        ${each(({ requestId }) => requestId ?? "")}::text[], ${found(({ peerGroup }) => peerGroup.clientGroup)}::text[],
-        ${found(({ peerGroup }) => peerGroup.unit)}::text[], ${found(({ asked }) => asked.pence)}::int[], ${found(({ weekly }) => weekly ?? 0)}::int[],
-        ${found(({ stake }) => stake.against)}::text[], ${found(({ stake }) => stake.againstPence)}::int[], ${found(({ stake }) => stake.yearly)}::bigint[],
-        ${found(({ signals }) => signals)}::smallint[], ${each(({ learningDisability }) => learningDisability)}::boolean[],
-        ${each(({ section117 }) => section117)}::boolean[], ${each(({ nhsShare }) => nhsShare)}::boolean[], ${each(({ evidence }) => evidence)}::jsonb[],
-        ${each(({ digest }) => digest)}::text[], ${each(({ groupNumber }) => groupNumber ?? -1)}::int[])
-        AS f (subject, source, direction, provider, location, lot, line, placement, request, client, unit, price, weekly, against, against_pence, at_stake,
-          signals, ld, s117, nhs, evidence, digest, group_number)
+      SELECT ${commissionerId}::uuid, ${kind}, f."subjectId", f."sourceId", upper(e.direction), f."providerId", f."locationId", g."lotId", g."lineId",
+        f."placementId", f."requestId", g."clientGroup", g.unit, (e.asked ->> 'pence')::int, e.weekly, s.against, s."againstPence", s.yearly, e.signals,
+        f."learningDisability", f."section117", f."nhsShare", f.finding, f.digest, ${id}::uuid, f."groupNumber", ${at}::timestamptz, ${at}::timestamptz
+      FROM jsonb_to_recordset(${JSON.stringify(flags)}::jsonb) AS f ("subjectId" uuid, "sourceId" uuid, "providerId" uuid, "locationId" uuid,
+          "placementId" uuid, "requestId" uuid, "learningDisability" boolean, "section117" boolean, "nhsShare" boolean, finding jsonb, digest text, "groupNumber" int),
+        jsonb_to_record(f.finding) AS e (direction text, asked jsonb, weekly int, signals smallint, "peerGroup" jsonb, stake jsonb),
+        jsonb_to_record(e."peerGroup") AS g ("lotId" uuid, "lineId" uuid, "clientGroup" text, unit text),
+        jsonb_to_record(e.stake) AS s (against text, "againstPence" int, yearly bigint)
       ON CONFLICT (commissioner_id, subject_kind, subject_id, direction) DO UPDATE SET price_pence = EXCLUDED.price_pence, weekly_pence = EXCLUDED.weekly_pence,
         against = EXCLUDED.against, against_pence = EXCLUDED.against_pence, at_stake_pence = EXCLUDED.at_stake_pence, signals = EXCLUDED.signals,
         learning_disability = EXCLUDED.learning_disability, section_117 = EXCLUDED.section_117, nhs_share = EXCLUDED.nhs_share, evidence = EXCLUDED.evidence,

@@ -24,7 +24,7 @@ export type OutlierRun = {
 export type KeptGroup = PeerGroup & {
   readonly number: number;
   readonly providers: number;
-  readonly figures: readonly number[];
+  readonly figures: readonly number[] | Float64Array;
   readonly yardstick: Yardstick | null;
 };
 
@@ -120,7 +120,7 @@ export async function groupsOfRun(
   tx: Tx,
   runId: string,
   which: { readonly lotId: string } | { readonly number: number },
-): Promise<readonly (KeptGroup & { readonly scale: string })[]> {
+): Promise<readonly (KeptGroup & { readonly figures: readonly number[]; readonly scale: string })[]> {
   const rows = await tx.outlierGroup.findMany({ where: { runId, ...which }, orderBy: { number: "asc" } });
   return rows.map(({ serviceLineId, measure, centre, spread, spreadBy, scale, ...row }) => ({
     ...{ number: row.number, providers: row.providers, figures: row.figures, scale },

@@ -143,7 +143,7 @@ async function openCursor(tx: Tx, { commissionerId, day, places, only }: Questio
       WHERE e.commissioner_id = ${commissionerId}::uuid AND e.kind = 'CARE' AND e.per <> 'one-off' ${amongTheir}
         AND e.from_on <= ${on}::date AND (e.to_on IS NULL OR e.to_on > ${on}::date)
       GROUP BY e.placement_id HAVING sum(e.weekly_pence) > 0
-    ), ${expectedAsOf(commissionerId, day, regions.slice(1))}, found AS (
+    ), ${expectedAsOf(commissionerId, day, regions.slice(1), only)}, found AS (
       SELECT p.id, (o.nth - 1)::int AS provider,
         ((((l.nth - 1) * ${clients.length} + coalesce(c.place, 0)) * ${regions.length} + coalesce(r.nth, 0)) * 2 + d.hourly::int)::int AS place,
         CASE WHEN NOT d.hourly THEN d.weekly WHEN d.lines = 1 THEN d.pence ELSE round(d.weekly * 100.0 / d.units)::int END AS asked,

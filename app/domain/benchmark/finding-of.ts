@@ -16,7 +16,7 @@ export type PriceFacts = Pick<
 
 /** The peers of a price: their figures, the lowest first, of how many providers they are, and their yardstick where they are enough. */
 export type Peers = {
-  readonly figures: readonly number[];
+  readonly figures: readonly number[] | Float64Array;
   readonly providers: number;
   readonly yardstick: Yardstick | null;
 };
@@ -35,23 +35,29 @@ export const noPeers: Peers = { figures: [], providers: 0, yardstick: null };
  * stake in a year. Null where none says anything. Where the signals disagree the expected cost decides, which knows the need.
  */
 export function findingOf(facts: PriceFacts, peers: Peers, rule: OutlierRule): Finding | null {
-  const { priceDay, peerGroup, asked, brought, weekly, bought } = facts;
-  const price = broughtPrice(asked.pence, brought);
-  const found = {
-    ...{ rule: rule.version, priceDay, peerGroup, asked, brought, pence: price, weekly, bought },
-    peers: amongPeers(figureOf(facts), peers, rule),
-    expected: besideExpected(facts, rule),
-    cap: besideCap(facts, price, rule),
-  };
-  const said = [
-    found.expected.kind === "compared" ? found.expected.out : null,
-    outOf(found.peers),
-    found.cap.out,
-  ];
+  const price = broughtPrice(facts.asked.pence, facts.brought);
+  const among = amongPeers(figureOf(facts), peers, rule);
+  const expected = besideExpected(facts, rule);
+  const cap = besideCap(facts, price, rule);
+  const said = [expected.kind === "compared" ? expected.out : null, outOf(among), cap.out];
   const direction = directionOf(said);
   if (direction === null) return null;
-  const signals = said.filter((one) => one === direction).length as 1 | 2 | 3;
-  return { ...found, direction, signals, stake: stakeOf(found, direction) };
+  return {
+    rule: rule.version,
+    priceDay: facts.priceDay,
+    peerGroup: facts.peerGroup,
+    asked: facts.asked,
+    brought: facts.brought,
+    pence: price,
+    weekly: facts.weekly,
+    bought: facts.bought,
+    peers: among,
+    expected,
+    cap,
+    direction,
+    signals: said.filter((one) => one === direction).length as 1 | 2 | 3,
+    stake: stakeOf({ facts, price, peers: among, expected, cap }, direction),
+  };
 }
 
 /** The same finding, worked out again from what it keeps and from its peers as they were kept. */
@@ -86,7 +92,10 @@ export function amongPeers(figure: number, peers: Peers, rule: OutlierRule): Amo
   }
   const z = modifiedZ(figure, stick);
   return {
-    ...{ kind: "judged", providers, figure, yardstick: stick },
+    kind: "judged",
+    providers,
+    figure,
+    yardstick: stick,
     z: Number.isFinite(z) ? z : "endless",
     out: beyond(z, rule.cutOff, -rule.cutOff),
   };
@@ -94,11 +103,16 @@ export function amongPeers(figure: number, peers: Peers, rule: OutlierRule): Amo
 
 function besideExpected({ weekly, expected }: PriceFacts, rule: OutlierRule): BesideExpected {
   if (expected === null || weekly === null) return { kind: "none" };
-  const { low, expected: middle, high, needDigest, parametersId, calculation } = expected;
-  const ratio = weekly / middle;
+  const ratio = weekly / expected.expected;
   return {
-    ...{ kind: "compared", low, expected: middle, high, ratio: toFourPlaces(ratio) },
-    ...{ needDigest, parametersId, calculation },
+    kind: "compared",
+    low: expected.low,
+    expected: expected.expected,
+    high: expected.high,
+    ratio: toFourPlaces(ratio),
+    needDigest: expected.needDigest,
+    parametersId: expected.parametersId,
+    calculation: expected.calculation,
     out: beyond(ratio, rule.expected.over, rule.expected.under),
   };
 }
@@ -130,21 +144,24 @@ function directionOf(said: readonly (Direction | null)[]): Direction | null {
   return high > low ? "high" : "low";
 }
 
-type Found = Omit<Finding, "direction" | "signals" | "stake">;
+type Found = Pick<Finding, "peers" | "expected" | "cap"> & {
+  readonly facts: PriceFacts;
+  readonly price: Pence;
+};
 
 /** The distance in a year from what the price is held against: the expected cost first, then peers, cap, published figure. */
-function stakeOf(found: Found, direction: Direction): Finding["stake"] {
-  const { expected, peers, cap, weekly, brought, asked } = found;
+function stakeOf({ facts, price, peers, expected, cap }: Found, direction: Direction): Finding["stake"] {
+  const { weekly, brought, asked, bought, peerGroup } = facts;
   if (expected.kind === "compared" && expected.out === direction && weekly !== null)
     return stake("expected", expected.expected, weekly, weekOf);
   if (peers.kind === "judged" && peers.out === direction) {
     const middle = figureAt(0, peers.yardstick);
-    if (found.peerGroup.measure === "ratio" && expected.kind === "compared" && weekly !== null)
+    if (peerGroup.measure === "ratio" && expected.kind === "compared" && weekly !== null)
       return stake("peers", whole(middle * expected.expected), broughtPrice(weekly, brought), weekOf);
-    return stake("peers", whole(middle), found.pence, found.bought);
+    return stake("peers", whole(middle), price, bought);
   }
-  if (cap.cap !== null && asked.pence > cap.cap) return stake("cap", cap.cap, asked.pence, found.bought);
-  return stake("benchmark", cap.benchmark?.pence ?? found.pence, found.pence, found.bought);
+  if (cap.cap !== null && asked.pence > cap.cap) return stake("cap", cap.cap, asked.pence, bought);
+  return stake("benchmark", cap.benchmark?.pence ?? price, price, bought);
 }
 
 const weekOf = { units: "1", per: "week" } as Finding["bought"];

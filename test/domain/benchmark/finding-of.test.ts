@@ -8,6 +8,8 @@ import {
   recompute,
   type PriceFacts,
 } from "#app/domain/benchmark/finding-of.ts";
+import { canonicalJson } from "#app/domain/application/canonical.ts";
+import { findingText } from "#app/domain/benchmark/finding-text.ts";
 import { usualRule } from "#app/domain/benchmark/outlier-rule.ts";
 import { toDay } from "#app/domain/calendar.ts";
 import { basisPoints, decimal4, pence } from "#app/domain/money.ts";
@@ -175,6 +177,29 @@ test("what was found is found again from what it keeps", () => {
   if (!found) throw new Error("nothing was found");
   const kept = JSON.parse(JSON.stringify(found)) as typeof found;
   expect(recompute(kept, peers, usualRule)).toEqual(found);
+});
+
+test("a finding is one text with all its keys in order", () => {
+  const brought = {
+    index: "Index",
+    from: toDay("2025-04-01"),
+    to: toDay("2026-12-04"),
+    change: basisPoints(500),
+  };
+  const benchmark = { observationId: "one", pence: pence(90_000), brought };
+  const whole = {
+    ...facts,
+    ...priced(2_000),
+    brought,
+    benchmark,
+    expected: expected(1_000),
+    cap: pence(150_000),
+  };
+  for (const among of [peers, peersOf(twelve.slice(0, 9), 5, usualRule), noPeers]) {
+    const found = findingOf(whole, among, usualRule);
+    if (!found) throw new Error("nothing was found");
+    expect(findingText(found)).toBe(canonicalJson(found));
+  }
 });
 
 test("where all peers charge the same, any other price is endlessly far from them", () => {
