@@ -148,6 +148,7 @@ export const demonstrationTables = [
     "panel_case",
     "panel_decision",
   ],
+  ...["cost_parameters", "care_need", "care_need_of"],
 ] as const;
 
 /**

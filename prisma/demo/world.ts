@@ -7,6 +7,7 @@ import { addOpenBookDeeds, withOpenBook } from "./cost-models.ts";
 import { at, roundCalendars, type RoundCalendar } from "./days.ts";
 import { diceOf, type Dice } from "./dice.ts";
 import { demonstrationAccounts } from "./accounts.ts";
+import { addExpectedCosts } from "./expected-costs.ts";
 import { addEnquiries } from "./enquiries.ts";
 import { idOf, newLedger, type Ledger } from "./ledger.ts";
 import { addCapacity, addClarifications, addOptOuts, addStops } from "./market.ts";
@@ -38,7 +39,7 @@ export function inventWorld(passwordHash: string): Ledger {
   addEnquiries(ledger);
   addPlacements(ledger, providers);
   addPanels(ledger);
-  addPlacementsOfPeople(ledger);
+  addExpectedCosts(ledger, addPlacementsOfPeople(ledger));
   return ledger;
 }
 
