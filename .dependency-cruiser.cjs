@@ -47,7 +47,7 @@ const ownedBy = [
   [
     "remix-by-one-door",
     "@remix-run/[^/]+",
-    "^app/(framework|framework\\.server|entry\\.(client|server)|((call-off|brokerage|brokerage-upkeep|expected-cost|outlier)-)?routes|server)\\.tsx?$",
+    "^app/(framework|framework\\.server|entry\\.(client|server)|((call-off|brokerage|brokerage-upkeep|benchmark|expected-cost|outlier)-)?routes|server)\\.tsx?$",
   ],
 ];
 

@@ -13,10 +13,19 @@ export const upkeepOfBrokerage = [
     route("providers/:format", "routes/brokerage/reviews/providers-file.ts"),
     route(":proposalId", "routes/brokerage/reviews/review.tsx"),
   ]),
+  ...prefix("brokerage/nhs-shares", [
+    index("routes/brokerage/nhs-shares/index.tsx"),
+    route(":fundingId/:stream", "routes/brokerage/nhs-shares/share.tsx"),
+  ]),
   ...prefix("brokerage/moves", [
     index("routes/brokerage/moves/index.tsx"),
     route("new/:placementId", "routes/brokerage/moves/new.tsx"),
     route(":moveId", "routes/brokerage/moves/move.tsx"),
+  ]),
+  ...prefix("brokerage/new-prices", [
+    index("routes/brokerage/new-prices/index.tsx"),
+    route(":repricingId", "routes/brokerage/new-prices/proposal.tsx"),
+    route(":repricingId/files/:format", "routes/brokerage/new-prices/file.ts"),
   ]),
 ] satisfies RouteConfig;
 

@@ -1,4 +1,5 @@
 import { index, prefix, route, type RouteConfig } from "@remix-run/route-config";
+import { benchmarksOfCommissioners, careCubedOfBrokers } from "./benchmark-routes.ts";
 import {
   enquiriesOfBrokers,
   enquiriesOfProviders,
@@ -15,7 +16,7 @@ import {
 } from "./expected-cost-routes.ts";
 import { callOffsOfCommissioners, callOffsOfProviders } from "./call-off-routes.ts";
 
-/** Every URL of the portal, one table per area; those of call-offs stand in call-off-routes.ts, those of brokerage in brokerage-routes.ts. Who may see a page stands in the first line of its loader. */
+/** Every URL of the portal, one table per area; those of call-offs stand in call-off-routes.ts, those of brokerage in brokerage-routes.ts, those of benchmarks in benchmark-routes.ts. Who may see a page stands in the first line of its loader. */
 export default [
   // Public
   index("routes/public/home.tsx"),
@@ -132,6 +133,7 @@ export default [
     route("limits/:frameworkId", "routes/commissioner/price-rules/limit.tsx"),
     route("clauses/:frameworkId", "routes/commissioner/price-rules/clause.tsx"),
     route("clauses/:frameworkId/:clauseId", "routes/commissioner/price-rules/clause-end.tsx"),
+    route("placements/:lotId", "routes/commissioner/price-rules/lot-placements.tsx"),
     route("floors/:lotId", "routes/commissioner/price-rules/floors.tsx"),
     route("floors/:lotId/:lineId", "routes/commissioner/price-rules/floor.tsx"),
   ]),
@@ -167,6 +169,7 @@ export default [
   ]),
 
   ...callOffsOfCommissioners,
+  ...benchmarksOfCommissioners,
   ...expectedCostsOfCommissioners,
 
   // Brokerage
@@ -179,6 +182,7 @@ export default [
   ...placementsOfBrokers,
   ...panelsOfBrokerage,
   ...upkeepOfBrokerage,
+  ...careCubedOfBrokers,
   ...expectedCostsOfBrokers,
 
   // Admin

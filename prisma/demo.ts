@@ -140,15 +140,20 @@ export const demonstrationTables = [
   ...[
     "placement_limit",
     "placement_rule",
+    "upkeep_rule",
+    "lot_placement_rule",
     "placement",
     "placement_element",
     "placement_funding",
     "placement_share",
     "placement_suspension",
+    "review_proposal",
+    "placement_move",
     "panel_case",
     "panel_decision",
   ],
   ...["cost_parameters", "care_need", "care_need_of"],
+  ...["benchmark_dataset", "benchmark_release", "benchmark_observation", "index_point", "care_cubed_result"],
 ] as const;
 
 /**

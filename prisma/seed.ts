@@ -14,7 +14,7 @@ type Fact = {
 
 /**
  * Loads what every installation needs whatever its mode: postcodes with their places, bank holidays, the periods and
- * thresholds of each legal regime with their clauses, the statutory figures of pay and of NHS-funded nursing, the codes under which notices are published, and the templates of cost models. Safe to run again: what is there is brought up to date.
+ * thresholds of each legal regime with their clauses, the statutory figures of pay and of NHS-funded nursing, the codes under which notices are published, what is unsure of the client-level data, the places and indices of statistics, and the templates of cost models. Safe to run again: what is there is brought up to date.
  */
 export async function seedReference(owner: pg.Client): Promise<void> {
   await owner.query("BEGIN");
@@ -22,9 +22,9 @@ export async function seedReference(owner: pg.Client): Promise<void> {
     await savePostcodes(owner);
     const files = [
       ...["regime-facts.json", "notice-facts.json", "pay-facts.json", "cpv-codes.json"],
-      "nursing-facts.json",
+      ...["nursing-facts.json", "client-level-data.json", "index-facts.json"],
     ].map((name) => readReference(name) as Fact[]);
-    await saveFacts(owner, [bankHolidays(), ...files.flat()]);
+    await saveFacts(owner, [bankHolidays(), statisticalAreas(), ...files.flat()]);
     await saveCostTemplates(owner, readReference("cost-templates.json"));
     await owner.query("COMMIT");
   } catch (error) {
@@ -63,6 +63,19 @@ async function saveFacts(owner: pg.Client, facts: readonly Fact[]) {
 function bankHolidays(): Fact {
   const file = readReference("bank-holidays.json") as { readonly source: string };
   return { key: "bank-holidays", fromOn: "2019-01-01", value: file, source: file.source, uncertain: false };
+}
+
+function statisticalAreas(): Fact {
+  return {
+    ...{
+      key: "statistical-areas",
+      fromOn: "2013-04-01",
+      value: readReference("statistical-areas.json") as object,
+    },
+    source:
+      "ONS, Register of Geographic Codes; codes of social-services returns from NHS Digital, PSS-EX1 2014-15",
+    uncertain: true,
+  };
 }
 
 function readReference(name: string): unknown {

@@ -25,6 +25,8 @@ export async function namesFor(tx: Tx, events: readonly TrailEvent[]): Promise<T
     UNION ALL SELECT q.id::text, 'Request ' || q.reference FROM placement_request q JOIN wanted USING (id)
     UNION ALL SELECT p.id::text, 'Placement ' || p.reference FROM placement p JOIN wanted USING (id)
     UNION ALL SELECT k.id::text, 'Contract ' || k.reference FROM contract k JOIN wanted USING (id)
+    UNION ALL SELECT d.id::text, d.name FROM benchmark_dataset d JOIN wanted USING (id)
+    UNION ALL SELECT r.id::text, d.name || ', ' || r.label FROM benchmark_release r JOIN wanted USING (id) JOIN benchmark_dataset d ON d.id = r.dataset_id
     UNION ALL SELECT n.id::text, n.title || ' of ' || n.subject_title FROM notice_obligation n JOIN wanted USING (id)`;
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -10,6 +10,9 @@ const details: { readonly [kind in PersonalDetail["kind"]]: string } = {
   postcode: "a whole postcode",
   email: "an email address",
   phone: "a phone number",
+  birth: "a date of birth",
+  address: "a street address",
+  name: "a person’s name",
 };
 
 /** Why a text is refused by which a person could be found. */

@@ -41,14 +41,16 @@ const staffEntries: readonly Entry[] = [
   { href: paths.requests, text: "Requests", needs: "request:read" },
   { href: paths.search, text: "Find a provider", needs: "brokerage:search", also: ["/brokerage/providers"] },
   { href: paths.placements, text: "Placements", needs: "placement:read" },
+  { href: paths.nhsShares, text: "NHS shares", needs: "share:answer" },
   { href: paths.panels, text: "Panels", needs: "panel:read" },
   {
     href: paths.reviews,
     text: "Reviews and moves",
     needs: "placement:read",
-    also: [paths.moves, paths.placementImports],
+    also: [paths.moves, paths.newPrices, paths.placementImports],
   },
   { href: paths.savings, text: "Savings", needs: "saving:read" },
+  { href: paths.benchmarks, text: "Benchmarks", needs: "benchmark:read" },
   { href: paths.admin, text: "Administration", needs: "people:manage" },
   { href: paths.audit, text: "Audit trail", needs: "audit:read" },
 ];

@@ -6,6 +6,9 @@ const words: Readonly<Record<PersonalDetail["kind"], string>> = {
   postcode: "whole postcode",
   email: "email address",
   phone: "phone number",
+  birth: "date of birth",
+  address: "street address",
+  name: "person’s name",
 };
 
 /** Free text in which nothing by which a person could be found may stand. */
@@ -15,7 +18,7 @@ export function withoutPerson(field: z.ZodString) {
     if (found)
       context.addIssue({
         code: "custom",
-        message: `Take out the ${words[found.kind]}: the portal never carries who a person is`,
+        message: `Take out the ${words[found.kind]} “${found.found}”: the portal never carries who a person is`,
       });
   });
 }

@@ -1,8 +1,8 @@
 import type { PaginationProps } from "#app/components/govuk/Pagination.tsx";
 
-/** The page that an address asks for, held between the first and the last there is. */
-export function pageOf(search: URLSearchParams, count: number, size: number): number {
-  const asked = /^[0-9]{1,6}$/.test(search.get("page") ?? "") ? Number(search.get("page")) : 1;
+/** The page that an address asks for, held between the first and the last there is; where a page has two lists, each by a name of its own. */
+export function pageOf(search: URLSearchParams, count: number, size: number, name = "page"): number {
+  const asked = /^[0-9]{1,6}$/.test(search.get(name) ?? "") ? Number(search.get(name)) : 1;
   return Math.min(Math.max(1, asked), lastPage(count, size));
 }
 

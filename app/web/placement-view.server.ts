@@ -4,18 +4,19 @@ import { nhsShareState } from "#app/domain/brokerage/nhs-share.ts";
 import { daysOfChange, firstUnfunded, placementStatus, weekOn } from "#app/domain/brokerage/placement.ts";
 import { isPlanned, weeklyCost } from "#app/domain/brokerage/weekly-cost.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
-import { addDays, compareDays, type Day } from "#app/domain/calendar.ts";
+import { addDays, compareDays, dayOf, type Day } from "#app/domain/calendar.ts";
 import { formatPercent, formatPounds } from "#app/domain/money.ts";
 import type {
   PlacementShown,
   ShownElement,
+  ShownShare,
   ShownSuspension,
 } from "#app/data/brokerage/placement-page.server.ts";
 import { fundingInWords, unfundedInWords } from "#app/components/placement/refusal-words.ts";
 import {
   awayWords,
   chargeInWords,
-  originWords,
+  originInWords,
   partTitle,
   shareInWords,
   spanInside,
@@ -83,14 +84,16 @@ function partInWords(element: ShownElement) {
       title: partTitle(element),
       charge: chargeInWords(element),
       schedule: element.schedule,
+      fromOn: element.fromOn,
     },
     ...{
       nursing: element.kind === "nursing",
       days: spanInWords(element),
-      origin: originWords[element.origin],
+      origin: originInWords(element.origin, element.originTitle),
     },
     weekly: element.per === "one-off" ? "Paid once" : formatPounds(weeklyCost(element)),
     planned: isPlanned(element.per),
+    newPrice: element.originTitle !== "",
     beside:
       element.kind === "nursing" ? "Never counted against the cap" : beside.join(", ") || "No rate on file",
     aboveRate: ratePence !== null && price > ratePence,
@@ -106,8 +109,21 @@ function nhsShares({ funding }: PlacementShown) {
         ...{ share: shareInWords(share), state: nhsShareState(share) },
         reference: share.icbReference,
         reason: share.disputeReason,
+        answered: answeredInWords(share),
       })),
   );
+}
+
+/** Who gave the answer that stands: the ICB's own staff, or the council for it. */
+function answeredInWords({ acceptedAt, disputedAt, icbAnsweredAt }: ShownShare): string {
+  const [last] = [acceptedAt, disputedAt]
+    .filter((at) => at !== null)
+    .sort((a, b) => b.getTime() - a.getTime());
+  if (!last) return "";
+  const day = shortDay(dayOf(last));
+  return icbAnsweredAt?.getTime() === last.getTime()
+    ? `By the ICB itself on ${day}`
+    : `Noted by the council on ${day}`;
 }
 
 function suspensionInWords({ id, paid, reason, words, ...span }: ShownSuspension, today: Day) {

@@ -1,5 +1,6 @@
 import { dayInWords } from "#app/domain/calendar-words.ts";
 import type { DecideReviewRefusal } from "#app/domain/brokerage/review.ts";
+import { formatPounds } from "#app/domain/money.ts";
 import { unreachable } from "#app/domain/verdict.ts";
 
 type Refusal =
@@ -29,10 +30,12 @@ export function reviewRefusalInWords(why: Refusal): string {
       return "Enter why you refuse: the provider reads it";
     case "no-longer-funded":
       return `Those who pay would not make the new price from ${dayInWords(why.on)}. Have the funding agreed anew first`;
+    case "needs-approval":
+      return `This adds ${formatPounds(why.adds)} a year, more than the ${formatPounds(why.mayAdd)} that you may agree alone. Refuse it, and have brokerage place the person anew, so that somebody approves the cost`;
     case "waits-already":
       return "A proposal about this part waits for an answer already";
     case "names-a-person":
-      return "Take out what could lead to the person: an email address, a phone number, an NHS number or a postcode";
+      return "Take out what could lead to the person: a name, an address, a date of birth, an email address, a phone number, an NHS number or a postcode";
     case "not-found":
       return "There is no such placement";
     default:

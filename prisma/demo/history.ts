@@ -5,6 +5,7 @@ import { applicationHistory } from "./history-of-applications.ts";
 import { byStaff, rowsOf } from "./history-deeds.ts";
 import { roundId } from "./commissioning.ts";
 import type { Ledger, PastDeed } from "./ledger.ts";
+import { placementHistory } from "./placement-history.ts";
 import { requestHistory } from "./requests.ts";
 
 /** How many applications of each finished round are told from first draft to admission, besides the first provider's. */
@@ -29,6 +30,7 @@ export function historyOf(ledger: Ledger): readonly PastDeed[] {
     ...openBookDeeds(ledger),
     ...ledger.told(),
     ...requestHistory(ledger),
+    ...placementHistory(ledger),
   ];
   return deeds.sort((one, other) => one.at.getTime() - other.at.getTime());
 }

@@ -18,6 +18,8 @@ export type PastDeed = {
 export type Ledger = {
   readonly add: (table: string, row: Row) => void;
   readonly rows: (table: string) => readonly Row[];
+  /** The tables of which rows were written down. */
+  readonly tables: () => readonly string[];
   readonly tell: (...deeds: readonly PastDeed[]) => void;
   readonly told: () => readonly PastDeed[];
 };
@@ -32,6 +34,7 @@ export function newLedger(): Ledger {
       tables.set(table, rows);
     },
     rows: (table) => tables.get(table) ?? [],
+    tables: () => [...tables.keys()],
     tell: (...deeds) => void told.push(...deeds),
     told: () => told,
   };

@@ -7,6 +7,7 @@ import { diceOf, type Dice } from "./dice.ts";
 import { idOf, type Ledger } from "./ledger.ts";
 import { addFundingOf } from "./placements/funding-of-people.ts";
 import { offerersByLot, type Offerer, type RateInForce } from "./placements/rates-in-force.ts";
+import { addAgreedReview } from "./placements/upkeep-of-people.ts";
 import { services, type ServiceOfLot } from "./placements/services.ts";
 
 /** A placement as later parts of the world tell of it. */
@@ -27,18 +28,23 @@ export type DemonstrationPlacement = {
     readonly per: RateInForce["per"];
   }[];
   readonly weekly: number;
+  /** Whether a part of it was reviewed and agreed to already. */
+  readonly reviewed: boolean;
 };
 
 const today = toDay("2026-11-24");
 const earliest = toDay("2025-07-01");
 /** Of every so many people, one lived elsewhere before, one is away now, and one leaves soon. */
-const oneIn = { before: 19, away: 83, leaving: 131 };
+const oneIn = { before: 19, away: 83, leaving: 131, reviewed: 113 };
+/** From which day what an assessor agreed to holds. */
+const reviewedOn = toDay("2026-10-19");
 
 /** Gives 5,400 invented people a placement each, at the rates of its first day, and some of them the one before it. */
 export function addPlacementsOfPeople(ledger: Ledger): readonly DemonstrationPlacement[] {
   const dice = diceOf(5_400);
   const offerers = offerersByLot(ledger);
   addUpkeepRules(ledger);
+  addLotRules(ledger);
   let person = 0;
   return services.flatMap((service) => {
     const market = offerers.get(service.lot) ?? [];
@@ -58,6 +64,16 @@ function addUpkeepRules(ledger: Ledger) {
     ledger.add("upkeep_rule", {
       ...{ commissioner_id: councilId, key, value, from_on: "2025-04-01" },
       ...{ source: "Invented for the demonstration: the council’s own schedule", set_by: null, set_at: null },
+    });
+}
+
+/** In residential and home care an uplift may be proposed for placements that run already; what was agreed apart stays. */
+function addLotRules(ledger: Ledger) {
+  for (const lot of [2, 6])
+    ledger.add("lot_placement_rule", {
+      ...{ commissioner_id: councilId, lot_id: lotId(lot), from_on: "2025-04-01" },
+      ...{ round: "NEVER", uplift: "PROPOSE", own_prices: "NEVER", set_by: null, set_at: null },
+      source: "Invented for the demonstration: the council’s uplift policy",
     });
 }
 
@@ -115,19 +131,17 @@ function addPlacement(ledger: Ledger, someone: Someone, who: Who, when: When): D
       when.toOn === null ? "" : when.nth === 2 ? "Moved to another service" : "Going back to family",
     ...{ hand_back_reason: "", cancelled_reason: "" },
   });
+  const reviewed = when.toOn === null && person % oneIn.reviewed === 5 && compareDays(fromOn, reviewedOn) < 0;
   const elements = bought.map(({ rate, units, weekly: own }) => {
     const elementId = idOf("placement element", person, when.nth, rate.code);
-    ledger.add("placement_element", {
+    const row = {
       ...{ ...whose, id: elementId, provider_id: providerId, service_line_id: rate.lineId, kind: "CARE" },
       ...{ pence: rate.pence, per: rate.per, units, weekly_pence: own, schedule: "", from_on: fromOn },
-      ...{
-        to_on: when.toOn,
-        rate_id: rate.id,
-        rate_pence: rate.pence,
-        cap_pence: rate.capPence,
-        origin: "PLACED",
-      },
-    });
+      ...{ to_on: when.toOn, rate_id: rate.id, rate_pence: rate.pence, cap_pence: rate.capPence },
+      origin: "PLACED",
+    };
+    if (reviewed && rate.per === "hour" && units > 4) return addReviewed(ledger, row, rate);
+    ledger.add("placement_element", row);
     return { id: elementId, code: rate.code, lineId: rate.lineId, units, pence: rate.pence, per: rate.per };
   });
   if (when.toOn === null && person % oneIn.away === 11) addAbsence(ledger, dice, whose, providerId, fromOn);
@@ -141,6 +155,7 @@ function addPlacement(ledger: Ledger, someone: Someone, who: Who, when: When): D
     toOn: when.toOn,
     elements,
     weekly,
+    reviewed,
   };
 }
 
@@ -183,6 +198,29 @@ function boughtFrom(dice: Dice, service: ServiceOfLot, offerer: Offerer, fromOn:
     bought.push({ rate: planned, units: some, weekly: weeklyCost({ ...planned, units: String(some) }) });
   }
   return bought;
+}
+
+/** A part of which the provider proposed an hour less: it ended, and one of fewer hours at the same price took over. */
+function addReviewed(
+  ledger: Ledger,
+  row: Readonly<Record<string, unknown>> & {
+    readonly id: string;
+    readonly placement_id: string;
+    readonly provider_id: string;
+    readonly units: number;
+  },
+  { code, lineId, pence, per }: RateInForce,
+) {
+  const units = row.units - 1;
+  const id = idOf("reviewed element", row.id);
+  ledger.add("placement_element", { ...row, to_on: reviewedOn });
+  ledger.add("placement_element", {
+    ...{ ...row, id, units, from_on: reviewedOn, origin: "REVIEWED" },
+    weekly_pence: weeklyCost({ pence, per, units: String(units) }),
+  });
+  const part = { placementId: row.placement_id, providerId: row.provider_id, elementId: row.id };
+  addAgreedReview(ledger, part, { before: row.units, after: units, on: reviewedOn, newElementId: id });
+  return { id, code, lineId, units, pence, per };
 }
 
 type Whose = { readonly placement_id: string; readonly commissioner_id: string };

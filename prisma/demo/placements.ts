@@ -43,6 +43,7 @@ export function addPlacements(ledger: Ledger, providers: readonly DemonstrationP
 
 const limits = [
   ["broker", 1_500_000, 14],
+  ["assessor", 1_000_000, null],
   ["finance", 5_000_000, null],
   ["commissioner", 7_500_000, null],
   ["approver", 25_000_000, null],

@@ -1,5 +1,6 @@
 import { applicantOf, type ApplicationPlan } from "./answers.ts";
 import { addApplication } from "./applications.ts";
+import { addBenchmarks } from "./benchmarks.ts";
 import { addCallOffs } from "./call-offs.ts";
 import type { Caps } from "./caps.ts";
 import { addCommissioning } from "./commissioning.ts";
@@ -16,6 +17,7 @@ import { offersOf } from "./offers.ts";
 import { decide, type Admission } from "./outcomes.ts";
 import { addPlacements } from "./placements.ts";
 import { addPanels } from "./panels.ts";
+import { addUpkeepOfPeople } from "./placements/upkeep-of-people.ts";
 import { addPlacementsOfPeople } from "./placements-of-people.ts";
 import { addProviders, type DemonstrationProvider } from "./providers.ts";
 import { addRequests } from "./requests.ts";
@@ -39,7 +41,10 @@ export function inventWorld(passwordHash: string): Ledger {
   addEnquiries(ledger);
   addPlacements(ledger, providers);
   addPanels(ledger);
-  addExpectedCosts(ledger, addPlacementsOfPeople(ledger));
+  const placements = addPlacementsOfPeople(ledger);
+  addUpkeepOfPeople(ledger, placements);
+  addExpectedCosts(ledger, placements);
+  addBenchmarks(ledger);
   return ledger;
 }
 

@@ -9,7 +9,9 @@ export async function linkInLetterTo(browser: Browser, baseURL: string, address:
   await page.goto("/admin/mail?state=waiting");
   await page.getByRole("row").filter({ hasText: address }).first().getByRole("link").click();
   const letter = await page.getByRole("main").innerText();
-  const [link] = /https?:\/\/\S+\/(invitations|registration|reset-password)\/[\w-]+/.exec(letter) ?? [];
+  const [link] =
+    /https?:\/\/\S+\/(invitations|registration|reset-password|provider\/enquiries)\/[\w-]+/.exec(letter) ??
+    [];
   expect(link, letter).toBeDefined();
   await context.close();
   return link ?? "";

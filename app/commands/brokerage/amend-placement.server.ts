@@ -7,7 +7,7 @@ import {
 } from "#app/domain/brokerage/amendment.ts";
 import { addElement, type ElementRefusal } from "#app/domain/brokerage/element.ts";
 import type { FundingShare } from "#app/domain/brokerage/funding.ts";
-import { nursingOver } from "#app/domain/brokerage/nursing.ts";
+import { nursingOver, type NursingBand } from "#app/domain/brokerage/nursing.ts";
 import { weeklyCost, type Charge } from "#app/domain/brokerage/weekly-cost.ts";
 import { dayOf, type Day } from "#app/domain/calendar.ts";
 import { pence } from "#app/domain/money.ts";
@@ -69,11 +69,11 @@ export function amendPlacement(
 
 export type NursingRefusal = ElementRefusal | { readonly kind: "no-figure" | "not-running" | "no-such-part" };
 
-/** Adds what the NHS pays for nursing (FNC) on top of a nursing rate, from a day on, at the figures on file. */
+/** Adds what the NHS pays for nursing (FNC) on top of a nursing rate, from a day on, at the figures of a band on file. */
 export function addNursing(
   actor: StaffActor,
   placementId: string,
-  asked: { readonly serviceLineId: string; readonly fromOn: Day },
+  asked: { readonly serviceLineId: string; readonly fromOn: Day; readonly band: NursingBand },
   arrival?: Arrival,
 ): Promise<Verdict<true, NursingRefusal | NotFound>> {
   return onPlacement<StaffActor, true, NursingRefusal>(actor, placementId, arrival, async (tx, placement) => {
@@ -83,7 +83,7 @@ export function addNursing(
     );
     if (!care) return no({ kind: "no-such-part" });
     const span = { fromOn: asked.fromOn, toOn: placement.toOn };
-    const parts = nursingOver(span, asked.serviceLineId, await nursingRates(tx));
+    const parts = nursingOver(span, asked.serviceLineId, await nursingRates(tx, asked.band));
     if (!parts.ok) return parts;
     for (const part of parts.value) {
       const added = addElement(placement, { ...part, id: "new" });

@@ -1,9 +1,11 @@
 import type { StaffActor } from "#app/domain/access/actor.ts";
-import { dayOf } from "#app/domain/calendar.ts";
+import { dayOf, type Day } from "#app/domain/calendar.ts";
 import { agreeReview, type DecideReviewRefusal } from "#app/domain/brokerage/review.ts";
-import { pence } from "#app/domain/money.ts";
+import { personalDetailIn } from "#app/domain/call-off/no-person.ts";
+import { pence, type Pence } from "#app/domain/money.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
+import { placementLimitOf } from "#app/data/brokerage/placement-limits.server.ts";
 import {
   endElement,
   lockPlacement,
@@ -24,7 +26,7 @@ type Decision = {
   readonly page: (placementId: string) => string;
 };
 
-type Refusal = DecideReviewRefusal | { readonly kind: "not-found" };
+type Refusal = DecideReviewRefusal | { readonly kind: "not-found" | "names-a-person" };
 
 /**
  * An assessor decides on a provider's proposal. Agreed, the old part ends on its day and another takes over at the same
@@ -42,7 +44,8 @@ export function decideReview(
     if (!review) return no({ kind: "not-found" });
     if (review.decidedAt || review.withdrawn) return no({ kind: "decided-already" });
     if (!agreed && words.trim() === "") return no({ kind: "words-missing" });
-    const carried = agreed ? await carryOut(tx, placement, review, actor.accountId, now) : yes(null);
+    if (personalDetailIn(words)) return no({ kind: "names-a-person" });
+    const carried = agreed ? await carryOut(tx, placement, review, actor, now) : yes(null);
     if (!carried.ok) return carried;
     await saveReviewDecision(tx, id, {
       ...{ agreed, decidedBy: actor.accountId, decidedAt: now, decisionWords: words },
@@ -50,7 +53,7 @@ export function decideReview(
     });
     const subject = { kind: "placement", id: placement.id } as const;
     const units = { before: review.unitsBefore, after: review.unitsAfter };
-    record(tx, { kind: agreed ? "review-agreed" : "review-refused", subject, ...units });
+    record(tx, { kind: agreed ? "review-agreed" : "review-refused", subject, ...units }, words || undefined);
     await queueToProvider(
       tx,
       review.providerId,
@@ -64,11 +67,12 @@ async function carryOut(
   tx: Tx,
   placement: PlacementOnFile,
   review: Review,
-  by: string,
+  actor: StaffActor,
   now: Date,
 ): Promise<Verdict<string | null, DecideReviewRefusal>> {
   const { elementId, fromOn, unitsAfter: units } = review;
-  const verdict = agreeReview(placement, { elementId, fromOn, units }, dayOf(now));
+  const mayAdd = await mayAgreeAlone(tx, actor, dayOf(now));
+  const verdict = agreeReview(placement, { elementId, fromOn, units }, mayAdd, dayOf(now));
   if (!verdict.ok) return verdict;
   const { added, change } = verdict.value;
   const grounds = await groundsOf(tx, elementId);
@@ -76,6 +80,13 @@ async function carryOut(
   const newId = added
     ? await saveElement(tx, placement, added, { ...grounds, origin: "REVIEWED", replacesId: elementId })
     : null;
-  if (change < 0) await proposeStepDown(tx, placement, { weekly: pence(0 - change), fromOn, by }, now);
+  if (change < 0)
+    await proposeStepDown(tx, placement, { weekly: pence(0 - change), fromOn, by: actor.accountId }, now);
   return yes(newId);
+}
+
+/** What the decider may add in a year: by the limit of its own roles, or else of brokers, who amend by that. */
+async function mayAgreeAlone(tx: Tx, { roles }: StaffActor, today: Day): Promise<Pence> {
+  const limit = (await placementLimitOf(tx, roles, today)) ?? (await placementLimitOf(tx, ["broker"], today));
+  return limit?.limit ?? pence(0);
 }

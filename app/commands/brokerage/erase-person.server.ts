@@ -9,13 +9,18 @@ import {
 } from "#app/domain/brokerage/upkeep-rule.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
-import { endedThreads, erasePerson, placementIdsOf } from "#app/data/brokerage/retention.server.ts";
+import { resultFilesOf } from "#app/data/benchmark/care-cubed.server.ts";
+import { endedThreads, erasePerson, headOfThread } from "#app/data/brokerage/retention.server.ts";
 import { addUpkeepRule, upkeepRules } from "#app/data/brokerage/upkeep-rules.server.ts";
 import { inTransaction } from "#app/data/db.server.ts";
+import { documents } from "#app/files/store.server.ts";
 
 export type EraseRefusal = { readonly kind: "not-due" | "no-rule" };
 
-/** Erases what could lead to a person whose thread is due by the rule of the day; its figures stay. */
+/**
+ * Erases what could lead to a person whose thread is due by the rule of the day, with the files kept as evidence; its
+ * figures stay. Where a file cannot be removed nothing is erased, so that it is tried again.
+ */
 export function eraseThread(actor: StaffActor, personRef: string): Promise<Verdict<number, EraseRefusal>> {
   return inTransaction(actor, async (tx, now) => {
     const today = dayOf(now);
@@ -23,9 +28,13 @@ export function eraseThread(actor: StaffActor, personRef: string): Promise<Verdi
     if (years === undefined) return no({ kind: "no-rule" });
     const [thread] = await endedThreads(tx, personRef);
     if (!isDue(thread?.lastEndedOn ?? null, years, today)) return no({ kind: "not-due" });
-    const [first] = await placementIdsOf(tx, personRef);
+    const head = await headOfThread(tx, personRef);
+    const files = await resultFilesOf(tx, personRef);
     const { placements } = await erasePerson(tx, personRef, now);
-    record(tx, { kind: "placement-erased", subject: { kind: "placement", id: first ?? "" } });
+    if (head?.kind === "request")
+      record(tx, { kind: "request-erased", subject: { ...head, kind: "request" } });
+    else record(tx, { kind: "placement-erased", subject: { kind: "placement", id: head?.id ?? "" } });
+    for (const key of files) await documents().remove(key);
     return yes(placements);
   });
 }

@@ -9,7 +9,7 @@ import {
   addPlannedMove,
   giveUpMoveRow,
   moveIsPlanned,
-  plannedMoves,
+  plannedMove,
   rungOfLot,
   rungs,
 } from "#app/data/brokerage/moves.server.ts";
@@ -62,7 +62,7 @@ export function giveUpMove(
   id: string,
 ): Promise<Verdict<null, { readonly kind: "not-planned" }>> {
   return inTransaction(actor, async (tx, now) => {
-    const [move] = await plannedMoves(tx, id);
+    const move = await plannedMove(tx, id);
     if (!move || move.followedOn !== null || !(await giveUpMoveRow(tx, id, now)))
       return no({ kind: "not-planned" });
     const subject = { kind: "placement", id: move.placementId } as const;

@@ -37,7 +37,7 @@ export function proposeReviewOf(
       now,
     );
     const subject = { kind: "placement", id: placementId } as const;
-    record(tx, { kind: "review-proposed", subject, before: unitsBefore, after: unitsAfter });
+    record(tx, { kind: "review-proposed", subject, before: unitsBefore, after: unitsAfter }, reason);
     return yes(null);
   });
 }

@@ -42,7 +42,8 @@ export function suspendPlacement(
       const spans = retainer && week.ok ? retained(span, week.value.care, retainer) : [{ ...span, paid }];
       const by = { accountId: actor.accountId, at: now };
       await saveSuspensions(tx, placement, spans, { reason, words }, by);
-      record(tx, { kind: "placement-suspended", ...about(placementId), on: fromOn }, words || undefined);
+      const days = { on: fromOn, ...(toOn ? { back: toOn } : {}) };
+      record(tx, { kind: "placement-suspended", ...about(placementId), ...days, reason }, words || undefined);
       return yes(true);
     },
   );

@@ -6,7 +6,8 @@ import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { PackHeading, type PackLevel } from "./PackHeading.tsx";
-import { needInWords, plainly, streamNames } from "./panel-words.ts";
+import { needInWords, needWords, whoInWords } from "./need-words.ts";
+import { lastDay, streamNames } from "./panel-words.ts";
 
 /** What the person needs, for whom the panel decides: in words, and in hours of staff for each domain. */
 export function PackNeed({ pack, level = 2 }: { readonly pack: PanelPack; readonly level?: PackLevel }) {
@@ -17,10 +18,13 @@ export function PackNeed({ pack, level = 2 }: { readonly pack: PanelPack; readon
         rows={[
           {
             key: "Age and reason for support",
-            value: `${plainly(pack.ageBand)}, ${lower(plainly(pack.supportReason))}`,
+            value: whoInWords(pack.ageBand, pack.supportReason),
           },
           { key: "Where", value: pack.place },
-          { key: "From when", value: `${whenWords(pack)}. ${plainly(pack.urgency)}.` },
+          {
+            key: "From when",
+            value: `${whenWords(pack)}. ${pack.urgency === "URGENT" ? "Urgent" : "Routine"}.`,
+          },
           { key: "What the person prefers", value: pack.preferences || "Nothing is noted" },
           { key: "Who may pay", value: pack.streams.map((stream) => streamNames[stream]).join("; ") },
         ]}
@@ -40,7 +44,7 @@ export function PackNeed({ pack, level = 2 }: { readonly pack: PanelPack; readon
           rows={pack.needs.map((need) => ({
             key: need.domain,
             cells: {
-              domain: plainly(need.domain),
+              domain: needWords[need.domain],
               need: needInWords(need),
               hours: tenths(staffHoursAWeek(need)),
               words: need.words || "–",
@@ -54,11 +58,7 @@ export function PackNeed({ pack, level = 2 }: { readonly pack: PanelPack; readon
 
 function whenWords({ startsOn, endsOn }: PanelPack): string {
   const from = `From ${shortDay(toDay(startsOn))}`;
-  return endsOn ? `${from} up to ${shortDay(toDay(endsOn))}` : from;
-}
-
-function lower(words: string): string {
-  return `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+  return endsOn ? `${from} until ${lastDay(endsOn)}` : from;
 }
 
 function hours(count: number): string {

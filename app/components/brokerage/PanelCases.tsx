@@ -6,10 +6,12 @@ export type PanelCasesProps = {
   readonly hrefOf: (caseId: string) => string;
   /** Where the request is put to a panel; none for somebody who may not. */
   readonly putHref?: string | undefined;
+  /** Whether the person is placed: what a panel may then look at is the placement. */
+  readonly placed?: boolean | undefined;
 };
 
 /** What panels were asked and said about a request, and the way to ask one. */
-export function PanelCases({ cases, hrefOf, putHref }: PanelCasesProps) {
+export function PanelCases({ cases, hrefOf, putHref, placed }: PanelCasesProps) {
   const waits = cases.some((one) => one.decision === null && one.withdrawnAt === null);
   return (
     <>
@@ -24,7 +26,7 @@ export function PanelCases({ cases, hrefOf, putHref }: PanelCasesProps) {
       {putHref && !waits ? (
         <p className="govuk-body">
           <a className="govuk-link" href={putHref}>
-            Put the request to a panel
+            {placed ? "Have a panel look at the placement" : "Put the request to a panel"}
           </a>
         </p>
       ) : null}

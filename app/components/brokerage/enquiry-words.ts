@@ -50,25 +50,6 @@ export const savingLooks: { readonly [state in SavingState]: StatusLook } = {
   reversed: { word: "Reversed", colour: "red" },
 };
 
-/** A code as words: "physical-personal-care" becomes "Physical personal care", "65-74" becomes "65 to 74". */
-export function codeInWords(code: string): string {
-  const words = code.replace(/([0-9])-(?=[0-9])/g, "$1 to ").replaceAll("-", " ");
-  return `${words[0]?.toUpperCase() ?? ""}${words.slice(1)}`;
-}
-
-/** A need in words: "14 times a week, 45 minutes each, 1 member of staff for 1 person". */
-export function needInWords(need: {
-  readonly timesAWeek: number;
-  readonly minutes: number;
-  readonly ratio: { readonly staff: number; readonly people: number };
-  readonly words: string;
-}): string {
-  const { staff, people } = need.ratio;
-  const times = need.timesAWeek === 1 ? "once a week" : `${need.timesAWeek} times a week`;
-  const by = `${staff} member${staff === 1 ? "" : "s"} of staff for ${people === 1 ? "1 person" : `${people} people`}`;
-  return `${times}, ${need.minutes} minutes each, ${by}${need.words ? `. ${need.words}` : ""}`;
-}
-
 /** So many units in a week: "10.5 hours a week". */
 export function unitsAWeek(units: string, unit: Unit): string {
   return unit === "one-off"

@@ -1,6 +1,5 @@
 import type { CaseReason, Outcome } from "#app/domain/brokerage/panel.ts";
 import type { Stream } from "#app/domain/brokerage/funding.ts";
-import type { Need } from "#app/domain/brokerage/need.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { addDays, toDay, type Day } from "#app/domain/calendar.ts";
 import { formatPounds, pence } from "#app/domain/money.ts";
@@ -72,28 +71,4 @@ export function pounds(amount: number | null): string {
 /** The last day on which something holds that expires on an excluded day. */
 export function lastDay(expiresOn: Day | string): string {
   return shortDay(addDays(toDay(expiresOn), -1));
-}
-
-/** A stored word with hyphens, as a sentence begins: "learning-disability" is "Learning disability". A band of ages stays as it is. */
-export function plainly(code: string): string {
-  if (/^[0-9]/.test(code)) return code.replace(/-and-/, " and ").replace(/^([0-9]+)-([0-9]+)$/, "$1 to $2");
-  const words = code.toLowerCase().replaceAll(/[-_]/g, " ");
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-}
-
-/** How a need is met: "14 times a week for 45 minutes, two staff". */
-export function needInWords({
-  timesAWeek,
-  minutes,
-  ratio,
-}: Pick<Need, "timesAWeek" | "minutes" | "ratio">): string {
-  const times = timesAWeek === 1 ? "Once a week" : `${timesAWeek} times a week`;
-  return `${times} for ${minutes} minutes, ${ratioInWords(ratio)}`;
-}
-
-const numbers = ["none", "one", "two", "three"];
-
-function ratioInWords({ staff, people }: Need["ratio"]): string {
-  const workers = `${numbers[staff] ?? staff} ${staff === 1 ? "member" : "members"} of staff`;
-  return people === 1 ? workers : `${workers} shared by ${people} people`;
 }

@@ -44,7 +44,7 @@ export const awayWords = {
 } as const;
 
 /** Where a part's price comes from. */
-export const originWords = {
+const originWords = {
   PLACED: "Agreed when the person was placed",
   AMENDED: "Amended by brokerage",
   REVIEWED: "Agreed in a review",
@@ -53,6 +53,11 @@ export const originWords = {
   UPLIFT: "Taken over from an uplift",
   IMPORTED: "Imported",
 } as const;
+
+/** Where the price of a part comes from, with the title of the round or the uplift. */
+export function originInWords(origin: keyof typeof originWords, title: string): string {
+  return title === "" ? originWords[origin] : `By the ${origin === "ROUND" ? "round" : "uplift"} “${title}”`;
+}
 
 /** How often a price falls due, as it follows a price. */
 export const perWords: { readonly [per in Frequency]: string } = {

@@ -24,7 +24,7 @@ type ReviewListProps = {
   readonly caption: string;
   readonly reviews: readonly ListedReview[];
   readonly withdrawable?: boolean;
-  /** The name of a row, as a link; the reference of the placement where none is given. */
+  /** The placement of a row, as a link; not told where all are of one. */
   readonly nameOf?: (review: ListedReview) => ReactNode;
   readonly withProvider?: boolean;
 };
@@ -36,7 +36,14 @@ const looks = {
   withdrawn: { word: "Withdrawn", colour: "grey" },
 } as const;
 
-function stateOf({ withdrawn, agreed }: ListedReview): keyof typeof looks {
+type Decided = Pick<ListedReview, "withdrawn" | "agreed">;
+
+/** Where a proposal stands. */
+export function ReviewState({ review }: { readonly review: Decided }) {
+  return <StatusTag status={stateOf(review)} looks={looks} />;
+}
+
+function stateOf({ withdrawn, agreed }: Decided): keyof typeof looks {
   if (withdrawn) return "withdrawn";
   return agreed === null ? "waiting" : agreed ? "agreed" : "refused";
 }
@@ -48,9 +55,9 @@ export function ReviewList({ caption, reviews, withdrawable, nameOf, withProvide
     <ResponsiveTable
       caption={caption}
       columns={[
-        { key: "name", label: "Placement" },
+        ...(nameOf ? [{ key: "name", label: "Placement" }] : []),
         ...(withProvider ? [{ key: "provider", label: "Provider" }] : []),
-        { key: "change", label: "Units a week" },
+        { key: "change", label: "Change" },
         { key: "from", label: "From" },
         { key: "reason", label: "Reason" },
         { key: "state", label: "State" },
@@ -58,9 +65,9 @@ export function ReviewList({ caption, reviews, withdrawable, nameOf, withProvide
       rows={reviews.map((review) => ({
         key: review.id,
         cells: {
-          name: nameOf ? nameOf(review) : review.reference,
+          name: nameOf ? <span className="app-reference">{nameOf(review)}</span> : null,
           provider: review.providerName,
-          change: `${review.lineTitle}: ${review.unitsBefore} to ${review.unitsAfter} (${review.per})`,
+          change: `${review.lineTitle}: ${review.unitsBefore} to ${review.unitsAfter} ${review.per}s a week`,
           from: review.fromOn,
           reason: review.reason,
           state: <State review={review} withdrawable={withdrawable ?? false} />,
@@ -72,14 +79,17 @@ export function ReviewList({ caption, reviews, withdrawable, nameOf, withProvide
 }
 
 function State({ review, withdrawable }: { readonly review: ListedReview; readonly withdrawable: boolean }) {
-  const state = stateOf(review);
   return (
     <>
-      <StatusTag status={state} looks={looks} /> {review.decisionWords}
-      {withdrawable && state === "waiting" ? (
+      <ReviewState review={review} /> {review.decisionWords}
+      {withdrawable && stateOf(review) === "waiting" ? (
         <form method="post">
           <input type="hidden" name="withdraw" value={review.id} />
-          <Button variant="secondary" preventDoubleClick>
+          <Button
+            variant="secondary"
+            classes="govuk-!-margin-bottom-0 govuk-!-margin-top-1"
+            preventDoubleClick
+          >
             Take it back
           </Button>
         </form>

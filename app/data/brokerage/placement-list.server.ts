@@ -146,11 +146,17 @@ export type OwnPlacement = Pick<
   "id" | "reference" | "personRef" | "location" | "lot" | "fromOn" | "toOn" | "status" | "weekly"
 > & { readonly council: string; readonly handedBackOn: Day | null };
 
-/** A provider's own approved placements, the latest first; the policies show it no other's. */
+/** How many approved placements a provider has. */
+export async function countOwnPlacements(tx: Tx, providerId: string): Promise<number> {
+  return tx.placement.count({ where: { providerId, approvedOn: { not: null } } });
+}
+
+/** A provider's own approved placements, those that have ended last, each the latest first; the policies show it no other's. */
 export async function ownPlacements(
   tx: Tx,
   providerId: string,
   today: Day,
+  page: { readonly limit: number; readonly offset: number },
 ): Promise<readonly OwnPlacement[]> {
   const day = sql`${toColumn(today)}::date`;
   type OwnRow = Omit<OwnPlacement, "fromOn" | "toOn" | "weekly" | "handedBackOn"> &
@@ -161,7 +167,8 @@ export async function ownPlacements(
       (SELECT coalesce(sum(e.weekly_pence), 0)::int FROM placement_element e WHERE e.placement_id = p.id AND e.kind = 'CARE'
         AND e.from_on <= greatest(${day}, p.from_on) AND (e.to_on IS NULL OR e.to_on > greatest(${day}, p.from_on))) AS weekly
     FROM placement p JOIN location l ON l.id = p.location_id JOIN lot t ON t.id = p.lot_id JOIN commissioner c ON c.id = p.commissioner_id
-    WHERE p.provider_id = ${providerId}::uuid AND p.approved_on IS NOT NULL ORDER BY (p.to_on <= ${day}) IS TRUE, p.from_on DESC, p.id LIMIT 500`;
+    WHERE p.provider_id = ${providerId}::uuid AND p.approved_on IS NOT NULL ORDER BY (p.to_on <= ${day}) IS TRUE, p.from_on DESC, p.id
+    LIMIT ${page.limit} OFFSET ${page.offset}`;
   return rows.map((row) => ({
     ...row,
     ...{ fromOn: fromColumn(row.fromOn), toOn: row.toOn && fromColumn(row.toOn), weekly: pence(row.weekly) },

@@ -2,7 +2,7 @@ import type { Element } from "#app/domain/brokerage/element.ts";
 import type { FundingShare, Stream } from "#app/domain/brokerage/funding.ts";
 import type { NhsAnswers } from "#app/domain/brokerage/nhs-share.ts";
 import type { Placement, Suspension } from "#app/domain/brokerage/placement.ts";
-import type { Day } from "#app/domain/calendar.ts";
+import type { Day, Instant } from "#app/domain/calendar.ts";
 import { basisPoints, pence } from "#app/domain/money.ts";
 import type { Tx } from "../db.server.ts";
 import type { AwayReason } from "./placement-deeds.server.ts";
@@ -16,11 +16,18 @@ export type ShownElement = Element & {
   readonly capPence: number | null;
   readonly excepted: boolean;
   readonly origin: ElementOrigin;
+  /** The title of the round or the uplift that the price came from; empty otherwise. */
+  readonly originTitle: string;
 };
 
 /** A share as its page shows it. */
 export type ShownShare = FundingShare &
-  NhsAnswers & { readonly icbReference: string; readonly disputeReason: string };
+  NhsAnswers & {
+    readonly icbReference: string;
+    readonly disputeReason: string;
+    /** When the ICB's own staff answered last; the council may have noted another answer since. */
+    readonly icbAnsweredAt: Instant | null;
+  };
 
 /** Who pays from a day on, as its page shows it. */
 export type ShownFunding = {
@@ -76,6 +83,7 @@ type ShareRow = Pick<ShownShare, "icbReference" | "disputeReason"> & {
   readonly basisPoints: number | null;
   readonly acceptedAt: string | null;
   readonly disputedAt: string | null;
+  readonly icbAnsweredAt: string | null;
 };
 
 type Row = Omit<PlacementShown, "funding" | "suspensions"> & {
@@ -99,11 +107,11 @@ export async function placementShown(tx: Tx, placementId: string): Promise<Place
       'endedReason', p.ended_reason, 'cancelledReason', p.cancelled_reason, 'drawnUntil', p.drawn_until, 'erased', p.erased_at IS NOT NULL,
       'elements', array_to_json(ARRAY(SELECT json_build_object('id', e.id, 'serviceLineId', e.service_line_id, 'title', s.title, 'kind', lower(e.kind),
           'pence', e.pence, 'per', e.per, 'units', e.units::text, 'fromOn', e.from_on, 'toOn', e.to_on, 'schedule', e.schedule,
-          'ratePence', e.rate_pence, 'capPence', e.cap_pence, 'excepted', e.exception_id IS NOT NULL, 'origin', e.origin)
+          'ratePence', e.rate_pence, 'capPence', e.cap_pence, 'excepted', e.exception_id IS NOT NULL, 'origin', e.origin, 'originTitle', e.origin_title)
         FROM placement_element e JOIN service_line s ON s.id = e.service_line_id WHERE e.placement_id = p.id ORDER BY e.from_on, e.kind, s.position, e.id)),
       'funding', array_to_json(ARRAY(SELECT json_build_object('id', f.id, 'fromOn', f.from_on, 'toOn', f.to_on,
           'shares', array_to_json(ARRAY(SELECT json_build_object('stream', h.stream, 'weeklyPence', h.weekly_pence, 'basisPoints', h.basis_points,
-              'icbReference', h.icb_reference, 'acceptedAt', h.accepted_at, 'disputedAt', h.disputed_at, 'disputeReason', h.dispute_reason)
+              'icbReference', h.icb_reference, 'acceptedAt', h.accepted_at, 'disputedAt', h.disputed_at, 'disputeReason', h.dispute_reason, 'icbAnsweredAt', h.icb_answered_at)
             FROM placement_share h WHERE h.funding_id = f.id ORDER BY h.stream)))
         FROM placement_funding f WHERE f.placement_id = p.id ORDER BY f.from_on)),
       'suspensions', array_to_json(ARRAY(SELECT json_build_object('id', u.id, 'fromOn', u.from_on, 'toOn', u.to_on, 'paid', u.paid_basis_points,
@@ -124,8 +132,16 @@ export async function placementShown(tx: Tx, placementId: string): Promise<Place
   };
 }
 
-function toShare({ weeklyPence, basisPoints: points, acceptedAt, disputedAt, ...row }: ShareRow): ShownShare {
+function toShare({
+  weeklyPence,
+  basisPoints: points,
+  acceptedAt,
+  disputedAt,
+  icbAnsweredAt,
+  ...row
+}: ShareRow): ShownShare {
   const answered = {
+    icbAnsweredAt: icbAnsweredAt === null ? null : new Date(icbAnsweredAt),
     acceptedAt: acceptedAt === null ? null : new Date(acceptedAt),
     disputedAt: disputedAt === null ? null : new Date(disputedAt),
   };

@@ -1,5 +1,5 @@
 import type { PriceGround } from "#app/domain/brokerage/amendment.ts";
-import type { NursingRate } from "#app/domain/brokerage/nursing.ts";
+import type { NursingBand, NursingRate } from "#app/domain/brokerage/nursing.ts";
 import type { Day } from "#app/domain/calendar.ts";
 import { decimal4, pence, roundHalfUpToPence } from "#app/domain/money.ts";
 import { z } from "zod";
@@ -44,10 +44,10 @@ export async function groundOf(
 
 const figure = z.object({ week: z.string().transform((text) => roundHalfUpToPence(decimal4(text))) });
 
-/** What the NHS pays for nursing (FNC), by the day it holds from; the standard band. */
-export async function nursingRates(tx: Tx): Promise<readonly NursingRate[]> {
+/** What the NHS pays for nursing (FNC) in a band, by the day it holds from. */
+export async function nursingRates(tx: Tx, band: NursingBand): Promise<readonly NursingRate[]> {
   const rows = await tx.referenceFact.findMany({
-    where: { key: "nursing:standard-week" },
+    where: { key: `nursing:${band}-week` },
     orderBy: { fromOn: "asc" },
     select: { fromOn: true, value: true, uncertain: true },
   });

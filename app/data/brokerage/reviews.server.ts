@@ -32,7 +32,7 @@ type Row = Omit<Review, "fromOn"> & { readonly fromOn: Date };
 export async function reviews(tx: Tx, { id, placementId, waiting }: Asked = {}): Promise<readonly Review[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT r.id, r.placement_id AS "placementId", p.reference, r.provider_id AS "providerId", o.name AS "providerName", r.element_id AS "elementId",
-      s.title AS "lineTitle", e.per, e.pence AS "unitPence", r.units_before::text AS "unitsBefore", r.units_after::text AS "unitsAfter",
+      s.title AS "lineTitle", e.per, e.pence AS "unitPence", trim_scale(r.units_before)::text AS "unitsBefore", trim_scale(r.units_after)::text AS "unitsAfter",
       r.from_on AS "fromOn", r.reason, r.proposed_at AS "proposedAt", r.withdrawn_at IS NOT NULL AS withdrawn, r.agreed, r.decided_at AS "decidedAt",
       r.decision_words AS "decisionWords"
     FROM review_proposal r JOIN placement p ON p.id = r.placement_id JOIN provider o ON o.id = r.provider_id

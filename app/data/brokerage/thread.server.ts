@@ -14,6 +14,8 @@ export type ThreadKind =
   | "offered"
   | "withdrawn"
   | "negotiation"
+  | "we-named"
+  | "they-named"
   | "agreed"
   | "panel-asked"
   | "panel-decided"
@@ -47,11 +49,13 @@ export async function threadOf(tx: Tx, requestId: string): Promise<readonly Thre
       UNION ALL SELECT 'declined', e.declined_at, NULL, p.name, NULL, e.decline_reason, NULL FROM enquiry e JOIN wanted w ON w.id = e.request_id JOIN provider p ON p.id = e.provider_id
         WHERE e.declined_at IS NOT NULL
       UNION ALL SELECT 'offered', o.made_at, NULL, p.name, o.weekly_pence, o.conditions, NULL FROM placement_offer o JOIN enquiry e ON e.id = o.enquiry_id
-        JOIN wanted w ON w.id = e.request_id JOIN provider p ON p.id = o.provider_id
+        JOIN wanted w ON w.id = e.request_id JOIN provider p ON p.id = o.provider_id WHERE o.negotiation_id IS NULL
       UNION ALL SELECT 'withdrawn', o.withdrawn_at, NULL, p.name, o.weekly_pence, '', NULL FROM placement_offer o JOIN enquiry e ON e.id = o.enquiry_id
         JOIN wanted w ON w.id = e.request_id JOIN provider p ON p.id = o.provider_id WHERE o.withdrawn_at IS NOT NULL
       UNION ALL SELECT 'negotiation', n.opened_at, n.opened_by, p.name, NULL, '', NULL FROM negotiation n JOIN enquiry e ON e.id = n.enquiry_id
         JOIN wanted w ON w.id = e.request_id JOIN provider p ON p.id = n.provider_id
+      UNION ALL SELECT CASE s.side WHEN 'COUNCIL' THEN 'we-named' ELSE 'they-named' END, s.named_at, s.named_by, p.name, s.weekly_pence, s.words, NULL FROM negotiation_step s
+        JOIN negotiation n ON n.id = s.negotiation_id JOIN enquiry e ON e.id = n.enquiry_id JOIN wanted w ON w.id = e.request_id JOIN provider p ON p.id = n.provider_id
       UNION ALL SELECT 'agreed', n.agreed_at, n.agreed_by, p.name, n.agreed_pence, '', NULL FROM negotiation n JOIN enquiry e ON e.id = n.enquiry_id
         JOIN wanted w ON w.id = e.request_id JOIN provider p ON p.id = n.provider_id WHERE n.agreed_at IS NOT NULL
       UNION ALL SELECT 'panel-asked', c.asked_at, c.asked_by, f.title, c.asked_weekly_pence, '', c.id FROM panel_case c JOIN wanted w ON w.id = c.request_id JOIN forum f ON f.id = c.forum_id
@@ -59,7 +63,6 @@ export async function threadOf(tx: Tx, requestId: string): Promise<readonly Thre
         JOIN wanted w ON w.id = c.request_id JOIN forum f ON f.id = c.forum_id
       UNION ALL SELECT 'chosen', c.chosen_at, c.recorded_by, coalesce(p.name, CASE c.kind WHEN 'NONE' THEN NULL ELSE 'a direct payment' END), NULL, c.words, NULL FROM placement_choice c
         JOIN wanted w ON w.id = c.request_id LEFT JOIN provider p ON p.id = c.provider_id
-      UNION ALL SELECT 'placed', k.created_at, k.created_by, p.name, NULL, k.reference, k.id FROM placement k JOIN wanted w ON w.id = k.request_id JOIN provider p ON p.id = k.provider_id
-        WHERE k.cancelled_on IS NULL)
+      UNION ALL SELECT 'placed', k.created_at, k.created_by, p.name, NULL, k.reference, k.id FROM placement k JOIN wanted w ON w.id = k.request_id JOIN provider p ON p.id = k.provider_id)
     SELECT t.kind, t.at, a.name AS by, t.name, t.pence, t.words, t.id FROM told t LEFT JOIN account a ON a.id = t.by_id ORDER BY t.at, t.kind DESC`;
 }

@@ -1,3 +1,4 @@
+import type { BenchmarkEvent } from "./benchmark-event.ts";
 import type { BrokerageEvent } from "./brokerage-event.ts";
 import type { CallingOffEvent } from "./calling-off-event.ts";
 import type { OutlierEvent } from "./outlier-event.ts";
@@ -11,6 +12,7 @@ export type AuditEvent =
   | CallingOffEvent
   | BrokerageEvent
   | OutlierEvent
+  | BenchmarkEvent
   | (About<"account"> & {
       readonly kind:
         | "signed-in"

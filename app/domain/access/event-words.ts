@@ -4,6 +4,7 @@ import { formatPounds, pence } from "../money.ts";
 import { unreachable } from "../verdict.ts";
 import type { AuditEvent } from "./audit-event.ts";
 import { counted, listed, sectionInWords, settingNames } from "./event-word-parts.ts";
+import { benchmarkEventInWords, isBenchmarkEvent, type BenchmarkEvent } from "./benchmark-event.ts";
 import { brokerageEventInWords, isBrokerageEvent, type BrokerageEvent } from "./brokerage-event.ts";
 import { callingOffInWords, isCallingOffEvent, type CallingOffEvent } from "./calling-off-event.ts";
 
@@ -16,11 +17,12 @@ export function eventInWords(event: AuditEvent, nameOf: Lookup): string {
   if (isCallingOffEvent(event)) return callingOffInWords(event, nameOf);
   if (isBrokerageEvent(event)) return brokerageEventInWords(event, nameOf);
   if (isOutlierEvent(event)) return outlierEventInWords(event, nameOf);
+  if (isBenchmarkEvent(event)) return benchmarkEventInWords(event, nameOf);
   return isDecision(event) ? decisionInWords(event, nameOf) : deedInWords(event, nameOf);
 }
 
 /** What has words of its own, in a file of its own. */
-type Told = Decision | CallingOffEvent | BrokerageEvent | OutlierEvent;
+type Told = Decision | CallingOffEvent | BrokerageEvent | OutlierEvent | BenchmarkEvent;
 
 function deedInWords(event: Exclude<AuditEvent, Told>, nameOf: Lookup): string {
   switch (event.kind) {

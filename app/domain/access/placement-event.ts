@@ -1,6 +1,6 @@
-import { toDay } from "../calendar.ts";
+import { addDays, toDay } from "../calendar.ts";
 import { dayInWords } from "../calendar-words.ts";
-import { formatPounds, pence } from "../money.ts";
+import { decimal4, formatPounds, pence } from "../money.ts";
 import { unreachable } from "../verdict.ts";
 import { counted } from "./event-word-parts.ts";
 import type { About } from "./subjects.ts";
@@ -13,20 +13,27 @@ export type PlacementEvent =
       readonly weekly: number;
     })
   | (About<"placement"> & {
+      readonly kind: "placement-suspended";
+      readonly on: string;
+      /** Why the person is away, and the day on which the person is back where it is known; older events say neither. */
+      readonly reason?: keyof typeof awayWords;
+      readonly back?: string;
+    })
+  | (About<"placement"> & {
       readonly kind: "placement-told" | "placement-returned" | "placement-put-up-again" | "placement-erased";
     })
   | (About<"placement"> & {
       readonly kind:
         | "funding-agreed"
-        | "placement-suspended"
         | "suspension-ended"
+        /** The day after the last. */
         | "placement-ended"
         | "placement-handed-back"
         | "placement-cancelled";
       readonly on: string;
     })
   | (About<"placement"> & {
-      readonly kind: "share-accepted" | "share-disputed";
+      readonly kind: "share-accepted" | "share-disputed" | "share-accepted-by-icb" | "share-disputed-by-icb";
       readonly stream: string;
     })
   | (About<"placement"> & {
@@ -54,11 +61,25 @@ export type PlacementEvent =
       readonly value: number;
       readonly on: string;
     })
+  | (About<"lot"> & {
+      readonly kind: "lot-placement-rule-set";
+      readonly round: "NEVER" | "PROPOSE";
+      readonly uplift: "NEVER" | "PROPOSE";
+      readonly ownPrices: "NEVER" | "PROPOSE";
+      readonly on: string;
+    })
   | (About<"commissioner"> & {
-      readonly kind: "placements-repriced";
+      readonly kind: "re-pricing-refused";
+      readonly repricingId: string;
+      readonly title: string;
+    })
+  | (About<"commissioner"> & {
+      readonly kind: "re-pricing-proposed" | "placements-repriced";
+      readonly repricingId: string;
+      readonly title: string;
       readonly count: number;
       readonly digest: string;
-      /** What it adds in a year, in pence. */
+      /** What it adds in a year, in pence; below nought where it takes away. */
       readonly yearly: number;
     });
 
@@ -79,6 +100,8 @@ const kinds: { readonly [kind in PlacementEvent["kind"]]: true } = {
   "placement-cancelled": true,
   "share-accepted": true,
   "share-disputed": true,
+  "share-accepted-by-icb": true,
+  "share-disputed-by-icb": true,
   "review-proposed": true,
   "review-agreed": true,
   "review-refused": true,
@@ -89,6 +112,9 @@ const kinds: { readonly [kind in PlacementEvent["kind"]]: true } = {
   "placements-imported": true,
   "placements-import-undone": true,
   "upkeep-rule-set": true,
+  "lot-placement-rule-set": true,
+  "re-pricing-proposed": true,
+  "re-pricing-refused": true,
   "placements-repriced": true,
 };
 
@@ -122,11 +148,11 @@ export function placementEventInWords(event: PlacementEvent, nameOf: (id: string
     case "funding-agreed":
       return `Agreed who pays for ${name} from ${onInWords(event.on)}`;
     case "placement-suspended":
-      return `Suspended ${name} from ${onInWords(event.on)}`;
+      return `Suspended ${name} from ${onInWords(event.on)}${awayInWords(event)}`;
     case "suspension-ended":
       return `Ended the suspension of ${name} on ${onInWords(event.on)}`;
     case "placement-ended":
-      return `Ended ${name} on ${onInWords(event.on)}`;
+      return `Ended ${name}, with ${onInWords(addDays(toDay(event.on), -1))} as its last day`;
     case "placement-handed-back":
       return `Handed ${name} back, from ${onInWords(event.on)}`;
     case "placement-cancelled":
@@ -135,14 +161,18 @@ export function placementEventInWords(event: PlacementEvent, nameOf: (id: string
       return `Noted that the NHS accepted its share of ${name} (${event.stream})`;
     case "share-disputed":
       return `Noted that the NHS disputes its share of ${name} (${event.stream})`;
+    case "share-accepted-by-icb":
+      return `Accepted the share of the NHS in ${name} (${event.stream})`;
+    case "share-disputed-by-icb":
+      return `Disputed the share of the NHS in ${name} (${event.stream})`;
     case "review-proposed":
-      return `Proposed to change ${name} from ${event.before} to ${event.after} units a week`;
+      return `Proposed to change ${name} ${unitsInWords(event)}`;
     case "review-agreed":
-      return `Agreed to change ${name} from ${event.before} to ${event.after} units a week`;
+      return `Agreed to change ${name} ${unitsInWords(event)}`;
     case "review-refused":
-      return `Refused to change ${name} from ${event.before} to ${event.after} units a week`;
+      return `Refused to change ${name} ${unitsInWords(event)}`;
     case "review-withdrawn":
-      return `Withdrew a proposal to change ${name} from ${event.before} to ${event.after} units a week`;
+      return `Withdrew a proposal to change ${name} ${unitsInWords(event)}`;
     case "move-planned":
       return `Planned a move from ${name} for ${onInWords(event.on)}`;
     case "move-made":
@@ -155,8 +185,14 @@ export function placementEventInWords(event: PlacementEvent, nameOf: (id: string
       return `Undid an import of ${counted(event.count, "placement")}`;
     case "upkeep-rule-set":
       return `Set ${ruleWords[event.rule]} to ${event.value} from ${onInWords(event.on)}`;
+    case "lot-placement-rule-set":
+      return `Set how new prices of ${name} reach running placements from ${onInWords(event.on)}: those of a round ${reachWords[event.round]}, those of an uplift ${reachWords[event.uplift]}, of prices agreed apart from the rate ${reachWords[event.ownPrices]}`;
+    case "re-pricing-proposed":
+      return `Proposed new prices for ${counted(event.count, "running placement")} by ${event.title}: ${yearlyInWords(event.yearly)}`;
+    case "re-pricing-refused":
+      return `Refused the new prices of running placements by ${event.title}`;
     case "placements-repriced":
-      return `Priced ${counted(event.count, "running placement")} anew: ${formatPounds(pence(event.yearly))} more in a year`;
+      return `Priced ${counted(event.count, "running placement")} anew by ${event.title}: ${yearlyInWords(event.yearly)}, digest ${event.digest.slice(0, 12)}…`;
     default:
       return unreachable(event);
   }
@@ -168,10 +204,32 @@ const ruleWords = {
   "retention-years": "the years for which a person’s thread is kept",
 } as const;
 
+const reachWords = { NEVER: "never", PROPOSE: "once approved" } as const;
+
+function yearlyInWords(yearly: number): string {
+  const pounds = formatPounds(pence(Math.abs(yearly)));
+  return yearly < 0 ? `${pounds} less in a year` : `${pounds} more in a year`;
+}
+
 function weeklyInWords(weekly: number): string {
   return `${formatPounds(pence(weekly))} a week`;
 }
 
 function onInWords(day: string): string {
   return dayInWords(toDay(day));
+}
+
+const awayWords = {
+  HOSPITAL: ", the person being in hospital",
+  RESPITE: ", the person being in respite elsewhere",
+  AWAY: ", the person being away",
+  OTHER: "",
+} as const;
+
+function awayInWords({ reason, back }: Extract<PlacementEvent, { kind: "placement-suspended" }>): string {
+  return `${reason ? awayWords[reason] : ""}${back ? `, until ${onInWords(back)}` : ""}`;
+}
+
+function unitsInWords({ before, after }: { readonly before: string; readonly after: string }): string {
+  return `from ${decimal4(before)} to ${decimal4(after)} units a week`;
 }

@@ -2,6 +2,7 @@
 export type SubjectKind =
   | "account"
   | "application"
+  | "benchmark"
   | "call-off"
   | "cap"
   | "clarification"
@@ -35,6 +36,7 @@ export type SubjectKind =
 export const subjectNames: Readonly<Record<SubjectKind, string>> = {
   account: "Account",
   application: "Application",
+  benchmark: "Benchmark",
   "call-off": "Call-off",
   cap: "Price cap",
   clarification: "Clarification question",

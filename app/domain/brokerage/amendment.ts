@@ -1,10 +1,10 @@
 import { compareDays, type Day } from "#app/domain/calendar.ts";
-import { type Pence, pence } from "#app/domain/money.ts";
+import type { Pence } from "#app/domain/money.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
-import { dearestWeek } from "./approval.ts";
+import { addedAYear } from "./approval.ts";
 import { addElement, isWithin, type Element, type ElementRefusal } from "./element.ts";
 import type { Funding, FundingShare } from "./funding.ts";
-import { firstUnfunded, yearlyCost, type Placement, type WeekRefusal } from "./placement.ts";
+import { firstUnfunded, type Placement, type WeekRefusal } from "./placement.ts";
 
 /** What a price of a line stands under on a day: its cap, and the most that an exception of the provider allows. */
 export type PriceGround = { readonly capPence: Pence | null; readonly exceptionPence: Pence | null };
@@ -42,14 +42,18 @@ export function amend(
   const { capPence, exceptionPence } = ground;
   if (element.kind === "care" && capPence !== null && element.pence > Math.max(capPence, exceptionPence ?? 0))
     return no({ kind: "over-cap", capPence });
-  return judged({ ...placement, elements: [...before, added.value] }, placement, mayAdd);
+  return judged({ ...placement, elements: [...before, added.value] }, placement, element.fromOn, mayAdd);
 }
 
-function judged(after: Placement, before: Placement, mayAdd: Pence): Verdict<Placement, AmendmentRefusal> {
+function judged(
+  after: Placement,
+  before: Placement,
+  fromOn: Day,
+  mayAdd: Pence,
+): Verdict<Placement, AmendmentRefusal> {
   const unfunded = firstUnfunded(after);
   if (unfunded) return no({ kind: "not-funded", ...unfunded });
-  const weekly = dearestWeek(after).publicPence - dearestWeek(before).publicPence;
-  const adds = yearlyCost(pence(Math.max(0, weekly)));
+  const adds = addedAYear(after, before, fromOn);
   return adds > mayAdd ? no({ kind: "needs-approval", adds, mayAdd }) : yes(after);
 }
 

@@ -9,20 +9,37 @@ import { daysOfChange, firstUnfunded, weekOn, yearlyCost, type Placement } from 
 const privateStreams: readonly Stream[] = ["client", "top-up"];
 
 /** What public bodies pay of a week: everything but the person's contribution and top-ups. In pence. */
-function publicPart(funded: readonly Funded[]): Pence {
+export function publicPart(funded: readonly Funded[]): Pence {
   const own = funded.filter(({ stream }) => !privateStreams.includes(stream));
   return pence(own.reduce((sum, one) => sum + one.pence, 0));
 }
 
 /** The dearest week that a placement has on any of its days: its whole price, and what the public purse pays of it. */
 export function dearestWeek(placement: Placement): { readonly care: Pence; readonly publicPence: Pence } {
+  return dearestOn(placement, daysOfChange({ ...placement, suspensions: [] }));
+}
+
+function dearestOn(placement: Placement, days: readonly Day[]) {
   const unsuspended = { ...placement, suspensions: [] };
-  const weeks = daysOfChange(unsuspended).map((day) => weekOn(unsuspended, day));
+  const weeks = days.map((day) => weekOn(unsuspended, day));
   const known = weeks.flatMap((week) => (week.ok ? [week.value] : []));
   return {
     care: pence(Math.max(0, ...known.map(({ care }) => care))),
     publicPence: pence(Math.max(0, ...known.map(({ funded }) => publicPart(funded)))),
   };
+}
+
+/**
+ * What a change of a placement from a day on adds to its yearly cost to the public purse, by the dearest week from that day;
+ * nought where it adds nothing. What was dearer before that day does not count.
+ */
+export function addedAYear(after: Placement, before: Placement, fromOn: Day): Pence {
+  const most = (placement: Placement) => dearestOn(placement, daysFrom(placement, fromOn)).publicPence;
+  return yearlyCost(pence(Math.max(0, most(after) - most(before))));
+}
+
+function daysFrom(placement: Placement, fromOn: Day): readonly Day[] {
+  return [fromOn, ...daysOfChange(placement).filter((day) => compareDays(day, fromOn) > 0)];
 }
 
 /** What a panel set for a request: up to which price for a week, and the excluded day on which that expires. */

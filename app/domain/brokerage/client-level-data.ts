@@ -32,7 +32,7 @@ export const optionalColumns: readonly ClientLevelColumn[] = [
   "locationName",
 ];
 
-/** How the client-level data names how often a price falls due; nights and trips are the portal's own. */
+/** How the client-level data (uncertain: not read again at its source) names how often a price falls due; nights and trips are the portal's own. */
 export const frequencyWords: Readonly<Record<Frequency, string>> = {
   week: "Weekly",
   fortnight: "Fortnightly",

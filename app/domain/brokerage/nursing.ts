@@ -3,7 +3,14 @@ import type { Pence } from "#app/domain/money.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import type { Element, Span } from "./element.ts";
 
-/** What the NHS pays a home for nursing (FNC) in a week, from a day on. */
+/**
+ * The bands of what the NHS pays for nursing (FNC). The higher is only for people on it since before October 2007, when
+ * one band took the place of three.
+ */
+export const nursingBands = ["standard", "higher"] as const;
+export type NursingBand = (typeof nursingBands)[number];
+
+/** What the NHS pays a home for nursing (FNC) in a week, in one band, from a day on. */
 export type NursingRate = { readonly pence: Pence; readonly fromOn: Day; readonly uncertain: boolean };
 
 /** An element of nursing before it has an id. */

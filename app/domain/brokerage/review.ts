@@ -1,6 +1,7 @@
 import { compareDays, type Day } from "#app/domain/calendar.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
+import { addedAYear } from "./approval.ts";
 import { isWithin, type Element } from "./element.ts";
 import { firstUnfunded, placementStatus, type Placement } from "./placement.ts";
 import { isPlanned, weeklyCost } from "./weekly-cost.ts";
@@ -45,7 +46,8 @@ export function proposeReview(
 export type DecideReviewRefusal =
   | ReviewRefusal
   | { readonly kind: "decided-already" | "words-missing" }
-  | { readonly kind: "no-longer-funded"; readonly on: Day };
+  | { readonly kind: "no-longer-funded"; readonly on: Day }
+  | { readonly kind: "needs-approval"; readonly adds: Pence; readonly mayAdd: Pence };
 
 /** What an agreed review comes to: the part that ends, the one that takes over (none at nought units), the week's change. */
 export type AgreedReview = {
@@ -55,10 +57,14 @@ export type AgreedReview = {
   readonly change: Pence;
 };
 
-/** An assessor agrees to what may still be proposed, as long as those who pay make the new price on every day. */
+/**
+ * An assessor agrees to what may still be proposed, as long as those who pay make the new price on every day, and what it
+ * adds to the yearly public cost stays within what the assessor may agree alone, as with an amendment.
+ */
 export function agreeReview(
   placement: Placement,
   proposed: ProposedReview,
+  mayAdd: Pence,
   today: Day,
 ): Verdict<AgreedReview, DecideReviewRefusal> {
   const verdict = proposeReview(placement, proposed, today);
@@ -70,8 +76,11 @@ export function agreeReview(
     ...placement.elements.map((one) => (one.id === id ? { ...one, toOn: proposed.fromOn } : one)),
     ...(added ? [{ ...added, id: "added" }] : []),
   ];
-  const unfunded = firstUnfunded({ ...placement, elements });
+  const after = { ...placement, elements };
+  const unfunded = firstUnfunded(after);
   if (unfunded) return no({ kind: "no-longer-funded", on: unfunded.on });
+  const adds = addedAYear(after, placement, proposed.fromOn);
+  if (adds > mayAdd) return no({ kind: "needs-approval", adds, mayAdd });
   const change = pence((added ? weeklyCost(added) : 0) - weeklyCost(old));
   return yes({ ended: verdict.value, added, change });
 }

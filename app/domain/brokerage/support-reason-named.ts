@@ -1,6 +1,6 @@
 import { ageBands, supportReasons, type AgeBand, type SupportReason } from "./support-reason.ts";
 
-/** What the client-level data calls each primary support reason. */
+/** What the client-level data calls each primary support reason: uncertain, not read again at its source. */
 export const clientLevelReasons: Readonly<Record<SupportReason, string>> = {
   "physical-access-mobility": "Physical Support: Access and Mobility Only",
   "physical-personal-care": "Physical Support: Personal Care Support",

@@ -77,7 +77,7 @@ async function summaryOf(actor: StaffActor, file: Given): Promise<ImportSummary>
   const badRows = new Set(badCells.map(({ row }) => row)).size;
   const verdict = judgeFile(count, badRows);
   return {
-    notes: notesOf(gathered.placements, passedOver),
+    notes: verdict.ok ? notesOf(gathered.placements, passedOver) : [],
     counts: { rows: count, placements: gathered.placements.length, bad: badRows, passedOver },
     badRows: badCells.slice(0, keptBadRows),
     examples: [],
@@ -104,5 +104,5 @@ function refusalWords(
 ): string {
   return why.kind === "no-rows"
     ? "The file has a header and no rows of placements."
-    : `${why.badRows.toLocaleString("en-GB")} of ${why.rows.toLocaleString("en-GB")} rows are bad. With a tenth or more of them bad, nothing of a file is taken. Put the rows right and give the file again.`;
+    : `${why.badRows.toLocaleString("en-GB")} of ${why.rows.toLocaleString("en-GB")} rows ${why.badRows === 1 ? "is" : "are"} bad. With a tenth or more of them bad, nothing of a file is taken. Put the rows right and give the file again.`;
 }

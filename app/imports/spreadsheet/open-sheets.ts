@@ -4,7 +4,7 @@ import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { hasMacros } from "./archive.ts";
 import type { Sheet } from "./cells.ts";
 import { readCsvSheet } from "./read-csv.ts";
-import { readXlsx } from "./read-xlsx.ts";
+import { readXlsx, type SheetName } from "./read-xlsx.ts";
 import { unreadable, type FileTrouble } from "./trouble.ts";
 
 /** A file that was chosen, held whole. */
@@ -19,7 +19,7 @@ export const largestSpreadsheet = 5 * 1024 * 1024;
  */
 export async function openSheets(
   { name, bytes }: ChosenFile,
-  sheetNames: readonly string[],
+  sheetNames: readonly SheetName[],
 ): Promise<Verdict<readonly Sheet[], FileTrouble>> {
   if (bytes.length > largestSpreadsheet)
     return no({ kind: "too-large", sentence: `${name} is larger than 5 MB. Choose a smaller file.` });

@@ -6,6 +6,9 @@ import { unreadable, type FileTrouble } from "./trouble.ts";
 import { readWorksheet } from "./worksheet.ts";
 import { readXml } from "./xml.ts";
 
+/** A sheet's name, or how it begins where publishers end it with a year. */
+export type SheetName = string | { readonly begins: string };
+
 type Listed = { readonly name: string; readonly path: string };
 type Named = { readonly name: string; readonly refersTo: string };
 type Contents = {
@@ -21,7 +24,7 @@ type Contents = {
 export function readXlsx(
   fileName: string,
   bytes: Buffer,
-  names: readonly string[],
+  names: readonly SheetName[],
 ): Verdict<readonly Sheet[], FileTrouble> {
   const parts = unpack(fileName, bytes);
   if (!parts.ok) return parts;
@@ -32,10 +35,10 @@ export function readXlsx(
   if (twice)
     return no(unreadable(`${fileName} has two sheets named “${twice.name}”. Delete or rename one of them.`));
   const [needed = ""] = names;
-  if (!list.sheets.some(({ name }) => same(name, needed)))
+  if (!list.sheets.some(({ name }) => isNamed(name, needed)))
     return no(unreadable(withoutSheet(fileName, needed, list.sheets)));
   const sheets: Sheet[] = [];
-  for (const { name, path } of list.sheets.filter((sheet) => names.some((one) => same(one, sheet.name)))) {
+  for (const { name, path } of list.sheets.filter((sheet) => names.some((one) => isNamed(sheet.name, one)))) {
     const xml = parts.value.get(path);
     if (xml === undefined) return no(isDamaged(fileName));
     const cells = readWorksheet(xml, texts, `The sheet “${name}” of ${fileName}`);
@@ -49,6 +52,11 @@ export function readXlsx(
 /** Whether two names of sheets are the same to a spreadsheet: it takes no notice of capitals. */
 export function same(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase();
+}
+
+function isNamed(name: string, wanted: SheetName): boolean {
+  if (typeof wanted === "string") return same(name, wanted);
+  return name.trim().toLowerCase().startsWith(wanted.begins.toLowerCase());
 }
 
 function contentsOf(parts: Parts): Contents | undefined {
@@ -97,10 +105,12 @@ function pathOf(target: string): string {
   return (target.startsWith("/") ? target.slice(1) : `xl/${target}`).toLowerCase();
 }
 
-function withoutSheet(fileName: string, needed: string, has: readonly Listed[]): string {
+function withoutSheet(fileName: string, needed: SheetName, has: readonly Listed[]): string {
   const found = has
     .slice(0, 5)
     .map(({ name }) => `“${name}”`)
     .join(", ");
+  if (typeof needed !== "string")
+    return `${fileName} has no sheet whose name begins with “${needed.begins}”: it has ${found || "none"}. Choose the workbook as it was published.`;
   return `${fileName} has no sheet named “${needed}”: it has ${found || "none"}. Give the sheet its name back, or copy your figures into a new template.`;
 }

@@ -10,6 +10,7 @@ import { shortDay } from "#app/domain/calendar-words.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Input } from "#app/components/govuk/Input.tsx";
+import { NotificationBanner } from "#app/components/govuk/NotificationBanner.tsx";
 import { Radios } from "#app/components/govuk/Radios.tsx";
 import { DayField } from "#app/components/portal/DayField.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
@@ -28,7 +29,7 @@ export const meta = () => [{ title: titleOf("Retention and reminders") }];
 
 const access = { area: "admin", permission: "placement:erase" } as const;
 
-export const loader = guardLoader(access, async ({ actor }) =>
+export const loader = guardLoader(access, async ({ actor, url }) =>
   reading(actor, async (tx, now) => {
     const today = dayOf(now);
     const rules = await upkeepRules(tx);
@@ -44,13 +45,19 @@ export const loader = guardLoader(access, async ({ actor }) =>
       })),
       due: threads
         .filter(({ lastEndedOn }) => isDue(lastEndedOn, years ?? 0, today))
-        .map(({ personRef, placements, lastEndedOn }) => ({
-          ...{ personRef, placements, ended: shortDay(lastEndedOn) },
+        .map(({ personRef, placements, requests, lastEndedOn, lastDay }) => ({
+          ...{ personRef, placements, requests, ended: shortDay(lastDay) },
           dueOn: shortDay(dueForErasure(lastEndedOn, years ?? 0)),
         })),
+      done: doneWords[url.searchParams.get("done") ?? ""] ?? null,
     };
   }),
 );
+
+const doneWords: Readonly<Record<string, string>> = {
+  erased: "The thread is erased. Its dates, prices and shares stay under another reference.",
+  set: "The rule is on file, from its day on.",
+};
 
 const form = z.object({
   key: choiceField(upkeepKeys, "Select which rule you set"),
@@ -62,7 +69,7 @@ export const action = guardAction(access, async ({ actor, fields }) => {
   const person = fields.text("erase");
   if (person) {
     const verdict = await eraseThread(actor, person);
-    if (verdict.ok) throw redirect(paths.retention);
+    if (verdict.ok) throw redirect(`${paths.retention}?done=erased`);
     return refused(fields, "This thread is not due to be erased by the rule of today");
   }
   const parsed = form.safeParse({
@@ -73,7 +80,7 @@ export const action = guardAction(access, async ({ actor, fields }) => {
   const read = withDays(parsed, fields.text, { from: "the first day" });
   if ("errors" in read) return badForm(fields, read.errors);
   const verdict = await setRuleOfUpkeep(actor, { ...read.said, fromOn: read.days.from });
-  if (verdict.ok) throw redirect(paths.retention);
+  if (verdict.ok) throw redirect(`${paths.retention}?done=set`);
   const sentence =
     verdict.why.kind === "in-the-past"
       ? "The first day must be today or later"
@@ -82,23 +89,24 @@ export const action = guardAction(access, async ({ actor, fields }) => {
 });
 
 const ruleWords: Readonly<Record<UpkeepKey, string>> = {
-  "retention-years": "Years for which a person’s thread is kept after the last placement ended",
+  "retention-years": "Years for which a person’s thread is kept after it ended",
   "capacity-days": "Days after which a provider is asked to state its room again",
   "move-days": "Days before a planned move on which its planner is reminded",
 };
 
 export default function Retention() {
-  const { years, rules, due } = useLoaderData<typeof loader>();
+  const { years, rules, due, done } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <>
       <BackLink href={paths.admin}>Administration</BackLink>
+      {done && !reply ? <NotificationBanner type="success" text={done} /> : null}
       <FormErrors errors={reply?.errors} targets={{ from: "from-day" }} />
       <PageHeading>Retention and reminders</PageHeading>
       <p className="govuk-body">
         {years === null
           ? "No rule of retention is set, so nothing is due to be erased."
-          : `A person’s thread is due ${years} years after the last placement ended. Erasing puts another reference in the place of the person’s and clears words; dates, prices and shares stay.`}
+          : `A person’s thread is due ${years} years after the last placement ended, or the last request that led to none was archived. Erasing puts another reference in the place of the person’s and clears every word that was written about the person, from the request to the panel and the review. The minutes of the sittings that heard the person’s cases go too, also where they tell of others. Dates, prices and shares stay.`}
       </p>
       <Due due={due} />
       <ResponsiveTable
@@ -142,6 +150,7 @@ export default function Retention() {
 type Thread = {
   readonly personRef: string;
   readonly placements: number;
+  readonly requests: number;
   readonly ended: string;
   readonly dueOn: string;
 };
@@ -159,14 +168,15 @@ function Due({ due }: { readonly due: readonly Thread[] }) {
       columns={[
         { key: "person", label: "Person" },
         { key: "placements", label: "Placements", numeric: true },
-        { key: "ended", label: "Last ended" },
+        { key: "requests", label: "Requests without one", numeric: true },
+        { key: "ended", label: "Last day" },
         { key: "due", label: "Due since" },
         { key: "erase", label: "Erase" },
       ]}
-      rows={due.map(({ personRef, placements, ended, dueOn }) => ({
+      rows={due.map(({ personRef, placements, requests, ended, dueOn }) => ({
         key: personRef,
         cells: {
-          ...{ person: personRef, placements, ended, due: dueOn },
+          ...{ person: personRef, placements, requests, ended, due: dueOn },
           erase: (
             <form method="post">
               <input type="hidden" name="erase" value={personRef} />

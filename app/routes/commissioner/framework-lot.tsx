@@ -3,6 +3,7 @@ import { floorsOn } from "#app/data/floors.server.ts";
 import { capsOf, frameworks, linesOf, lotsOf, type Cap } from "#app/data/frameworks.server.ts";
 import { ratesOfLot, type LotRate } from "#app/data/lot-rates.server.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
+import { mayDo } from "#app/domain/access/permissions.ts";
 import { addDays, dayOf, type Day } from "#app/domain/calendar.ts";
 import { formatPrice, unitInWords } from "#app/domain/framework/unit.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
@@ -43,6 +44,7 @@ export const loader = guardLoader(
       );
       return {
         lot,
+        mayReadRules: mayDo(actor, "price-rule:read"),
         framework: mine.find(({ id }) => id === lot.frameworkId)?.title ?? "",
         lines: lines.map((line) => ({
           ...line,
@@ -73,7 +75,7 @@ function holds(cap: Cap, today: Day): "past" | "now" | "ahead" {
 }
 
 export default function LotPage() {
-  const { lot, framework, lines } = useLoaderData<typeof loader>();
+  const { lot, framework, lines, mayReadRules } = useLoaderData<typeof loader>();
   return (
     <>
       <BackLink href={paths.frameworkSchedule}>Framework</BackLink>
@@ -97,6 +99,13 @@ export default function LotPage() {
           { key: "Priced by", value: lot.pricedBy === "LOCATION" ? "Location" : "Provider" },
         ]}
       />
+      {mayReadRules ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.placementRuleOfLot(lot.id)}>
+            Whether new prices reach running placements
+          </a>
+        </p>
+      ) : null}
       <h2 className="govuk-heading-m">Service lines, their caps and the members’ rates</h2>
       {lines.map((line) => (
         <section key={line.id} aria-label={line.title}>

@@ -18,6 +18,7 @@ import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { callOffsWaiting } from "#app/web/call-offs-waiting.server.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
+import { newPriceTasks } from "#app/web/new-price-tasks.server.ts";
 import { panelTasks } from "#app/web/panel-tasks.server.ts";
 import { paths } from "#app/web/paths.ts";
 
@@ -33,6 +34,7 @@ export const loader = guardLoader(
       return {
         callOffs: callOffs.waiting,
         prices: [
+          ...(await newPriceTasks(tx, actor)),
           ...(prices.caps > 0 && mayDo(actor, "cap:approve")
             ? [{ href: paths.caps, words: counted("Decide on", prices.caps, "proposed cap") }]
             : []),

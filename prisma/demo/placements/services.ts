@@ -87,7 +87,7 @@ export const services: readonly ServiceOfLot[] = [
   },
 ];
 
-/** What the client-level data calls the services of each lot, by its number. */
+/** What the client-level data calls the services of each lot, by its number: as we remember it, to be confirmed. */
 export const clientLevelServices: readonly (readonly [serviceType: string, component: string])[] = [
   ["Long Term Support: Nursing Care", "Long Term Nursing Care"],
   ["Long Term Support: Residential Care", "Long Term Residential Care"],

@@ -226,10 +226,45 @@ test("that the provider was told is noted once, outside the portal", async () =>
 });
 
 test("nursing is added only on top of what is paid by the week", async () => {
-  const asked = { serviceLineId: world.lineIds[0] ?? "", fromOn: toDay("2026-12-01") };
+  const asked = {
+    ...{ serviceLineId: world.lineIds[0] ?? "", band: "standard" as const },
+    fromOn: toDay("2026-12-01"),
+  };
   expect(await addNursing(world.broker, placed.placementId, asked)).toMatchObject({
     why: { kind: "no-such-part" },
   });
+});
+
+test("nursing is paid in the band that is chosen, and in none without a figure for the day", async () => {
+  await insert(database.owner, "reference_fact", [
+    {
+      ...{ key: "nursing:higher-week", from_on: "2026-12-01", value: { week: "130.10" } },
+      ...{ source: "Invented", uncertain: false },
+    },
+  ]);
+  const serviceLineId = world.lineIds[1] ?? "";
+  await insert(database.owner, "placement_element", [
+    {
+      ...{
+        placement_id: placed.placementId,
+        commissioner_id: world.commissionerId,
+        kind: "CARE",
+        per: "week",
+      },
+      ...{ provider_id: world.bidders[0].actor.providerId, service_line_id: serviceLineId, pence: 50_000 },
+      ...{ units: 1, weekly_pence: 50_000, schedule: "", from_on: "2026-10-05", origin: "PLACED" },
+    },
+  ]);
+  const asked = { serviceLineId, fromOn: toDay("2026-12-01") };
+  expect(await addNursing(world.broker, placed.placementId, { ...asked, band: "standard" })).toMatchObject({
+    why: { kind: "no-figure" },
+  });
+  expect(await addNursing(world.broker, placed.placementId, { ...asked, band: "higher" })).toMatchObject({
+    ok: true,
+  });
+  expect((await onFile()).elements).toContainEqual(
+    expect.objectContaining({ kind: "nursing", pence: 13_010 }),
+  );
 });
 
 test("limits and rules hold from today on, and nobody sets a limit of a role of their own", async () => {

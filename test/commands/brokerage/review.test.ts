@@ -5,6 +5,7 @@ import { reading } from "#app/data/db.server.ts";
 import { reviews, reviewsByProvider } from "#app/data/brokerage/reviews.server.ts";
 import { toDay } from "#app/domain/calendar.ts";
 import { aPlacement, brokering, mondayMorning, type Brokering } from "#test/factories/brokerage.ts";
+import { insert } from "#test/factories/market.ts";
 import { useDatabase } from "#test/support/database.ts";
 
 const database = useDatabase();
@@ -45,6 +46,11 @@ test("a refusal needs words; agreed, the part is followed by another and a step-
   expect(await decideReview(world.assessor, review.id, { agreed: false, words: " ", page })).toMatchObject({
     ok: false,
     why: { kind: "words-missing" },
+  });
+  const names = { agreed: true, words: "Agreed with her daughter on 07700 900123", page };
+  expect(await decideReview(world.assessor, review.id, names)).toMatchObject({
+    ok: false,
+    why: { kind: "names-a-person" },
   });
   expect(await decideReview(world.assessor, review.id, { agreed: true, words: "Seen", page })).toEqual({
     ok: true,
@@ -99,4 +105,24 @@ test("a proposal is taken back while it waits, and not after", async () => {
   const [review] = await reading(world.bidders[0].actor, (tx) => reviews(tx, { waiting: true }));
   expect((await withdrawReview(world.bidders[0].actor, review?.id ?? "")).ok).toBe(true);
   expect((await withdrawReview(world.bidders[0].actor, review?.id ?? "")).ok).toBe(false);
+});
+
+test("an increase over what brokers may agree is refused where the assessor has no limit, and agreed within its own", async () => {
+  const { rows } = await database.owner.query<{ id: string }>(
+    "SELECT id FROM placement_element WHERE placement_id = $1 AND origin = 'REVIEWED'",
+    [placed.placementId],
+  );
+  placed = { ...placed, elementId: rows[0]?.id ?? "" };
+  expect((await propose("9.5", "More falls", toDay("2026-12-07"))).ok).toBe(true);
+  const [review] = await reading(world.assessor, (tx) => reviews(tx, { waiting: true }));
+  const agree = () => decideReview(world.assessor, review?.id ?? "", { agreed: true, words: "", page });
+  // Two hours more at 24 pounds: 48 x 365 / 7.
+  expect(await agree()).toMatchObject({ why: { kind: "needs-approval", adds: 250_286, mayAdd: 0 } });
+  await insert(database.owner, "placement_limit", [
+    {
+      ...{ commissioner_id: world.commissionerId, role: "assessor", from_on: "2026-01-01" },
+      ...{ limit_pence: 260_000, source: "Scheme of delegation" },
+    },
+  ]);
+  expect(await agree()).toMatchObject({ ok: true });
 });

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { eraseThread, setRuleOfUpkeep } from "#app/commands/brokerage/erase-person.server.ts";
 import { giveUpMove, planMoveFrom } from "#app/commands/brokerage/plan-move.server.ts";
 import { remindUpkeep } from "#app/commands/brokerage/remind-upkeep.server.ts";
-import { madeMoves, plannedMoves } from "#app/data/brokerage/moves.server.ts";
+import { countMadeMoves, madeMoves, movesDue, plannedMoves } from "#app/data/brokerage/moves.server.ts";
 import { endedThreads } from "#app/data/brokerage/retention.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import type { StaffActor } from "#app/domain/access/actor.ts";
@@ -13,6 +13,7 @@ import { useDatabase } from "#test/support/database.ts";
 const database = useDatabase();
 let world: Brokering;
 let admin: StaffActor;
+const part = { limit: 25, offset: 0 };
 const rung = "00000000-0000-4000-8000-00000000bbbb";
 
 beforeAll(async () => {
@@ -29,6 +30,11 @@ test("a move is planned, its planner reminded once by the dated rule, and it is 
   const { placementId } = await aPlacement(database.owner, world);
   const plan = { toRungId: rung, on: toDay("2026-11-30"), reason: "Ready to live alone" };
   expect((await planMoveFrom(world.broker, placementId, plan)).ok).toBe(true);
+  const due = (on: string, upTo: string) =>
+    reading(world.broker, (tx) => movesDue(tx, toDay(on), toDay(upTo)));
+  expect(await due("2026-11-16", "2026-11-29")).toEqual({ overdue: 0, soon: 0 });
+  expect(await due("2026-11-16", "2026-11-30")).toEqual({ overdue: 0, soon: 1 });
+  expect(await due("2026-11-30", "2026-12-21")).toEqual({ overdue: 1, soon: 0 });
   expect(await planMoveFrom(world.broker, placementId, plan)).toMatchObject({
     why: { kind: "planned-already" },
   });
@@ -52,12 +58,14 @@ test("a move is planned, its planner reminded once by the dated rule, and it is 
     { person_ref: "P-49001", from_on: "2026-11-30", created_at: "2026-11-20T09:00:00Z" },
     2,
   );
-  const [move] = await reading(world.broker, (tx) => plannedMoves(tx));
+  const [move] = await reading(world.broker, (tx) => plannedMoves(tx, part));
   expect(move).toMatchObject({ followedOn: "2026-11-30", followedBy: "PL-2026-9002" });
+  expect(await due("2026-11-30", "2026-12-21")).toEqual({ overdue: 0, soon: 0 });
   expect(await giveUpMove(world.broker, move?.id ?? "")).toMatchObject({ ok: false });
-  expect(await reading(world.broker, (tx) => madeMoves(tx))).toMatchObject([
+  expect(await reading(world.broker, (tx) => madeMoves(tx, part))).toMatchObject([
     { fromReference: "PL-2026-9001", toReference: "PL-2026-9002", movedOn: "2026-11-30" },
   ]);
+  expect(await reading(world.broker, (tx) => countMadeMoves(tx))).toEqual({ all: 1, down: 0, up: 0 });
 });
 
 test("a provider is asked for its room again once in a stretch of days, by the rule", async () => {
@@ -85,6 +93,9 @@ test("a thread is erased by the rule alone: its reference leads nowhere, its fig
   expect(await eraseThread(admin, "P-30001")).toMatchObject({ why: { kind: "no-rule" } });
   const rule = { key: "retention-years", fromOn: toDay("2026-11-16"), value: 8, source: "Schedule" } as const;
   await setRuleOfUpkeep(admin, rule);
+  expect(await reading(admin, (tx) => endedThreads(tx, "P-30001"))).toMatchObject([
+    { lastEndedOn: "2018-11-16", lastDay: "2018-11-15" },
+  ]);
   expect(await eraseThread(admin, "P-49001")).toMatchObject({ why: { kind: "not-due" } });
   expect(await eraseThread(admin, "P-30001")).toEqual({ ok: true, value: 1 });
   const { rows } = await database.owner.query(

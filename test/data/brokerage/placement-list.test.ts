@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import {
   arrangementsToLookAt,
   countPlacements,
+  countOwnPlacements,
   ownPlacements,
   placementsAsked,
   type PlacementQuestion,
@@ -132,10 +133,19 @@ test("after-care that runs as it was agreed two years ago is due to be looked at
 
 test("a provider lists its own approved placements, without who pays; another lists nothing", async () => {
   const [own, other] = world.bidders;
-  const listed = await reading(own.actor, (tx) => ownPlacements(tx, own.actor.providerId, today));
+  const page = { limit: 500, offset: 0 };
+  const listed = await reading(own.actor, (tx) => ownPlacements(tx, own.actor.providerId, today, page));
   expect(listed.length).toBeGreaterThan(0);
   expect(listed.every(({ status }) => status !== "awaiting-approval")).toBe(true);
-  expect(await reading(other.actor, (tx) => ownPlacements(tx, own.actor.providerId, today))).toEqual([]);
+  expect(await reading(other.actor, (tx) => ownPlacements(tx, own.actor.providerId, today, page))).toEqual(
+    [],
+  );
+  await reading(own.actor, async (tx) => {
+    expect(await countOwnPlacements(tx, own.actor.providerId)).toBe(listed.length);
+    expect(await ownPlacements(tx, own.actor.providerId, today, { limit: 10, offset: 10 })).toEqual(
+      listed.slice(10, 20),
+    );
+  });
 });
 
 test("a page in one question says the same as the placement read part by part", async () => {

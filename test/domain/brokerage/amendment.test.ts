@@ -40,6 +40,15 @@ describe("amending a placement by a new part", () => {
     });
   });
 
+  test("a dearer week of the past does not hide what a new part adds", () => {
+    const before: Element = { ...calls, id: "before", units: "20", toOn: toDay("2026-11-02") };
+    const now: Element = { ...calls, fromOn: toDay("2026-11-02") };
+    const cheaperNow = { ...placement, elements: [before, now] };
+    expect(amend(cheaperNow, { element: twelve, endsId: "calls" }, under, pence(250_285))).toMatchObject({
+      why: { kind: "needs-approval", adds: 250_286 },
+    });
+  });
+
   test("fewer hours add nothing", () => {
     const eight = { ...twelve, units: "8" };
     expect(amend(placement, { element: eight, endsId: "calls" }, under, pence(0)).ok).toBe(true);

@@ -4,9 +4,12 @@ import { readPersonRef } from "#app/domain/brokerage/person-ref.ts";
 import { mayTakeStep, requestStage, type RequestFacts } from "#app/domain/brokerage/request.ts";
 
 describe("the reference of a person is a pseudonym", () => {
-  test.each(["P-48213", "p-48213 ", "LAS-2026-00417", "AB12-CD34"])("%s is one", (text) => {
-    expect(readPersonRef(text)).toEqual({ ok: true, value: text.trim().toUpperCase() });
-  });
+  test.each(["P-48213", "p-48213 ", "LAS-2026-00417", "AB12-CD34", "DR-10417", "48213009"])(
+    "%s is one",
+    (text) => {
+      expect(readPersonRef(text)).toEqual({ ok: true, value: text.trim().toUpperCase() });
+    },
+  );
 
   test.each([
     ["", "empty"],
@@ -19,7 +22,12 @@ describe("the reference of a person is a pseudonym", () => {
     ["07700900123", "identifies-a-person"],
     ["12-03-1941", "identifies-a-person"],
     ["1941-03-12", "identifies-a-person"],
-    ["12 Acacia Road", "not-a-reference"],
+    ["JB-12-03-1941", "identifies-a-person"],
+    ["JB12031941", "identifies-a-person"],
+    ["19410312", "identifies-a-person"],
+    ["12 Acacia Road", "identifies-a-person"],
+    ["12-ACACIA-ROAD", "identifies-a-person"],
+    ["MRS-OKAFOR-41", "identifies-a-person"],
     ["P-1", "not-a-reference"],
   ])("“%s” is none", (text, kind) => {
     expect(readPersonRef(text)).toEqual({ ok: false, why: { kind } });

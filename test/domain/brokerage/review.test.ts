@@ -5,6 +5,7 @@ import { toDay } from "#app/domain/calendar.ts";
 import { pence } from "#app/domain/money.ts";
 
 const today = toDay("2026-11-16");
+const enough = pence(1_000_000);
 const span = { fromOn: toDay("2026-10-05"), toOn: null };
 const hours = {
   ...span,
@@ -39,7 +40,7 @@ const placement: Placement = {
 const fewer = { elementId: "hours", units: "7.5", fromOn: toDay("2026-11-30") };
 
 test("fewer hours free 2.5 of 24 pounds: the old part ends on the day and another takes over", () => {
-  expect(agreeReview(placement, fewer, today)).toMatchObject({
+  expect(agreeReview(placement, fewer, enough, today)).toMatchObject({
     ok: true,
     value: {
       ended: { id: "hours" },
@@ -50,17 +51,30 @@ test("fewer hours free 2.5 of 24 pounds: the old part ends on the day and anothe
 });
 
 test("nought units end the part", () => {
-  expect(agreeReview(placement, { ...fewer, units: "0" }, today)).toMatchObject({
+  expect(agreeReview(placement, { ...fewer, units: "0" }, enough, today)).toMatchObject({
     ok: true,
     value: { added: null, change: -24_000 },
   });
 });
 
 test("what those who pay would not make is not agreed: a person's 40 pounds is above one hour of 24", () => {
-  expect(agreeReview(placement, { ...fewer, units: "1" }, today)).toEqual({
+  expect(agreeReview(placement, { ...fewer, units: "1" }, enough, today)).toEqual({
     ok: false,
     why: { kind: "no-longer-funded", on: "2026-11-30" },
   });
+});
+
+test("two hours more add 48 pounds a week, 2,502.86 a year: a penny over what the assessor may agree alone is refused", () => {
+  const more = { ...fewer, units: "12" };
+  expect(agreeReview(placement, more, pence(250_286), today)).toMatchObject({
+    ok: true,
+    value: { change: 4_800 },
+  });
+  expect(agreeReview(placement, more, pence(250_285), today)).toEqual({
+    ok: false,
+    why: { kind: "needs-approval", adds: 250_286, mayAdd: 250_285 },
+  });
+  expect(agreeReview(placement, fewer, pence(0), today)).toMatchObject({ ok: true });
 });
 
 test.each([

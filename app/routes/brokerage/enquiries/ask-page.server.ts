@@ -14,7 +14,8 @@ import { turnsOf } from "#app/data/brokerage/turns.server.ts";
 import { lotsOf } from "#app/data/frameworks.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
 import { dueAtOf } from "#app/commands/brokerage/put-enquiry.server.ts";
-import { aWeek, codeInWords, needInWords, unitsAWeek } from "#app/components/brokerage/enquiry-words.ts";
+import { needSaid, whoInWords } from "#app/components/brokerage/need-words.ts";
+import { aWeek, unitsAWeek } from "#app/components/brokerage/enquiry-words.ts";
 import { ratingInWords } from "#app/components/portal/RatingTag.tsx";
 import { found } from "#app/web/guard.server.ts";
 import { againstInWords } from "#app/web/call-off-reasons.server.ts";
@@ -79,10 +80,10 @@ export function headOf({ id, reference, district }: Asking) {
 /** What every provider is shown, as the broker checks it. */
 function needOf(asking: Asking) {
   return {
-    who: `${codeInWords(asking.ageBand)} years, ${codeInWords(asking.supportReason).toLowerCase()}`,
+    who: whoInWords(asking.ageBand, asking.supportReason),
     where: asking.district,
     from: shortDay(toDay(asking.startsOn)),
-    needs: asking.needs.map((need) => `${codeInWords(need.domain)}: ${needInWords(need)}`),
+    needs: asking.needs.map(needSaid),
     lines: asking.lines.map(
       ({ title, unit, units, schedule }) =>
         `${title}: ${unitsAWeek(units, unit)}${schedule ? `, ${schedule}` : ""}`,

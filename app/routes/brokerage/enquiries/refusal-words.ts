@@ -181,4 +181,7 @@ const personWords: Readonly<Record<PersonalDetail["kind"], string>> = {
   postcode: "a whole postcode",
   email: "an email address",
   phone: "a telephone number",
+  birth: "a date of birth",
+  address: "a street address",
+  name: "a person’s name",
 };

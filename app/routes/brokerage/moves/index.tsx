@@ -1,8 +1,16 @@
-import { madeMoves, plannedMoves } from "#app/data/brokerage/moves.server.ts";
+import {
+  countMadeMoves,
+  countPlannedMoves,
+  madeMoves,
+  plannedMoves,
+  type MadeCounts,
+} from "#app/data/brokerage/moves.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { directionOf, moveState } from "#app/domain/brokerage/move.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
+import { NotificationBanner } from "#app/components/govuk/NotificationBanner.tsx";
+import { Pagination } from "#app/components/govuk/Pagination.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
@@ -11,27 +19,50 @@ import { UpkeepNavigation } from "../upkeep-navigation.tsx";
 import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
+import { pageOf, pagination } from "#app/web/paging.ts";
 import { paths } from "#app/web/paths.ts";
 
 export const meta = () => [{ title: titleOf("Moves") }];
 export const handle = { wide: true };
 
-export const loader = guardLoader({ area: "brokerage", permission: "placement:read" }, async ({ actor }) =>
-  reading(actor, async (tx, now) => {
-    const today = dayOf(now);
-    return {
-      planned: (await plannedMoves(tx)).map((move) => ({
-        ...move,
-        ...{ state: moveState(move, today), direction: directionOf(move.fromRung, move.toRung) },
-        plannedOn: shortDay(move.plannedOn),
-      })),
-      made: (await madeMoves(tx)).map((move) => ({
-        ...move,
-        ...{ direction: directionOf(move.fromRung, move.toRung), movedOn: shortDay(move.movedOn) },
-      })),
-    };
-  }),
+const size = 25;
+const doneWords: Readonly<Record<string, string>> = {
+  planned: "The move is planned. You are reminded before its day.",
+  "given-up": "The move is given up.",
+};
+
+export const loader = guardLoader(
+  { area: "brokerage", permission: "placement:read" },
+  async ({ actor, url }) =>
+    reading(actor, async (tx, now) => {
+      const today = dayOf(now);
+      const [ahead, behind] = [await countPlannedMoves(tx), await countMadeMoves(tx)];
+      const pages = {
+        planned: pageOf(url.searchParams, ahead, size, "planned"),
+        made: pageOf(url.searchParams, behind.all, size, "made"),
+      };
+      const partOf = (page: number) => ({ limit: size, offset: (page - 1) * size });
+      return {
+        ...{ pages, counts: { planned: ahead, made: behind.all }, ways: waysInWords(behind) },
+        done: doneWords[url.searchParams.get("done") ?? ""] ?? null,
+        planned: (await plannedMoves(tx, partOf(pages.planned))).map((move) => ({
+          ...move,
+          ...{ state: moveState(move, today), direction: directionOf(move.fromRung, move.toRung) },
+          plannedOn: shortDay(move.plannedOn),
+        })),
+        made: (await madeMoves(tx, partOf(pages.made))).map((move) => ({
+          ...move,
+          ...{ direction: directionOf(move.fromRung, move.toRung), movedOn: shortDay(move.movedOn) },
+        })),
+      };
+    }),
 );
+
+/** How many went which way, in a sentence. */
+function waysInWords({ all, down, up }: MadeCounts): string {
+  const number = (count: number) => count.toLocaleString("en-GB");
+  return `Of ${number(all)} ${all === 1 ? "move" : "moves"}, ${number(down)} went down the ladder, ${number(up)} up, and ${number(all - down - up)} stayed on the same rung or off the ladder.`;
+}
 
 const stateLooks = {
   made: { word: "Made", colour: "green" },
@@ -50,9 +81,21 @@ const directionWords = {
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Moves() {
-  const { planned, made } = useLoaderData<typeof loader>();
+  const { planned, made, pages, counts, ways, done } = useLoaderData<typeof loader>();
+  const pager = (list: keyof typeof pages, label: string) => (
+    <Pagination
+      landmarkLabel={label}
+      {...pagination(
+        pages[list],
+        counts[list],
+        size,
+        (page) => `${paths.moves}?${new URLSearchParams(withPage(pages, list, page))}`,
+      )}
+    />
+  );
   return (
     <>
+      {done ? <NotificationBanner type="success" text={done} /> : null}
       <PageHeading>Moves along the care ladder</PageHeading>
       <UpkeepNavigation current="moves" />
       <p className="govuk-body">
@@ -60,9 +103,17 @@ export default function Moves() {
         person follows. Whoever planned it is reminded before the day.
       </p>
       <Planned planned={planned} />
+      {pager("planned", "Pages of planned moves")}
+      {made.length > 0 ? <p className="govuk-body">{ways}</p> : null}
       <Made made={made} />
+      {pager("made", "Pages of moves made")}
     </>
   );
+}
+
+function withPage(pages: Loaded["pages"], list: keyof Loaded["pages"], page: number) {
+  const { planned, made } = list === "planned" ? { ...pages, planned: page } : { ...pages, made: page };
+  return { planned: String(planned), made: String(made) };
 }
 
 function Planned({ planned }: { readonly planned: Loaded["planned"] }) {
@@ -87,7 +138,7 @@ function Planned({ planned }: { readonly planned: Loaded["planned"] }) {
         key: move.id,
         cells: {
           person: (
-            <a className="govuk-link" href={paths.move(move.id)}>
+            <a className="govuk-link app-reference" href={paths.move(move.id)}>
               {move.personRef}
               <span className="govuk-visually-hidden">, move planned for {move.plannedOn}</span>
             </a>
@@ -119,11 +170,11 @@ function Made({ made }: { readonly made: Loaded["made"] }) {
       rows={made.map((move) => ({
         key: move.toId,
         cells: {
-          person: move.personRef,
+          person: <span className="app-reference">{move.personRef}</span>,
           from: (
             <>
               {move.fromRungName ?? "Off the ladder"} (
-              <a className="govuk-link" href={paths.placement(move.fromId)}>
+              <a className="govuk-link app-reference" href={paths.placement(move.fromId)}>
                 {move.fromReference}
               </a>
               )
@@ -132,7 +183,7 @@ function Made({ made }: { readonly made: Loaded["made"] }) {
           to: (
             <>
               {move.toRungName ?? "Off the ladder"} (
-              <a className="govuk-link" href={paths.placement(move.toId)}>
+              <a className="govuk-link app-reference" href={paths.placement(move.toId)}>
                 {move.toReference}
               </a>
               )

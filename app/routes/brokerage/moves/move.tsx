@@ -1,5 +1,5 @@
 import { giveUpMove } from "#app/commands/brokerage/plan-move.server.ts";
-import { plannedMoves } from "#app/data/brokerage/moves.server.ts";
+import { plannedMove } from "#app/data/brokerage/moves.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
 import { dayInWords } from "#app/domain/calendar-words.ts";
@@ -22,8 +22,7 @@ const params = byId("moveId");
 export const loader = guardLoader(
   { area: "brokerage", permission: "placement:read", params },
   async ({ actor, params: { moveId } }) => {
-    const [move] = await reading(actor, (tx) => plannedMoves(tx, moveId));
-    const one = found(move);
+    const one = found(await reading(actor, (tx) => plannedMove(tx, moveId)));
     return {
       ...one,
       plannedOn: dayInWords(one.plannedOn),
@@ -36,7 +35,7 @@ export const action = guardAction(
   { area: "brokerage", permission: "placement:manage", params },
   async ({ actor, fields, params: { moveId } }) => {
     const verdict = await giveUpMove(actor, moveId);
-    if (verdict.ok) throw redirect(paths.moves);
+    if (verdict.ok) throw redirect(`${paths.moves}?done=given-up`);
     return refused(fields, "This move is made or given up already");
   },
 );

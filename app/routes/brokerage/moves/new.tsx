@@ -41,7 +41,7 @@ export const action = guardAction(access, async ({ actor, params, fields }) => {
   if ("errors" in read) return badForm(fields, read.errors);
   const plan = { toRungId: read.said.rung, reason: read.said.reason, on: read.days.on };
   const verdict = await planMoveFrom(actor, params.placementId, plan);
-  if (verdict.ok) throw redirect(paths.moves);
+  if (verdict.ok) throw redirect(`${paths.moves}?done=planned`);
   return refused(fields, refusalInWords(verdict.why.kind), places[verdict.why.kind] ?? "");
 });
 
@@ -63,7 +63,7 @@ function refusalInWords(kind: PlanRefusal["kind"]): string {
     case "no-such-rung":
       return "Select where the person is to go";
     case "names-a-person":
-      return "Take out what could lead to the person: an email address, a phone number, an NHS number or a postcode";
+      return "Take out what could lead to the person: a name, an address, a date of birth, an email address, a phone number, an NHS number or a postcode";
     default:
       return unreachable(kind);
   }

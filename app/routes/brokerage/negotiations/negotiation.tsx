@@ -133,6 +133,10 @@ export default function Negotiation() {
           <p className="govuk-body">
             <a className="govuk-link" href={paths.noteBasis(view.id)}>
               Note on what our price rests
+            </a>{" "}
+            or{" "}
+            <a className="govuk-link" href={paths.careCubedOfNegotiation(view.id)}>
+              record a CareCubed result with its file
             </a>
           </p>
           <PriceForms negotiation={view} reply={reply} records />

@@ -1,6 +1,8 @@
 import { reading } from "#app/data/db.server.ts";
+import { unsureColumns } from "#app/data/brokerage/client-level-words.server.ts";
 import { placementImports } from "#app/data/brokerage/placement-imports.server.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
+import { dayOf } from "#app/domain/calendar.ts";
 import { inWords } from "#app/domain/calendar-words.ts";
 import { clientLevelColumns, optionalColumns } from "#app/domain/brokerage/client-level-data.ts";
 import { unreachable } from "#app/domain/verdict.ts";
@@ -9,6 +11,7 @@ import { checkPlacements } from "#app/imports/placements/check-placements.server
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Details } from "#app/components/govuk/Details.tsx";
 import { FileUpload } from "#app/components/govuk/FileUpload.tsx";
+import { WarningText } from "#app/components/govuk/WarningText.tsx";
 import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
@@ -30,8 +33,12 @@ export const meta = () => [{ title: titleOf("Files of placements") }];
 const maximumBytes = 20_000_000;
 
 export const loader = guardLoader({ area: "brokerage", permission: "placement:read" }, async ({ actor }) => {
-  const runs = await reading(actor, (tx) => placementImports(tx));
+  const [runs, unsure] = await reading(
+    actor,
+    async (tx, now) => [await placementImports(tx), await unsureColumns(tx, dayOf(now))] as const,
+  );
   return {
+    unsure,
     mayImport: mayDo(actor, "placement:import"),
     runs: runs.map(({ id, fileName, status, startedAt }) => ({
       ...{ id, fileName, status },
@@ -71,7 +78,7 @@ function refusalInWords(refusal: UploadRefusal): string {
 }
 
 export default function PlacementFiles() {
-  const { runs, mayImport } = useLoaderData<typeof loader>();
+  const { runs, mayImport, unsure } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <>
@@ -85,9 +92,18 @@ export default function PlacementFiles() {
           { href: paths.clientLevelData("xlsx"), format: "XLSX" },
         ]}
       />
+      {unsure ? <Unsure {...unsure} /> : null}
       {mayImport ? <Give error={reply?.errors["file"]} /> : null}
       <Files runs={runs} />
     </>
+  );
+}
+
+function Unsure({ columns, source }: { readonly columns: readonly string[]; readonly source: string }) {
+  return (
+    <WarningText>
+      {`To be confirmed: what stands under ${columns.join(", ")}. Source: ${source}. Check these words before you send a file on as a return.`}
+    </WarningText>
   );
 }
 

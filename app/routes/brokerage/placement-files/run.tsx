@@ -11,6 +11,7 @@ import { inWords } from "#app/domain/calendar-words.ts";
 import { applyPlacementFile } from "#app/imports/placements/check-placements.server.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
+import { NotificationBanner } from "#app/components/govuk/NotificationBanner.tsx";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { Table } from "#app/components/govuk/Table.tsx";
 import { WarningText } from "#app/components/govuk/WarningText.tsx";
@@ -31,12 +32,13 @@ const params = byId("runId");
 
 export const loader = guardLoader(
   { area: "brokerage", permission: "placement:read", params },
-  async ({ actor, params: { runId } }) => {
+  async ({ actor, params: { runId }, url }) => {
     const run = found(await reading(actor, (tx) => placementImport(tx, runId)));
     const { id, fileName, status, summary } = run;
     return {
       ...{ id, fileName, status, summary, startedAt: inWords(run.startedAt) },
       mayImport: mayDo(actor, "placement:import"),
+      done: doneInWords(url.searchParams.get("done"), summary.counts["placements"] ?? 0),
     };
   },
 );
@@ -50,9 +52,18 @@ export const action = guardAction(
         ? await undoPlacements(actor, run.id)
         : await applyPlacementFile(actor, run);
     if (!verdict.ok) return refused(fields, refusalInWords(verdict.why));
-    throw redirect(paths.placementImport(run.id));
+    const done = fields.text("step") === "undo" ? "undone" : "applied";
+    throw redirect(`${paths.placementImport(run.id)}?done=${done}`);
   },
 );
+
+function doneInWords(done: string | null, placements: number): string | null {
+  if (done === "undone") return "The whole import is taken back.";
+  if (done !== "applied") return null;
+  return placements === 1
+    ? "1 placement is added."
+    : `${placements.toLocaleString("en-GB")} placements are added.`;
+}
 
 function refusalInWords(why: ApplyRefusal | UndoRefusal): string {
   switch (why.kind) {
@@ -81,6 +92,7 @@ export default function PlacementFile() {
     <>
       <BackLink href={paths.placementImports}>Files of placements</BackLink>
       <FormErrors errors={reply?.errors} />
+      {run.done && !reply ? <NotificationBanner type="success" text={run.done} /> : null}
       <PageHeading caption="File of placements">{run.fileName}</PageHeading>
       <p className="govuk-body">
         <PlacementImportState status={run.status} /> given at {run.startedAt}
@@ -91,25 +103,33 @@ export default function PlacementFile() {
           {note}
         </p>
       ))}
-      <Counts counts={summary.counts} />
+      <Counts status={run.status} counts={summary.counts} />
       {run.mayImport ? <Steps status={run.status} /> : null}
       <BadRows rows={summary.badRows} />
     </>
   );
 }
 
-const countWords: Readonly<Record<string, string>> = {
-  rows: "Rows read",
-  placements: "Placements to add",
-  bad: "Bad rows, left out",
-  passedOver: "Rows of direct payments, passed over",
+const placementWords: Readonly<Record<string, string>> = {
+  refused: "Placements that could be read",
+  ready: "Placements to add",
+  applied: "Placements added",
+  undone: "Placements taken back",
 };
 
-function Counts({ counts }: { readonly counts: ImportSummary["counts"] }) {
-  const rows = Object.entries(counts).map(([word, count]) => ({
-    key: countWords[word] ?? word,
-    value: count.toLocaleString("en-GB"),
-  }));
+type CountsProps = { readonly status: string; readonly counts: ImportSummary["counts"] };
+
+function Counts({ status, counts }: CountsProps) {
+  const words: readonly (readonly [string, string])[] = [
+    ["rows", "Rows read"],
+    ["placements", placementWords[status] ?? "Placements"],
+    ["bad", status === "refused" ? "Bad rows" : "Bad rows, left out"],
+    ["passedOver", "Rows of direct payments, passed over"],
+  ];
+  const rows = words.flatMap(([count, key]) => {
+    const value = counts[count];
+    return value === undefined ? [] : [{ key, value: value.toLocaleString("en-GB") }];
+  });
   return rows.length > 0 ? <SummaryList rows={rows} /> : null;
 }
 
@@ -146,7 +166,10 @@ function BadRows({ rows }: { readonly rows: ImportSummary["badRows"] }) {
         { text: "What it holds" },
         { text: "What is wrong" },
       ]}
-      rows={rows.map((row) => [row.row, row.column, row.value, row.message])}
+      rows={rows.map(({ row, column, value, message }) => [
+        ...[row, column, value || "Nothing"],
+        `${message.charAt(0).toUpperCase()}${message.slice(1)}`,
+      ])}
       small
     />
   );

@@ -68,6 +68,7 @@ function deeds({ view, head, may }: PlacementDeedsProps): readonly (readonly [st
       ? [
           [paths.newNegotiation(view.id), "Negotiate its price"] as const,
           [paths.newSaving(view.id), "Record a saving"] as const,
+          [paths.careCubed(view.id), "CareCubed results"] as const,
         ]
       : []),
     ...(may.manage && running

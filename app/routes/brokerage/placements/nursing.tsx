@@ -2,6 +2,7 @@ import { z } from "zod";
 import { addNursing } from "#app/commands/brokerage/amend-placement.server.ts";
 import { nursingRates } from "#app/data/brokerage/price-ground.server.ts";
 import { reading } from "#app/data/db.server.ts";
+import { nursingBands, type NursingRate } from "#app/domain/brokerage/nursing.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { formatPounds } from "#app/domain/money.ts";
 import { unreachable } from "#app/domain/verdict.ts";
@@ -12,7 +13,7 @@ import { DayField } from "#app/components/portal/DayField.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { redirect } from "#app/framework.server.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
-import { withDays } from "#app/web/fields.ts";
+import { choiceField, withDays } from "#app/web/fields.ts";
 import { dayBoxes, shown, titleOf } from "#app/web/form.ts";
 import { byId, guardAction, guardLoader, notFound } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -33,22 +34,41 @@ export const loader = guardLoader(access, async ({ actor, params }) =>
       lines: [...new Map(weekly.map(({ serviceLineId, title }) => [serviceLineId, title]))].map(
         ([value, text]) => ({ value, text }),
       ),
-      figures: (await nursingRates(tx)).map(
-        ({ pence, fromOn, uncertain }) =>
-          `${formatPounds(pence)} a week from ${shortDay(fromOn)}${uncertain ? " (to be confirmed)" : ""}`,
-      ),
+      bands: [
+        { value: "standard", text: "Standard", hint: figuresOf(await nursingRates(tx, "standard")) },
+        {
+          value: "higher",
+          text: "Higher, for people on it since before October 2007",
+          hint: figuresOf(await nursingRates(tx, "higher")),
+        },
+      ],
     };
   }),
 );
 
-const form = z.object({ line: z.uuid("Select on top of what it is paid") });
+function figuresOf(rates: readonly NursingRate[]): string {
+  const figures = rates.map(
+    ({ pence, fromOn, uncertain }) =>
+      `${formatPounds(pence)} a week from ${shortDay(fromOn)}${uncertain ? " (to be confirmed)" : ""}`,
+  );
+  return figures.length === 0 ? "No figure on file" : figures.join("; ");
+}
+
+const form = z.object({
+  line: z.uuid("Select on top of what it is paid"),
+  band: choiceField(nursingBands, "Select a band"),
+});
 
 export const action = guardAction(access, async ({ actor, params, fields, arrival }) => {
-  const read = withDays(form.safeParse({ line: fields.text("line") }), fields.text, {
-    from: "the first day",
-  });
+  const read = withDays(
+    form.safeParse({ line: fields.text("line"), band: fields.text("band") }),
+    fields.text,
+    {
+      from: "the first day",
+    },
+  );
   if ("errors" in read) return badForm(fields, read.errors);
-  const asked = { serviceLineId: read.said.line, fromOn: read.days.from };
+  const asked = { serviceLineId: read.said.line, band: read.said.band, fromOn: read.days.from };
   const verdict = await addNursing(actor, params.placementId, asked, arrival);
   if (verdict.ok) throw redirect(`${paths.placement(params.placementId)}?done=nursing`);
   switch (verdict.why.kind) {
@@ -59,7 +79,7 @@ export const action = guardAction(access, async ({ actor, params, fields, arriva
     case "no-such-part":
       return refused(fields, "Select a part of this placement that is paid by the week", "line");
     case "no-figure":
-      return refused(fields, "No figure is on file for that day", "from");
+      return refused(fields, "No figure of this band is on file for that day", "from");
     case "ends-before-it-starts":
     case "no-units":
     case "no-price":
@@ -72,7 +92,7 @@ export const action = guardAction(access, async ({ actor, params, fields, arriva
 });
 
 export default function Nursing() {
-  const { head, lines, figures } = useLoaderData<typeof loader>();
+  const { head, lines, bands } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <StepPage
@@ -83,7 +103,7 @@ export default function Nursing() {
     >
       <p className="govuk-body">
         The NHS pays a home for nursing on top of a nursing rate that excludes it. It never counts against a
-        cap, nor in a comparison with others. Figures on file: {figures.join("; ")}.
+        cap, nor in a comparison with others.
       </p>
       {lines.length === 0 ? (
         <EmptyState title="Nothing in this placement is paid by the week">
@@ -97,6 +117,13 @@ export default function Nursing() {
             value={shown(reply, "line")}
             error={reply?.errors["line"]}
             items={lines}
+          />
+          <Radios
+            name="band"
+            legend="Which band?"
+            value={shown(reply, "band", "standard")}
+            error={reply?.errors["band"]}
+            items={bands}
           />
           <DayField {...dayBoxes(reply, "from")} legend="From which day?" />
           <Button preventDoubleClick>Add nursing</Button>

@@ -3,10 +3,12 @@ import { shortDay } from "#app/domain/calendar-words.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { searchTrail } from "#app/data/audit-trail.server.ts";
 import { placementShown } from "#app/data/brokerage/placement-page.server.ts";
+import { newPricesOf } from "#app/data/brokerage/repriced-placements.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { namesFor } from "#app/data/trail-names.server.ts";
 import { PlacementDeeds } from "./PlacementDeeds.tsx";
 import { PlacementHead } from "./PlacementHead.tsx";
+import { placementHistory } from "./placement-history.ts";
 import { PartsTable, PlacementOverTime, PlacementWeek } from "./PlacementWeek.tsx";
 import { nhsLooks } from "#app/components/placement/placement-words.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
@@ -55,9 +57,10 @@ export const loader = guardLoader(
           argue: mayDo(actor, "negotiation:manage"),
           estimate: mayDo(actor, "expected-cost:read"),
         },
-        history: events
-          .map((event) => tellEvent(event, names))
-          .map(({ when, what, who, words }) => ({ when, what, who, words })),
+        history: placementHistory(
+          events.map((event) => tellEvent(event, names)),
+          await newPricesOf(tx, params.placementId),
+        ),
         done: doneWords[url.searchParams.get("done") ?? ""] ?? null,
       };
     }),
@@ -101,6 +104,7 @@ export default function PlacementPage() {
           rows={[
             { key: "Share", value: share.share },
             { key: "What the ICB says", value: <StatusTag status={share.state} looks={nhsLooks} /> },
+            ...(share.answered ? [{ key: "Answered", value: share.answered }] : []),
             ...(share.reference ? [{ key: "Its case reference", value: share.reference }] : []),
             ...(share.reason ? [{ key: "Why it disputes", value: share.reason }] : []),
           ]}
@@ -113,9 +117,21 @@ export default function PlacementPage() {
       ) : (
         <Timeline
           label="What happened to this placement"
-          events={history.map(({ when, what, who, words }) => ({
+          events={history.map(({ when, what, who, words, more }) => ({
             ...{ title: what, when, by: who },
-            detail: words ? <p className="govuk-body-s">{words}</p> : undefined,
+            detail: words ? (
+              <p className="govuk-body-s">
+                {words}
+                {more ? (
+                  <>
+                    {" "}
+                    <a className="govuk-link" href={more.href}>
+                      {more.words}
+                    </a>
+                  </>
+                ) : null}
+              </p>
+            ) : undefined,
           }))}
         />
       )}

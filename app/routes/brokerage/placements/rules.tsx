@@ -27,7 +27,7 @@ import { LimitsOnFile, RuleForm, RulesOnFile, SetLimitForm } from "./RuleForms.t
 
 export const meta = () => [{ title: titleOf("Who approves placements") }];
 
-const roles = [...matrix["placement:approve"], "broker"] as const;
+const roles = [...matrix["placement:approve"], "broker", "assessor"] as const;
 
 export const loader = guardLoader(
   { area: "brokerage", permission: "placement:read" },

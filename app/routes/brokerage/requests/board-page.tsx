@@ -25,6 +25,7 @@ export function BoardPage(page: Board) {
     <>
       <PageHeading>Requests for placements</PageHeading>
       {mayMake ? <Button href={paths.newRequest}>Make a request</Button> : null}
+      <MovesToMake moves={page.moves} />
       <SubNavigation
         label="Stages"
         items={[
@@ -56,6 +57,22 @@ export function BoardPage(page: Board) {
         )}
       </FilterPanel>
     </>
+  );
+}
+
+function MovesToMake({ moves }: Pick<Board, "moves">) {
+  if (!moves || moves.overdue + moves.soon === 0) return null;
+  const parts = [
+    ...(moves.overdue > 0 ? [`${moves.overdue} due or overdue`] : []),
+    ...(moves.soon > 0 ? [`${moves.soon} within ${moves.days} days`] : []),
+  ];
+  return (
+    <p className="govuk-body">
+      <a className="govuk-link" href={paths.moves}>
+        Planned moves to make
+      </a>
+      : {parts.join(", ")}
+    </p>
   );
 }
 

@@ -6,7 +6,8 @@ import { ageOf, isLate } from "#app/domain/brokerage/request-age.ts";
 import type { SupportReason } from "#app/domain/brokerage/support-reason.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { dayOf, type Instant } from "#app/domain/calendar.ts";
-import { ageInWords, reasonWords } from "./words.ts";
+import { reasonWords } from "#app/components/brokerage/need-words.ts";
+import { ageInWords } from "./words.ts";
 
 /** How a day is worked where nobody has put the hours on file. */
 const usualHours = { fromHour: 9, toHour: 17 };

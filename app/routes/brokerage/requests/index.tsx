@@ -1,9 +1,13 @@
 import { board, boardTotal } from "#app/data/brokerage/board.server.ts";
+import { movesDue } from "#app/data/brokerage/moves.server.ts";
 import { brokersOf } from "#app/data/brokerage/requests.server.ts";
-import { reading } from "#app/data/db.server.ts";
+import { upkeepRules } from "#app/data/brokerage/upkeep-rules.server.ts";
+import { reading, type Tx } from "#app/data/db.server.ts";
 import { searchTerms } from "#app/data/search/terms.server.ts";
+import type { StaffActor } from "#app/domain/access/actor.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
-import { dayOf } from "#app/domain/calendar.ts";
+import { ruleOn } from "#app/domain/brokerage/upkeep-rule.ts";
+import { addDays, dayOf, type Day } from "#app/domain/calendar.ts";
 import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
@@ -36,9 +40,17 @@ export const loader = guardLoader({ area: "brokerage", permission: "request:read
       me: actor.accountId,
       isBroker: actor.roles.includes("broker"),
       mayMake: mayDo(actor, "request:write"),
+      moves: await movesToMake(tx, actor, dayOf(now)),
     };
   }),
 );
+
+/** Moves that wait for whoever keeps placements: over their day, or within the days of the reminder. */
+async function movesToMake(tx: Tx, actor: StaffActor, today: Day) {
+  if (!mayDo(actor, "placement:manage")) return null;
+  const days = ruleOn(await upkeepRules(tx), "move-days", today) ?? 0;
+  return { ...(await movesDue(tx, today, addDays(today, days))), days };
+}
 
 export type Board = Awaited<ReturnType<typeof loader>>;
 

@@ -14,7 +14,7 @@ import { paths } from "#app/web/paths.ts";
 import { termsFor } from "./request-choices.server.ts";
 import { RequestHead } from "./request-head.tsx";
 import { requestPage } from "./request-page.server.ts";
-import { reasonWords } from "./words.ts";
+import { reasonWords } from "#app/components/brokerage/need-words.ts";
 
 export const meta = () => [{ title: titleOf("Care ladder") }];
 

@@ -6,7 +6,8 @@ import { shortDay } from "#app/domain/calendar-words.ts";
 import { addDays, dayOf, type Instant } from "#app/domain/calendar.ts";
 import { agesAt } from "./board-view.server.ts";
 import { choicesFor, termsFor } from "./request-choices.server.ts";
-import { ageWords, needInWords, needWords, reasonWords, streamWords, unitsInWords } from "./words.ts";
+import { needInWords, needWords, whoInWords } from "#app/components/brokerage/need-words.ts";
+import { streamWords, unitsInWords } from "./words.ts";
 
 /** What a request asks for, in words. */
 export async function needSummary(tx: Tx, actor: StaffActor, request: RequestOnFile, now: Instant) {
@@ -19,7 +20,7 @@ export async function needSummary(tx: Tx, actor: StaffActor, request: RequestOnF
   return {
     age: age.words,
     late: age.late,
-    person: `${ageWords[request.ageBand]}. ${reasonWords[request.supportReason]}`,
+    person: whoInWords(request.ageBand, request.supportReason),
     hours: hoursNeeded(request.needs),
     needs: request.needs.map((need) => ({
       domain: needWords[need.domain],

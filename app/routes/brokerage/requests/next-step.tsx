@@ -10,6 +10,8 @@ type NextStepProps = {
   readonly hasShortlist: boolean;
   readonly asked: number;
   readonly directPayment: boolean;
+  /** The last placement that was made of it. */
+  readonly placementId: string | null;
   readonly mayWrite: boolean;
 };
 
@@ -30,7 +32,7 @@ export function NextStep(props: NextStepProps) {
 type Next = { readonly words: string; readonly href?: string; readonly text?: string };
 
 function nextOf(props: NextStepProps): Next {
-  const { id, stage, directPayment } = props;
+  const { id, stage, directPayment, placementId } = props;
   const step = (name: string) => paths.requestStep(id, name);
   switch (stage) {
     case "new":
@@ -68,7 +70,11 @@ function nextOf(props: NextStepProps): Next {
             text: "Make the placement",
           };
     case "placed":
-      return { words: "The person is placed. What happens from here stands on the placement." };
+      return {
+        words:
+          "The person is placed. Approval, changes, suspensions and the end are done on the placement; this thread tells them too.",
+        ...(placementId ? { href: paths.placement(placementId), text: "Look at the placement" } : {}),
+      };
     case "on-hold":
       return { words: "This request is on hold.", href: step("hold"), text: "Take it up again" };
     case "archived":

@@ -4,7 +4,7 @@ import { casesOfRequest } from "#app/data/brokerage/panel-cases.server.ts";
 import { packOf } from "#app/data/brokerage/panel-pack.server.ts";
 import { forums, panelFactsOf } from "#app/data/brokerage/panels.server.ts";
 import { reading } from "#app/data/db.server.ts";
-import { caseReasons, type PanelFacts } from "#app/domain/brokerage/panel.ts";
+import { caseReasons, type CaseReason, type PanelFacts } from "#app/domain/brokerage/panel.ts";
 import { personSentence } from "#app/web/call-off-words.server.ts";
 import { putSentences } from "#app/components/brokerage/panel-refusals.ts";
 import { aWeek, lastDay, reasonWords } from "#app/components/brokerage/panel-words.ts";
@@ -34,15 +34,19 @@ const longest = 4_000;
 
 export const loader = guardLoader(access, async ({ actor, params: { requestId } }) =>
   reading(actor, async (tx) => {
-    const { reference } = found(
-      await tx.placementRequest.findUnique({ where: { id: requestId }, select: { reference: true } }),
+    const { reference, placedAt } = found(
+      await tx.placementRequest.findUnique({
+        where: { id: requestId },
+        select: { reference: true, placedAt: true },
+      }),
     );
     const facts = await panelFactsOf(tx, requestId);
+    const pack = found(await packOf(tx, requestId));
+    const isPlaced = placedAt !== null;
     return {
-      ...{ requestId, reference, stands: standsInWords(facts) },
+      ...{ requestId, reference, isPlaced, pack, stands: standsInWords(facts) },
       cases: await casesOfRequest(tx, requestId),
-      pack: found(await packOf(tx, requestId)),
-      why: facts.limit ? "OVER_LIMIT" : "LIMIT",
+      why: isPlaced ? reasonOncePlaced(pack.interim) : facts.limit ? "OVER_LIMIT" : "LIMIT",
       forums: (await forums(tx)).map(({ id, title, purpose, fromWeekly }) => ({
         ...{ value: id, text: title },
         hint: fromWeekly === null ? purpose : `${purpose} Asked from ${aWeek(fromWeekly)}.`.trim(),
@@ -50,6 +54,11 @@ export const loader = guardLoader(access, async ({ actor, params: { requestId } 
     };
   }),
 );
+
+/** Once the person is placed a panel reviews what runs in the interim, or looks at the placement again. */
+function reasonOncePlaced(interim: readonly unknown[]): CaseReason {
+  return interim.length > 0 ? "INTERIM" : "REVIEW";
+}
 
 function standsInWords({ limit, fromWeekly }: PanelFacts): string {
   if (limit)
@@ -96,7 +105,9 @@ export default function PutCase() {
     <>
       <BackLink href={paths.request(page.requestId)}>{page.reference}</BackLink>
       <FormErrors errors={errors} />
-      <PageHeading caption={page.reference}>Put the request to a panel</PageHeading>
+      <PageHeading caption={page.reference}>
+        {page.isPlaced ? "Have a panel look at the placement" : "Put the request to a panel"}
+      </PageHeading>
       <p className="govuk-body">{page.stands}</p>
       <p className="govuk-body">
         What is known now is frozen with the case: needs, prices beside rate and cap, offers, similar

@@ -4,7 +4,7 @@ import { Select } from "#app/components/govuk/Select.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { needDomains } from "#app/domain/brokerage/need.ts";
 import { lineSlots, type Box, type RequestChoices } from "./request-form-view.ts";
-import { needWords } from "./words.ts";
+import { needWords } from "#app/components/brokerage/need-words.ts";
 
 /** A line of boxes for each of the nine domains. */
 export function NeedsTable({ box, error }: { readonly box: Box; readonly error: string | undefined }) {

@@ -9,7 +9,7 @@ import { normalisePostcode } from "#app/domain/framework/postcode.ts";
 import { decimalField, dayOfParts, wholeField } from "#app/web/fields.ts";
 import type { Fields } from "#app/web/fields-of-body.server.ts";
 import { fieldOrder, lineSlots } from "./request-form-view.ts";
-import { needWords } from "./words.ts";
+import { needWords } from "#app/components/brokerage/need-words.ts";
 
 type Errors = Record<string, string>;
 
@@ -69,7 +69,7 @@ function refSentence({ kind }: PersonRefRefusal): string {
     case "empty":
       return "Enter your council’s own reference of the person, like P-48213";
     case "identifies-a-person":
-      return "This looks like an NHS number, a telephone number, an address or a date of birth. Enter your council’s own reference, like P-48213";
+      return "This looks like a name, an NHS number, a telephone number, an address or a date of birth. Enter your council’s own reference, like P-48213";
     case "not-a-reference":
       return "This looks like a name or an address. Enter your council’s own reference of the person: capitals, figures and hyphens, like P-48213";
   }

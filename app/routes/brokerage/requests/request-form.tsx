@@ -11,7 +11,8 @@ import { shown, ticked } from "#app/web/form.ts";
 import type { Reply } from "#app/web/reply.server.ts";
 import { LinesTable, NeedsTable } from "./request-form-tables.tsx";
 import type { Box, Boxes, RequestChoices } from "./request-form-view.ts";
-import { ageWords, reasonWords, streamWords } from "./words.ts";
+import { ageWords, reasonWords } from "#app/components/brokerage/need-words.ts";
+import { streamWords } from "./words.ts";
 
 type FormProps = {
   readonly stored: Boxes;

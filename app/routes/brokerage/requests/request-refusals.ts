@@ -3,7 +3,8 @@ import type { RequestNotMade } from "#app/commands/brokerage/make-request.server
 import { unreachable } from "#app/domain/verdict.ts";
 import type { Fields } from "#app/web/fields-of-body.server.ts";
 import { lineSlots } from "./request-form-view.ts";
-import { needWords, notNowInWords, personInWords } from "./words.ts";
+import { needWords } from "#app/components/brokerage/need-words.ts";
+import { notNowInWords, personInWords } from "./words.ts";
 
 type Refused = { readonly field: string; readonly text: string };
 type Why = Exclude<RequestNotMade | NotNow, { readonly kind: "not-found" }>;

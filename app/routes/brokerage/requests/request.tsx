@@ -1,7 +1,6 @@
 import { choicesOf, shortlistsOf } from "#app/data/brokerage/choices.server.ts";
 import { casesOfRequest } from "#app/data/brokerage/panel-cases.server.ts";
 import { requestFactsOf } from "#app/data/brokerage/request-stage.server.ts";
-import { threadOf } from "#app/data/brokerage/thread.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
 import { mayTakeStep } from "#app/domain/brokerage/request.ts";
@@ -17,7 +16,8 @@ import { NextStep } from "./next-step.tsx";
 import { RequestHead } from "./request-head.tsx";
 import { requestPage } from "./request-page.server.ts";
 import { RequestSteps } from "./request-steps.tsx";
-import { threadShown, timelineEvent } from "./thread-words.tsx";
+import { timelineEvent } from "./thread-words.tsx";
+import { wholeThread } from "./whole-thread.server.ts";
 
 export const meta = () => [{ title: titleOf("Request") }];
 export const handle = { wide: true };
@@ -31,6 +31,7 @@ export const loader = guardLoader(
       const facts = await requestFactsOf(tx, request.id);
       const [choice] = await choicesOf(tx, request.id);
       const mayWrite = mayDo(actor, "request:write");
+      const { thread, placementId } = await wholeThread(tx, request.id);
       return {
         ...{ head, stage, mayWrite, done: url.searchParams.get("done") },
         steps: (["change", "assign", "hold", "resume", "archive", "reopen"] as const).filter(
@@ -41,9 +42,9 @@ export const loader = guardLoader(
         directPayment: choice?.chosen?.kind === "direct-payment",
         asked: facts?.enquiries ?? 0,
         need: await needSummary(tx, actor, request, now),
-        thread: (await threadOf(tx, request.id)).map(threadShown),
+        ...{ thread, placementId },
         cases: await casesOfRequest(tx, request.id),
-        mayPut: mayDo(actor, "panel:put"),
+        mayPut: mayDo(actor, "panel:put") && stage !== "archived",
         mayEstimate: mayDo(actor, "expected-cost:read"),
       };
     }),
@@ -70,6 +71,7 @@ export default function Request() {
           <PanelCases
             cases={page.cases}
             hrefOf={paths.panelCase}
+            placed={page.stage === "placed"}
             putHref={page.mayPut ? paths.requestStep(head.id, "panel") : undefined}
           />
         </div>

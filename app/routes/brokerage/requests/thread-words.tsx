@@ -5,16 +5,37 @@ import { inWords } from "#app/domain/calendar-words.ts";
 import { formatPounds } from "#app/domain/money.ts";
 import { unreachable } from "#app/domain/verdict.ts";
 import { paths } from "#app/web/paths.ts";
+import type { ToldEvent } from "#app/web/trail-words.ts";
 
-/** An event of the thread as the page is given it. */
-export type ThreadShown = Omit<ThreadEvent, "at"> & { readonly at: string; readonly when: string };
+/** An event of the thread as the page is given it: of the request itself, or of its placement once the person is placed. */
+export type ThreadShown = OfRequest | OfPlacement;
 
-export function threadShown(event: ThreadEvent): ThreadShown {
+type OfRequest = Omit<ThreadEvent, "at"> & When;
+
+type OfPlacement = When & {
+  readonly kind: "since-placed";
+  readonly title: string;
+  readonly by: string;
+  readonly words: string;
+};
+
+type When = { readonly at: string; readonly when: string };
+
+export function threadShown(event: ThreadEvent): OfRequest {
   return { ...event, at: event.at.toISOString(), when: inWords(event.at) };
+}
+
+export function sincePlaced({ at, who, what, words }: ToldEvent): OfPlacement {
+  const by = who;
+  return { kind: "since-placed", at, when: inWords(new Date(at)), title: what, by, words: words ?? "" };
 }
 
 /** An event of the thread as the timeline tells it. */
 export function timelineEvent(event: ThreadShown): TimelineEvent {
+  if (event.kind === "since-placed") {
+    const { title, when, at, by, words } = event;
+    return { title, when, dateTime: at, by, detail: words || undefined };
+  }
   return {
     title: titleOf(event),
     when: event.when,
@@ -24,7 +45,7 @@ export function timelineEvent(event: ThreadShown): TimelineEvent {
   };
 }
 
-function titleOf({ kind, name, pence, words, id }: ThreadShown): ReactNode {
+function titleOf({ kind, name, pence, words, id }: OfRequest): ReactNode {
   const weekly = pence === null ? "" : `${formatPounds(pence)} a week`;
   switch (kind) {
     case "made":
@@ -47,6 +68,10 @@ function titleOf({ kind, name, pence, words, id }: ThreadShown): ReactNode {
       return `${name} withdrew its offer of ${weekly}`;
     case "negotiation":
       return `A negotiation with ${name} was opened`;
+    case "we-named":
+      return `${weekly} was named to ${name}`;
+    case "they-named":
+      return `${name} named ${weekly}`;
     case "agreed":
       return `Agreed with ${name}: ${weekly}`;
     case "panel-asked":
@@ -87,7 +112,7 @@ function decided(outcome: string): string {
 }
 
 /** What was said with it: a reason, a condition, the person's own words. */
-function detailOf({ kind, words }: ThreadShown): string | undefined {
-  const said = ["held", "archived", "declined", "offered", "chosen"].includes(kind);
+function detailOf({ kind, words }: OfRequest): string | undefined {
+  const said = ["held", "archived", "declined", "offered", "we-named", "they-named", "chosen"].includes(kind);
   return said && words !== "" ? words : undefined;
 }

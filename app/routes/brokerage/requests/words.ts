@@ -1,9 +1,7 @@
 import type { StatusLook } from "#app/components/portal/StatusTag.tsx";
 import type { Stream } from "#app/domain/brokerage/funding.ts";
-import type { Need, NeedDomain } from "#app/domain/brokerage/need.ts";
 import type { RequestAge } from "#app/domain/brokerage/request-age.ts";
 import type { RequestRefusal, RequestStage } from "#app/domain/brokerage/request.ts";
-import type { AgeBand, SupportReason } from "#app/domain/brokerage/support-reason.ts";
 import type { PersonalDetail } from "#app/domain/call-off/no-person.ts";
 import type { Unit } from "#app/domain/framework/unit.ts";
 
@@ -19,42 +17,6 @@ export const stageLooks: Readonly<Record<RequestStage, StatusLook>> = {
   archived: { word: "Archived", colour: "grey" },
 };
 
-export const reasonWords: Readonly<Record<SupportReason, string>> = {
-  "physical-access-mobility": "Physical support: access and mobility only",
-  "physical-personal-care": "Physical support: personal care",
-  "sensory-visual": "Sensory support: sight",
-  "sensory-hearing": "Sensory support: hearing",
-  "sensory-dual": "Sensory support: sight and hearing",
-  "memory-cognition": "Support with memory and cognition",
-  "learning-disability": "Learning disability support",
-  "mental-health": "Mental health support",
-  "social-substance-misuse": "Social support: substance misuse",
-  "social-asylum-seeker": "Social support: asylum seeker",
-  "social-isolation-other": "Social support: isolation or other",
-};
-
-export const ageWords: Readonly<Record<AgeBand, string>> = {
-  "18-24": "18 to 24",
-  "25-44": "25 to 44",
-  "45-64": "45 to 64",
-  "65-74": "65 to 74",
-  "75-84": "75 to 84",
-  "85-94": "85 to 94",
-  "95-and-over": "95 and over",
-};
-
-export const needWords: Readonly<Record<NeedDomain, string>> = {
-  behaviour: "Behaviour",
-  cognition: "Cognition",
-  "eating-and-drinking": "Eating and drinking",
-  "personal-hygiene": "Personal hygiene",
-  mobility: "Mobility",
-  skin: "Skin",
-  communication: "Communication",
-  dressing: "Dressing",
-  senses: "Senses",
-};
-
 export const streamWords: Readonly<Record<Stream, string>> = {
   council: "The council",
   s117: "Section 117 after-care, with the NHS",
@@ -63,12 +25,6 @@ export const streamWords: Readonly<Record<Stream, string>> = {
   client: "The person’s own contribution",
   "top-up": "Somebody’s top-up",
 };
-
-/** A need as one line: "14 times a week, 45 minutes each, two staff to one person". */
-export function needInWords({ timesAWeek, minutes, ratio }: Need): string {
-  const times = timesAWeek === 1 ? "Once a week" : `${timesAWeek} times a week`;
-  return `${times}, ${minutes === 1 ? "1 minute" : `${minutes} minutes`}${timesAWeek === 1 ? "" : " each"}, ${ratio.staff} staff to ${ratio.people === 1 ? "1 person" : `${ratio.people} people`}`;
-}
 
 /** How much of a line is wanted: "10.5 hours a week", "by the week". */
 export function unitsInWords(units: string, unit: Unit): string {
@@ -106,7 +62,15 @@ export function notNowInWords({ stage }: RequestRefusal): string {
 
 /** What to take out of a text that could tell who somebody is. */
 export function personInWords({ kind, found }: PersonalDetail): string {
-  const what = { "nhs-number": "an NHS number", postcode: "a whole postcode", email: "an email address" };
-  const named = kind === "phone" ? "a telephone number" : what[kind];
-  return `Take out “${found}”: it looks like ${named}, and this must not say who anybody is`;
+  return `Take out “${found}”: it looks like ${detailWords[kind]}, and this must not say who anybody is`;
 }
+
+const detailWords: Readonly<Record<PersonalDetail["kind"], string>> = {
+  "nhs-number": "an NHS number",
+  postcode: "a whole postcode",
+  email: "an email address",
+  phone: "a telephone number",
+  birth: "a date of birth",
+  address: "a street address",
+  name: "a person’s name",
+};

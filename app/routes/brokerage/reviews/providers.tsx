@@ -31,7 +31,7 @@ export default function ReviewsByProvider() {
       ) : (
         <>
           <DownloadLinks
-            what={`these ${counted.length} providers`}
+            what={counted.length === 1 ? "this provider" : `these ${counted.length} providers`}
             links={[
               { href: paths.reviewsByProviderFile("csv"), format: "CSV" },
               { href: paths.reviewsByProviderFile("xlsx"), format: "XLSX" },

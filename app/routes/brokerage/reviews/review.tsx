@@ -13,6 +13,7 @@ import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { Textarea } from "#app/components/govuk/Textarea.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
+import { ReviewState } from "#app/components/portal/ReviewList.tsx";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
 import { choiceField, optionalTextField, sentences } from "#app/web/fields.ts";
@@ -62,7 +63,7 @@ export const action = guardAction(
     return refused(
       fields,
       reviewRefusalInWords(verdict.why),
-      verdict.why.kind === "words-missing" ? "words" : "",
+      verdict.why.kind === "words-missing" || verdict.why.kind === "names-a-person" ? "words" : "",
     );
   },
 );
@@ -75,16 +76,17 @@ export default function DecideReview() {
       <BackLink href={paths.reviews}>Reviews</BackLink>
       <FormErrors errors={reply?.errors} />
       <PageHeading caption={review.providerName}>
-        {review.reference}: {review.unitsBefore} to {review.unitsAfter} units a week
+        {review.reference}: {review.unitsBefore} to {review.unitsAfter} {review.per}s a week
       </PageHeading>
       <SummaryList
         rows={[
           { key: "Service line", value: review.lineTitle },
-          { key: "A week now", value: `${review.unitsBefore} units, ${review.before}` },
-          { key: "A week as proposed", value: `${review.unitsAfter} units, ${review.after}` },
+          { key: "A week now", value: `${review.unitsBefore} ${review.per}s, ${review.before}` },
+          { key: "A week as proposed", value: `${review.unitsAfter} ${review.per}s, ${review.after}` },
           { key: "From", value: review.fromOn },
           { key: "The provider’s reason", value: review.reason },
           { key: "Proposed", value: review.proposedAt },
+          { key: "State", value: <ReviewState review={review} /> },
           ...(review.decisionWords ? [{ key: "The assessor’s words", value: review.decisionWords }] : []),
         ]}
       />

@@ -1,3 +1,4 @@
+import { occasionsOf } from "#app/data/brokerage/occasions.server.ts";
 import { progressOf as evaluationOf } from "#app/data/evaluation-progress.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { frameworkById, lotsOf } from "#app/data/frameworks.server.ts";
@@ -75,6 +76,10 @@ export const loader = guardLoader(
         settles: own && round.openedAt !== null && mayDo(actor, "member:admit"),
         judges: mayDo(actor, "evaluation:read"),
         manages: own && mayDo(actor, "round:manage"),
+        mayReachPlacements:
+          own &&
+          mayDo(actor, "placement:re-price") &&
+          (await occasionsOf(tx, [framework.id])).some(({ id }) => id === round.id),
         done: doneWords[url.searchParams.get("done") ?? ""] ?? null,
       };
     }),
@@ -173,6 +178,13 @@ export default function RoundOverview() {
             </p>
           ) : null}
         </>
+      ) : null}
+      {page.mayReachPlacements ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.newPrices}>
+            Propose its new prices for running placements
+          </a>
+        </p>
       ) : null}
       <h2 className="govuk-heading-m">Timeline</h2>
       <Timeline

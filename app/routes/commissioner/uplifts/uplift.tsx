@@ -47,6 +47,7 @@ export const loader = guardLoader(
         cost: pence(lots.reduce((sum, lot) => sum + lot.costMore, 0)),
         left: waits ? await leftAsTheyAre(tx, rest.id, mostLeftShown) : [],
         gates: waits ? [] : await upliftGates(tx, rest.id),
+        mayReachPlacements: rest.approved === true && mayDo(actor, "placement:re-price"),
         mayDecide: waits && mayDo(actor, "uplift:approve") && proposedById !== actor.accountId,
         limit: limit === null ? null : formatPounds(limit),
       };
@@ -86,7 +87,8 @@ export const action = guardAction(
 );
 
 export default function UpliftPage() {
-  const { uplift, state, lots, cost, left, gates, mayDecide, limit } = useLoaderData<typeof loader>();
+  const { uplift, state, lots, cost, left, gates, mayDecide, mayReachPlacements, limit } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { outcome } = uplift;
   return (
@@ -113,6 +115,13 @@ export default function UpliftPage() {
           <SimulationTable lots={lots} />
           <LeftTable left={left} most={mostLeftShown} />
         </>
+      ) : null}
+      {mayReachPlacements ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.newPrices}>
+            Propose its new prices for running placements
+          </a>
+        </p>
       ) : null}
       {gates.length > 0 ? <EvidenceTables gates={gates} /> : null}
       {mayDecide ? <DecideUplift cost={cost} limit={limit} reply={reply} /> : null}

@@ -13,13 +13,8 @@ import {
 } from "#app/data/brokerage/negotiations.server.ts";
 import { offersOfEnquiries, type OfferOnFile } from "#app/data/brokerage/offers.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
-import {
-  aWeek,
-  codeInWords,
-  needInWords,
-  perInWords,
-  unitsAWeek,
-} from "#app/components/brokerage/enquiry-words.ts";
+import { aWeek, perInWords, unitsAWeek } from "#app/components/brokerage/enquiry-words.ts";
+import { needSaid, whoInWords } from "#app/components/brokerage/need-words.ts";
 import { dayParts } from "#app/web/form.ts";
 
 const lastHours = 2 * 3_600_000;
@@ -71,11 +66,11 @@ export async function ownEnquiryPage(tx: Tx, { providerId }: ProviderActor, enqu
     open: standing.state === "waiting" || (standing.state === "offered" && now < enquiry.dueAt),
     declineReason: enquiry.declineReason,
     need: {
-      who: `${codeInWords(shown.ageBand)} years, ${codeInWords(shown.supportReason).toLowerCase()}`,
+      who: whoInWords(shown.ageBand, shown.supportReason),
       ...{ where: shown.district, place: shown.place, urgent: shown.urgent, conditions: shown.conditions },
       from: shortDay(toDay(shown.startsOn)),
       until: shown.endsOn === null ? "Not known" : shortDay(addDays(toDay(shown.endsOn), -1)),
-      needs: shown.needs.map((need) => `${codeInWords(need.domain)}: ${needInWords(need)}`),
+      needs: shown.needs.map(needSaid),
       lines: shown.lines.map(
         ({ title, unit, units, schedule }) =>
           `${title}: ${unitsAWeek(units, unit)}${schedule ? `, ${schedule}` : ""}`,

@@ -4,7 +4,7 @@ import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 type OwnPartProps = {
   readonly parts: readonly Pick<
     PlacementView["parts"][number],
-    "id" | "title" | "charge" | "days" | "weekly"
+    "id" | "title" | "charge" | "days" | "weekly" | "origin" | "newPrice"
   >[];
   readonly caption: string;
 };
@@ -20,9 +20,9 @@ export function OwnPart({ parts, caption }: OwnPartProps) {
         { key: "days", label: "Days" },
         { key: "weekly", label: "A week", numeric: true },
       ]}
-      rows={parts.map(({ id, title, charge, days, weekly }) => ({
+      rows={parts.map(({ id, title, charge, days, weekly, origin, newPrice }) => ({
         key: id,
-        cells: { title, charge, days, weekly },
+        cells: { title, charge: newPrice ? `${charge}. ${origin}` : charge, days, weekly },
       }))}
     />
   );

@@ -1,9 +1,14 @@
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { formatPounds } from "#app/domain/money.ts";
-import { ownPlacements } from "#app/data/brokerage/placement-list.server.ts";
+import {
+  countOwnPlacements,
+  ownPlacements,
+  type OwnPlacement,
+} from "#app/data/brokerage/placement-list.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { placementLooks, spanInWords } from "#app/components/placement/placement-words.ts";
+import { Pagination } from "#app/components/govuk/Pagination.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
@@ -11,24 +16,40 @@ import { StatusTag } from "#app/components/portal/StatusTag.tsx";
 import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
+import { pageOf, pagination } from "#app/web/paging.ts";
 import { paths } from "#app/web/paths.ts";
 
 export const meta = () => [{ title: titleOf("Placements") }];
 export const handle = { wide: true };
 
+const size = 25;
+
 /** Whom the provider supports, by reference, at what price, and since when. */
-export const loader = guardLoader({ area: "provider", permission: "placement:own" }, async ({ actor }) =>
-  reading(actor, async (tx, now) =>
-    (await ownPlacements(tx, actor.providerId, dayOf(now))).map((one) => ({
-      ...{ id: one.id, reference: one.reference, personRef: one.personRef, status: one.status },
-      ...{ location: one.location, lot: one.lot, days: spanInWords(one), weekly: formatPounds(one.weekly) },
-      handedBack: one.handedBackOn && `Handed back from ${shortDay(one.handedBackOn)}`,
-    })),
-  ),
+export const loader = guardLoader({ area: "provider", permission: "placement:own" }, async ({ actor, url }) =>
+  reading(actor, async (tx, now) => {
+    const count = await countOwnPlacements(tx, actor.providerId);
+    const page = pageOf(url.searchParams, count, size);
+    const part = { limit: size, offset: (page - 1) * size };
+    const placements = await ownPlacements(tx, actor.providerId, dayOf(now), part);
+    return { count, page, placements: placements.map(rowOf) };
+  }),
 );
 
+function rowOf(one: OwnPlacement) {
+  return {
+    ...{ id: one.id, reference: one.reference, personRef: one.personRef, status: one.status },
+    ...{
+      location: one.location,
+      lot: one.lot,
+      days: spanInWords(one),
+      weekly: one.status === "ended" ? "–" : formatPounds(one.weekly),
+    },
+    handedBack: one.handedBackOn && `Handed back from ${shortDay(one.handedBackOn)}`,
+  };
+}
+
 export default function OwnPlacements() {
-  const placements = useLoaderData<typeof loader>();
+  const { placements, page, count } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading>Placements</PageHeading>
@@ -64,6 +85,7 @@ export default function OwnPlacements() {
           }))}
         />
       )}
+      <Pagination {...pagination(page, count, size, (to) => `${paths.ownPlacements}?page=${to}`)} />
     </>
   );
 }

@@ -38,10 +38,11 @@ export const loader = guardLoader(access, async ({ actor, params, url }) =>
     if (placement.approvedOn === null) throw notFound();
     const view = placementView(placement, dayOf(now));
     const { status, parts, suspensions, on, isToday, days, reference, personRef } = view;
+    const toCome = view.otherParts.filter(({ fromOn }) => fromOn > dayOf(now));
     const { handedBackOn, handBackReason, location, lot } = placement;
     return {
       ...{ id: params.placementId, status, parts, suspensions, on, isToday, days, reference, personRef },
-      ...{ location, lot },
+      ...{ location, lot, toCome },
       handedBack: handedBackOn && `From ${shortDay(handedBackOn)}: ${handBackReason}`,
       mayHandBack: handedBackOn === null && ["active", "suspended", "planned"].includes(status),
       done: url.searchParams.has("done"),
@@ -95,6 +96,7 @@ export default function OwnPlacement() {
         parts={page.parts}
         caption={page.isToday ? "What you provide today" : `What you provide on ${page.on}`}
       />
+      {page.toCome.length > 0 ? <OwnPart parts={page.toCome} caption="What you provide later" /> : null}
       <p className="govuk-body">
         <a className="govuk-link" href={paths.ownExpectedCost(page.id)}>
           What the council expects it to cost
