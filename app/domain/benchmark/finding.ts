@@ -1,5 +1,5 @@
 import type { Day } from "../calendar.ts";
-import type { Pence } from "../money.ts";
+import type { BasisPoints, Decimal4, Pence } from "../money.ts";
 import type { Yardstick } from "./robust.ts";
 
 /** Too dear is a question of value, too cheap one of whether the service can last. */
@@ -22,15 +22,31 @@ export type PeerGroup = {
   readonly measure: Measure;
 };
 
+/** How a price of one day was brought to another: by which index, between which of its days, and how far. */
+export type Brought = {
+  readonly index: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly change: BasisPoints;
+};
+
 /** The first signal: where a price stands among its peers. */
 export type AmongPeers =
   | { readonly kind: "too-few" }
-  | { readonly kind: "advisory"; readonly n: number; readonly providers: number; readonly rank: number }
+  | {
+      readonly kind: "advisory";
+      readonly n: number;
+      readonly providers: number;
+      /** What is compared: the price in pence, or its ratio to the expected cost. */
+      readonly figure: number;
+      /** 1 where no peer is dearer; equal prices share a rank. */
+      readonly rank: number;
+    }
   | {
       readonly kind: "judged";
-      /** The number of the group within its run, where its figures are kept. */
-      readonly group: number;
       readonly providers: number;
+      /** What is compared: the price in pence, or its ratio to the expected cost. */
+      readonly figure: number;
       readonly yardstick: Yardstick;
       /** The modified z; "endless" where all the others are equal. */
       readonly z: number | "endless";
@@ -60,13 +76,8 @@ export type BesideCap = {
     readonly observationId: string;
     readonly pence: Pence;
     readonly ratio: number;
-    /** How it was brought to the day: the index and its two values; null where it is of that time. */
-    readonly brought: {
-      readonly index: string;
-      readonly from: Day;
-      readonly to: Day;
-      readonly factor: number;
-    } | null;
+    /** How it was brought to the day of the run; null where it is of that time. */
+    readonly brought: Brought | null;
   } | null;
   readonly out: Direction | null;
 };
@@ -75,12 +86,18 @@ export type BesideCap = {
 export type Finding = {
   readonly rule: number;
   readonly priceDay: Day;
+  /** The peers that it was compared with; of a ratio, where enough of them have an expected cost. */
   readonly peerGroup: PeerGroup;
-  /** The price of a unit on the day on which it was agreed or asked, and brought to the day of the run. */
+  /** The price of a unit as it was agreed or asked, and since when. */
   readonly asked: { readonly pence: Pence; readonly on: Day };
+  /** How it was brought to the day of the run; null where nothing moved it. */
+  readonly brought: Brought | null;
+  /** The price of a unit at the prices of the day of the run. */
   readonly pence: Pence;
-  /** What it comes to in a week; null of a rate. */
+  /** What it comes to in a week as it is paid or asked; null of a rate. */
   readonly weekly: Pence | null;
+  /** How many units are bought, in a week or in a year; null where nobody knows. */
+  readonly bought: { readonly units: Decimal4; readonly per: "week" | "year" } | null;
   readonly peers: AmongPeers;
   readonly expected: BesideExpected;
   readonly cap: BesideCap;
@@ -90,7 +107,9 @@ export type Finding = {
   /** What is at stake in a year, and against what it is counted. */
   readonly stake: {
     readonly against: "expected" | "peers" | "cap" | "benchmark";
+    /** Of a unit; against an expected cost and against the ratios of peers, of a week. */
     readonly againstPence: Pence;
+    /** Nought where nobody knows how much is bought. */
     readonly yearly: Pence;
   };
 };
