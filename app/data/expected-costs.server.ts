@@ -29,7 +29,7 @@ const { sql } = Prisma;
  * latest need of its own, or of the request that it was made from; the latest checked parameters of its lot and area, or of
  * its lot everywhere. A placement without either is not there.
  */
-function neededOn(commissionerId: string, day: Day): Prisma.Sql {
+function neededOn(commissionerId: string, day: Day, among = sql`true`): Prisma.Sql {
   return sql`
     SELECT p.id AS placement_id, coalesce(own.digest, asked.digest) AS digest, coalesce(here.id, anywhere.id) AS parameters_id
     FROM placement p
@@ -46,7 +46,7 @@ function neededOn(commissionerId: string, day: Day): Prisma.Sql {
       WHERE c.commissioner_id = ${commissionerId}::uuid AND c.area_id IS NULL AND c.checked_at IS NOT NULL AND c.from_on <= ${day}::date
       ORDER BY c.lot_id, c.from_on DESC, c.version DESC) anywhere ON anywhere.lot_id = p.lot_id
     WHERE p.commissioner_id = ${commissionerId}::uuid AND p.approved_on IS NOT NULL AND p.cancelled_on IS NULL
-      AND p.from_on <= ${day}::date AND (p.to_on IS NULL OR p.to_on > ${day}::date)
+      AND p.from_on <= ${day}::date AND (p.to_on IS NULL OR p.to_on > ${day}::date) AND ${among}
       AND coalesce(own.digest, asked.digest) IS NOT NULL AND coalesce(here.id, anywhere.id) IS NOT NULL`;
 }
 
@@ -56,10 +56,31 @@ export async function expectedCostsOn(
   commissionerId: string,
   day: Day,
 ): Promise<readonly RememberedCost[]> {
+  return rememberedAmong(tx, commissionerId, day, sql`true`);
+}
+
+/** The same of one provider's placements, or of one lot's. */
+export async function expectedCostsAmong(
+  tx: Tx,
+  commissionerId: string,
+  day: Day,
+  of: { readonly providerId: string } | { readonly lotId: string },
+): Promise<readonly RememberedCost[]> {
+  const among =
+    "lotId" in of ? sql`p.lot_id = ${of.lotId}::uuid` : sql`p.provider_id = ${of.providerId}::uuid`;
+  return rememberedAmong(tx, commissionerId, day, among);
+}
+
+async function rememberedAmong(
+  tx: Tx,
+  commissionerId: string,
+  day: Day,
+  among: Prisma.Sql,
+): Promise<readonly RememberedCost[]> {
   return tx.$queryRaw<RememberedCost[]>`
     SELECT n.placement_id AS "placementId", n.digest AS "needDigest", n.parameters_id AS "parametersId", e.calculation,
       e.low_pence AS low, e.expected_pence AS expected, e.high_pence AS high
-    FROM (${neededOn(commissionerId, day)}) n JOIN expected_cost e ON e.commissioner_id = ${commissionerId}::uuid
+    FROM (${neededOn(commissionerId, day, among)}) n JOIN expected_cost e ON e.commissioner_id = ${commissionerId}::uuid
       AND e.digest = n.digest AND e.parameters_id = n.parameters_id AND e.calculation = ${calculation}
     ORDER BY n.placement_id`;
 }
