@@ -2,6 +2,7 @@ import type { CareSlots } from "#app/domain/benchmark/expected-cost/care-slots.t
 import type { CostParameters } from "#app/domain/benchmark/expected-cost/cost-figures.ts";
 import {
   calculation,
+  costsBy,
   expectedCost,
   type ExpectedCost,
 } from "#app/domain/benchmark/expected-cost/expected-cost.ts";
@@ -96,16 +97,15 @@ export async function rememberExpectedCosts(
   day: Day,
   now: Instant,
 ): Promise<number> {
-  const parametersOf = new Map<string, CostParameters>();
+  const costs = new Map<string, ReturnType<typeof costsBy>>();
   let remembered = 0;
   let after: Needed = { digest: "", parametersId: nobody };
   for (;;) {
     const missing = await missingAfter(tx, commissionerId, day, after);
-    await readParameters(tx, missing, parametersOf);
+    await readParameters(tx, missing, costs);
     for (let from = 0; from < missing.length; from += atOnce) {
       const rows = missing.slice(from, from + atOnce).flatMap(({ digest, parametersId, slots }) => {
-        const parameters = parametersOf.get(parametersId);
-        const cost = parameters && expectedCost(storedSlots(slots), parameters);
+        const cost = costs.get(parametersId)?.(storedSlots(slots));
         return cost?.ok ? [rowOf({ commissionerId, digest, parametersId }, cost.value, now)] : [];
       });
       const { count } = await tx.expectedCost.createMany({ data: rows, skipDuplicates: true });
@@ -133,13 +133,17 @@ async function missingAfter(tx: Tx, commissionerId: string, day: Day, after: Nee
     ORDER BY n.parameters_id, n.digest LIMIT ${aPage}`;
 }
 
-async function readParameters(tx: Tx, needed: readonly Needed[], known: Map<string, CostParameters>) {
+async function readParameters(
+  tx: Tx,
+  needed: readonly Needed[],
+  known: Map<string, ReturnType<typeof costsBy>>,
+) {
   const wanted = [...new Set(needed.map(({ parametersId }) => parametersId))].filter((id) => !known.has(id));
   const rows = await tx.costParameters.findMany({
     where: { id: { in: wanted } },
     select: { id: true, sets: true },
   });
-  for (const { id, sets } of rows) known.set(id, storedParameters(sets));
+  for (const { id, sets } of rows) known.set(id, costsBy(storedParameters(sets)));
 }
 
 const aPage = 20_000;
