@@ -8,6 +8,7 @@ import { idOf, type Ledger } from "./ledger.ts";
 import { addFundingOf } from "./placements/funding-of-people.ts";
 import { offerersByLot, type Offerer, type RateInForce } from "./placements/rates-in-force.ts";
 import { addAgreedReview } from "./placements/upkeep-of-people.ts";
+import { serviceBefore } from "./placements/lives-before.ts";
 import { services, type ServiceOfLot } from "./placements/services.ts";
 
 /** A placement as later parts of the world tell of it. */
@@ -50,7 +51,7 @@ export function addPlacementsOfPeople(ledger: Ledger): readonly DemonstrationPla
     const market = offerers.get(service.lot) ?? [];
     return Array.from({ length: service.people }, () => {
       person += 1;
-      return placementsOf(ledger, { dice, service, market, person });
+      return placementsOf(ledger, { dice, service, market, person }, offerers);
     }).flat();
   });
 }
@@ -84,7 +85,9 @@ type Someone = {
   readonly person: number;
 };
 
-function placementsOf(ledger: Ledger, someone: Someone): readonly DemonstrationPlacement[] {
+type Markets = ReadonlyMap<number, readonly Offerer[]>;
+
+function placementsOf(ledger: Ledger, someone: Someone, markets: Markets): readonly DemonstrationPlacement[] {
   const { dice, person, service } = someone;
   const who = {
     personRef: `P-${String(20_000 + person)}`,
@@ -93,11 +96,19 @@ function placementsOf(ledger: Ledger, someone: Someone): readonly DemonstrationP
   };
   const toOn = person % oneIn.leaving === 7 ? addDays(today, dice.whole(3, 60)) : null;
   const now = addPlacement(ledger, someone, who, { nth: 1, latest: today, toOn });
-  if (person % oneIn.before !== 3 || daysBetween(earliest, now.fromOn) < 60) return [now];
-  const before = addPlacement(ledger, someone, who, {
+  if (daysBetween(earliest, now.fromOn) < 60) return [now];
+  const otherRung = serviceBefore(service, person);
+  if (person % oneIn.before !== 3 && !otherRung) return [now];
+  const lived = otherRung ? elsewhere(otherRung, person, markets) : someone;
+  const before = addPlacement(ledger, lived, who, {
     ...{ nth: 2, latest: addDays(now.fromOn, -30), toOn: now.fromOn },
   });
   return [before, now];
+}
+
+/** The same person in another service, at dice of its own: what all the others are dealt stays as it is. */
+function elsewhere(service: ServiceOfLot, person: number, markets: Markets): Someone {
+  return { dice: diceOf(person), service, market: markets.get(service.lot) ?? [], person };
 }
 
 type Who = { readonly personRef: string; readonly ageBand: string; readonly reason: SupportReason };
