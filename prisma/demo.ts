@@ -152,6 +152,7 @@ export const demonstrationTables = [
     "panel_case",
     "panel_decision",
   ],
+  ...["cost_parameters", "care_need", "care_need_of"],
   ...["benchmark_dataset", "benchmark_release", "benchmark_observation", "index_point", "care_cubed_result"],
 ] as const;
 

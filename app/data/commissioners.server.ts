@@ -39,3 +39,9 @@ export async function commissionerOfPage(
     undefined
   );
 }
+
+/** Every commissioner on the installation, by name. */
+export async function commissionerIds(tx: Tx): Promise<readonly string[]> {
+  const rows = await tx.commissioner.findMany({ orderBy: { name: "asc" }, select: { id: true } });
+  return rows.map(({ id }) => id);
+}

@@ -96,30 +96,53 @@ export async function rememberExpectedCosts(
   day: Day,
   now: Instant,
 ): Promise<number> {
-  const missing = await tx.$queryRaw<{ digest: string; parametersId: string; slots: unknown }[]>`
-    SELECT DISTINCT n.digest, n.parameters_id AS "parametersId", c.slots
-    FROM (${neededOn(commissionerId, day)}) n JOIN care_need c ON c.commissioner_id = ${commissionerId}::uuid AND c.digest = n.digest
-    WHERE NOT EXISTS (SELECT 1 FROM expected_cost e WHERE e.commissioner_id = ${commissionerId}::uuid AND e.digest = n.digest
-      AND e.parameters_id = n.parameters_id AND e.calculation = ${calculation})
-    ORDER BY n.parameters_id, n.digest`;
-  const sets = await tx.costParameters.findMany({
-    where: { id: { in: [...new Set(missing.map(({ parametersId }) => parametersId))] } },
-    select: { id: true, sets: true },
-  });
-  const byId = new Map(sets.map(({ id, sets: stored }) => [id, storedParameters(stored)]));
+  const parametersOf = new Map<string, CostParameters>();
   let remembered = 0;
-  for (let from = 0; from < missing.length; from += atOnce) {
-    const rows = missing.slice(from, from + atOnce).flatMap(({ digest, parametersId, slots }) => {
-      const parameters = byId.get(parametersId);
-      const cost = parameters && expectedCost(storedSlots(slots), parameters);
-      return cost?.ok ? [rowOf({ commissionerId, digest, parametersId }, cost.value, now)] : [];
-    });
-    const { count } = await tx.expectedCost.createMany({ data: rows, skipDuplicates: true });
-    remembered += count;
+  let after: Needed = { digest: "", parametersId: nobody };
+  for (;;) {
+    const missing = await missingAfter(tx, commissionerId, day, after);
+    await readParameters(tx, missing, parametersOf);
+    for (let from = 0; from < missing.length; from += atOnce) {
+      const rows = missing.slice(from, from + atOnce).flatMap(({ digest, parametersId, slots }) => {
+        const parameters = parametersOf.get(parametersId);
+        const cost = parameters && expectedCost(storedSlots(slots), parameters);
+        return cost?.ok ? [rowOf({ commissionerId, digest, parametersId }, cost.value, now)] : [];
+      });
+      const { count } = await tx.expectedCost.createMany({ data: rows, skipDuplicates: true });
+      remembered += count;
+    }
+    const last = missing.at(-1);
+    if (!last || missing.length < aPage) return remembered;
+    after = last;
   }
-  return remembered;
 }
 
+type Needed = { readonly digest: string; readonly parametersId: string };
+
+/** The id that comes before all others. */
+const nobody = "00000000-0000-0000-0000-000000000000";
+
+/** A page of what is not yet known, in the order of parameters and needs: as much as may stand in memory at once. */
+async function missingAfter(tx: Tx, commissionerId: string, day: Day, after: Needed) {
+  return tx.$queryRaw<(Needed & { readonly slots: unknown })[]>`
+    SELECT DISTINCT n.parameters_id AS "parametersId", n.digest, c.slots
+    FROM (${neededOn(commissionerId, day)}) n JOIN care_need c ON c.commissioner_id = ${commissionerId}::uuid AND c.digest = n.digest
+    WHERE (n.parameters_id, n.digest) > (${after.parametersId}::uuid, ${after.digest})
+      AND NOT EXISTS (SELECT 1 FROM expected_cost e WHERE e.commissioner_id = ${commissionerId}::uuid AND e.digest = n.digest
+        AND e.parameters_id = n.parameters_id AND e.calculation = ${calculation})
+    ORDER BY n.parameters_id, n.digest LIMIT ${aPage}`;
+}
+
+async function readParameters(tx: Tx, needed: readonly Needed[], known: Map<string, CostParameters>) {
+  const wanted = [...new Set(needed.map(({ parametersId }) => parametersId))].filter((id) => !known.has(id));
+  const rows = await tx.costParameters.findMany({
+    where: { id: { in: wanted } },
+    select: { id: true, sets: true },
+  });
+  for (const { id, sets } of rows) known.set(id, storedParameters(sets));
+}
+
+const aPage = 20_000;
 const atOnce = 1_000;
 
 /** What a need costs by a version of parameters: what is remembered of it, or worked out now. */

@@ -8,6 +8,8 @@ export type JobName =
   | "remind-of-panels"
   | "remind-upkeep"
   | "export-audit-head"
+  | "go-through-prices"
+  | "go-through-new-prices"
   | "offer-the-next"
   | "ask-the-next";
 

@@ -84,6 +84,12 @@ export function roundHalfUpToPence(pounds: Decimal4): Pence {
 export function mulDivHalfUp(amount: Pence, numerator: number, denominator: number): Pence {
   wholeNumber(numerator, "numerator");
   if (wholeNumber(denominator, "denominator") <= 0) throw new RangeError(`Cannot divide by ${denominator}`);
+  // Whole numbers that the machine holds exactly need no decimals; a night brings a million prices to its day.
+  const product = amount * numerator;
+  if (product >= 0 && Number.isSafeInteger(product) && denominator < 2 ** 52) {
+    const rest = product % denominator;
+    return pence((product - rest) / denominator + (rest * 2 >= denominator ? 1 : 0));
+  }
   return pence(rounded(new Figure(amount).times(numerator).div(denominator)));
 }
 

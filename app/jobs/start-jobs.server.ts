@@ -1,5 +1,7 @@
 import { remindUnfinishedDrafts } from "#app/commands/application/remind-unfinished-drafts.server.ts";
 import { offerTheNext } from "#app/commands/call-off/offer-the-next.server.ts";
+import { goThroughNewPrices } from "#app/commands/benchmark/go-through-new-prices.server.ts";
+import { goThroughPricesOfNight } from "#app/commands/benchmark/go-through-prices.server.ts";
 import { askTheNext } from "#app/commands/brokerage/ask-the-next.server.ts";
 import { remindOfEnquiries } from "#app/commands/brokerage/remind-of-enquiries.server.ts";
 import { remindOfPanels, type PanelPages } from "#app/commands/brokerage/remind-of-panels.server.ts";
@@ -41,7 +43,7 @@ const secondsBetweenDeliveries = 5;
 
 /**
  * Starts what the clock starts, in this process: letters every few seconds, reminders, the next offers and the next enquiries every minute or few,
- * the trail's head every night and now. Nothing that is true depends on any of it. Several processes may do so at once. Answers how to
+ * prices that came up every minute and all of them every night, the trail's head every night and now. Nothing that is true depends on any of it. Several processes may do so at once. Answers how to
  * stop, which waits for what is under way.
  */
 export async function startJobs(options: Options): Promise<() => Promise<void>> {
@@ -59,6 +61,8 @@ export async function startJobs(options: Options): Promise<() => Promise<void>> 
   await queue.every("*/10 * * * *", "remind-upkeep", () =>
     remindUpkeep({ move: options.movePage, capacity: options.capacityPage }),
   );
+  await queue.every("* * * * *", "go-through-new-prices", () => goThroughNewPrices());
+  await queue.every("30 1 * * *", "go-through-prices", () => goThroughPricesOfNight());
   await queue.every("10 0 * * *", "export-audit-head", () => exportAuditHead(dataDir, auditHeadMail));
   await queue.now("export-audit-head");
   const stopDelivering = mailTransport

@@ -1,4 +1,5 @@
 import { addDays, compareDays, daysBetween, toDay, type Day } from "#app/domain/calendar.ts";
+import type { SupportReason } from "#app/domain/brokerage/support-reason.ts";
 import { isWithin } from "#app/domain/brokerage/element.ts";
 import { weeklyCost } from "#app/domain/brokerage/weekly-cost.ts";
 import { councilId, frameworkId, lotId, personId } from "./commissioning.ts";
@@ -13,6 +14,7 @@ import { services, type ServiceOfLot } from "./placements/services.ts";
 export type DemonstrationPlacement = {
   readonly id: string;
   readonly personRef: string;
+  readonly reason: SupportReason;
   readonly lot: number;
   readonly providerId: string;
   readonly fromOn: Day;
@@ -98,7 +100,7 @@ function placementsOf(ledger: Ledger, someone: Someone): readonly DemonstrationP
   return [before, now];
 }
 
-type Who = { readonly personRef: string; readonly ageBand: string; readonly reason: string };
+type Who = { readonly personRef: string; readonly ageBand: string; readonly reason: SupportReason };
 type When = { readonly nth: number; readonly latest: Day; readonly toOn: Day | null };
 
 function addPlacement(ledger: Ledger, someone: Someone, who: Who, when: When): DemonstrationPlacement {
@@ -146,6 +148,7 @@ function addPlacement(ledger: Ledger, someone: Someone, who: Who, when: When): D
   return {
     id,
     personRef: who.personRef,
+    reason: who.reason,
     lot: service.lot,
     providerId,
     fromOn,

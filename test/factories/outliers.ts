@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Finding } from "#app/domain/benchmark/finding.ts";
+import { usualRule } from "#app/domain/benchmark/outlier-rule.ts";
 import { toDay } from "#app/domain/calendar.ts";
 import { pence } from "#app/domain/money.ts";
 import type { Brokering } from "./brokerage.ts";
@@ -30,6 +31,7 @@ export async function aRun(
   await insert(owner, "outlier_run", [
     {
       ...{ id, ...whose, kind: "NIGHTLY", price_on: "2026-11-16", rule_version: 0, judged: 40, flagged: 4 },
+      rule: usualRule,
       ...{ digest: "0".repeat(64), started_at: "2026-11-16T02:00:00Z", finished_at: "2026-11-16T02:01:00Z" },
     },
   ]);
@@ -166,4 +168,36 @@ export async function aPricedPlacement(
     },
   ]);
   return id;
+}
+
+/** A price of the first member in a round since opened, in which the analyst declared no interest; answers its submission. */
+export async function anOpenedPrice(owner: pg.Client, world: Brokering): Promise<string> {
+  const [roundId, submissionId] = [idOf(93, 1), idOf(94, 1)];
+  const of = { round_id: roundId, framework_id: world.frameworkId };
+  const whose = { ...of, provider_id: world.bidders[0].actor.providerId };
+  const at = "2026-11-02T12:31:00Z";
+  await owner.query("SET session_replication_role = replica");
+  await insert(owner, "round_opening", [
+    {
+      ...{ round_id: roundId, first_by: world.analyst.accountId, first_at: at },
+      ...{ second_by: world.approver.accountId, opened_at: at },
+    },
+  ]);
+  await insert(owner, "conflict_declaration", [
+    { ...of, account_id: world.analyst.accountId, declared_at: at, provider_ids: [] },
+  ]);
+  await insert(owner, "submission", [
+    {
+      ...{ ...whose, id: submissionId, application_id: idOf(95, 1), version: 1, reference: "S-1" },
+      ...{ submitted_at: "2026-11-01T09:00:00Z", submitted_by: idOf(95, 2), content_hash: "" },
+    },
+  ]);
+  await insert(owner, "submission_price", [
+    {
+      ...{ ...whose, submission_id: submissionId, lot_id: world.coreLotIds[0], area_id: world.everywhereId },
+      ...{ service_line_id: world.lineIds[0], location_id: world.bidders[0].organisationId, pence: 2_400 },
+    },
+  ]);
+  await owner.query("SET session_replication_role = origin");
+  return submissionId;
 }

@@ -10,7 +10,7 @@ export type OutlierEvent =
     })
   | (About<"commissioner"> & {
       readonly kind: "prices-gone-through";
-      readonly run: "NIGHTLY" | "CHANGE" | "OPENING" | "ARRIVAL";
+      readonly run: "NIGHTLY" | "ASKED" | "CHANGE" | "OPENING" | "ARRIVAL";
       readonly judged: number;
       readonly flagged: number;
       readonly digest: string;
@@ -86,6 +86,7 @@ export function outlierEventInWords(event: OutlierEvent, nameOf: (id: string) =>
 
 const runs = {
   NIGHTLY: "at night",
+  ASKED: "when asked",
   CHANGE: "after a change",
   OPENING: "at an opening",
   ARRIVAL: "on arrival",

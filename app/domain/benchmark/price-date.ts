@@ -32,7 +32,7 @@ export type IndexPoint = {
 export type IndexSeries = { readonly name: IndexName; readonly points: readonly IndexPoint[] };
 
 /** For how long a point speaks when none follows it: the living wage for its year, the monthly index until the third month is out. */
-const holdsMonths: Readonly<Record<IndexName, number>> = { "living-wage": 12, cpi: 3 };
+export const holdsMonths: Readonly<Record<IndexName, number>> = { "living-wage": 12, cpi: 3 };
 
 export const indexWords: Readonly<Record<IndexName, string>> = {
   "living-wage": "National Living Wage",

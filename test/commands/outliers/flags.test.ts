@@ -16,7 +16,7 @@ import { toDay } from "#app/domain/calendar.ts";
 import { pence } from "#app/domain/money.ts";
 import { askingWorld, negotiationPage as page } from "#test/factories/asking.ts";
 import { aPlacement, mondayMorning, type Brokering } from "#test/factories/brokerage.ts";
-import { aFlag, aRun } from "#test/factories/outliers.ts";
+import { aFlag, anOpenedPrice, aRun } from "#test/factories/outliers.ts";
 import { useDatabase } from "#test/support/database.ts";
 
 const database = useDatabase();
@@ -174,6 +174,7 @@ describe("arguing about it", () => {
   test("rates and bids are not argued about", async () => {
     const rate = await aFlag(database.owner, world, {
       ...{ nth: nth + 800, runId, subject: { kind: "RATE", id: world.bidders[0].rateId } },
+      row: { source_id: await anOpenedPrice(database.owner, world) },
     });
     expect(await argueFlag(world.analyst, rate, from)).toMatchObject({ why: { kind: "not-arguable" } });
   });

@@ -1,0 +1,101 @@
+import { system, type Actor, type StaffActor } from "#app/domain/access/actor.ts";
+import { judgePrices } from "#app/domain/benchmark/judge-prices.ts";
+import { outlierRuleOn } from "#app/domain/benchmark/outlier-rule.ts";
+import { dayOf, type Instant } from "#app/domain/calendar.ts";
+import { record } from "#app/data/audit.server.ts";
+import { markGone, saveFlags } from "#app/data/benchmark/outlier-flags.server.ts";
+import { outlierRules } from "#app/data/benchmark/outlier-rules.server.ts";
+import { addGroups, addRun, lockRuns, type RunKind } from "#app/data/benchmark/outlier-runs.server.ts";
+import { indexSeries } from "#app/data/benchmark/indices.server.ts";
+import { publishedFigures } from "#app/data/benchmark/published-figures.server.ts";
+import { runningPrices } from "#app/data/benchmark/running-prices.server.ts";
+import { commissionerIds } from "#app/data/commissioners.server.ts";
+import { inTransaction, reading, type Tx } from "#app/data/db.server.ts";
+import { rememberExpectedCosts } from "#app/data/expected-costs.server.ts";
+import { digestOfRun } from "./as-flag.ts";
+import { keptPeers } from "./kept-peers.ts";
+import { columnsOf } from "./placement-columns.ts";
+import { flagsOfPlacements } from "./placement-flags.server.ts";
+
+/** What a run found. */
+export type GoneThrough = { readonly judged: number; readonly flagged: number; readonly digest: string };
+
+/** A million placements take minutes on a small machine. */
+const patienceMs = 30 * 60_000;
+
+/** Goes through the prices of all running placements of every commissioner, one after another. Answers how many are asked about. */
+export async function goThroughPricesOfNight(): Promise<number> {
+  let flagged = 0;
+  for (const commissionerId of await reading(system, (tx) => commissionerIds(tx)))
+    flagged += (await goThrough(system, commissionerId, "NIGHTLY")).flagged;
+  return flagged;
+}
+
+/** The same of one's own commissioner, because somebody asked for it. */
+export function goThroughPricesNow(actor: StaffActor): Promise<GoneThrough> {
+  return goThrough(actor, actor.commissionerId, "ASKED");
+}
+
+function goThrough(actor: Actor, commissionerId: string, kind: RunKind): Promise<GoneThrough> {
+  return inTransaction(
+    actor,
+    async (tx, now) => {
+      await lockRuns(tx, commissionerId);
+      const accountId = actor.kind === "staff" ? actor.accountId : null;
+      const found = await goThroughPlacements(tx, commissionerId, { kind, now, accountId });
+      record(tx, {
+        ...{
+          kind: "prices-gone-through",
+          subject: { kind: "commissioner", id: commissionerId },
+          commissionerId,
+        },
+        ...{ run: kind, ...found },
+      });
+      return found;
+    },
+    undefined,
+    patienceMs,
+  );
+}
+
+async function goThroughPlacements(
+  tx: Tx,
+  commissionerId: string,
+  {
+    kind,
+    now,
+    accountId,
+  }: { readonly kind: RunKind; readonly now: Instant; readonly accountId: string | null },
+): Promise<GoneThrough> {
+  const day = dayOf(now);
+  const rule = outlierRuleOn(await outlierRules(tx, commissionerId), day);
+  await rememberExpectedCosts(tx, commissionerId, day, now);
+  const running = await runningPrices(tx, commissionerId, day);
+  const series = await indexSeries(tx, commissionerId);
+  const publishedFor = await publishedFigures(tx, commissionerId, day);
+  const columns = columnsOf(running, day, rule, { series, publishedFor });
+  const judged = judgePrices(columns.prices, rule);
+  if (!judged.ok) throw new Error(`the price of a running placement is ${judged.why.kind}`);
+  const peers = keptPeers(columns.prices, columns.groups, judged.value, rule);
+  const flags = await flagsOfPlacements(
+    tx,
+    commissionerId,
+    { day, priceDay: day, rule },
+    { running, columns, peers },
+    judged.value.flagged,
+  );
+  const found = { judged: running.count, flagged: flags.length, digest: digestOfRun(flags) };
+  const id = await addRun(tx, commissionerId, {
+    kind,
+    priceOn: day,
+    rule,
+    ...found,
+    startedAt: now,
+    finishedAt: now,
+  });
+  await addGroups(tx, commissionerId, id, rule, peers.kept);
+  const run = { id, commissionerId, kind: "PLACEMENT", accountId, at: now } as const;
+  await saveFlags(tx, run, flags);
+  await markGone(tx, run, flags, null);
+  return found;
+}

@@ -1,0 +1,58 @@
+import type { KeptGroup } from "#app/data/benchmark/outlier-runs.server.ts";
+import type { PeerGroup } from "#app/domain/benchmark/finding.ts";
+import type { Peers } from "#app/domain/benchmark/finding-of.ts";
+import { figuresByGroup, yardstickOf, type JudgedPeers } from "#app/domain/benchmark/judge-peers.ts";
+import { peersBy, type JudgedPrices } from "#app/domain/benchmark/judge-prices.ts";
+import type { OutlierRule } from "#app/domain/benchmark/outlier-rule.ts";
+import type { PriceColumns } from "#app/domain/benchmark/price-columns.ts";
+
+/** The peers of a run: what is kept of them, and who a price's peers are. */
+export type RunPeers = {
+  readonly kept: readonly KeptGroup[];
+  /** The peers that a price is held against: by ratio where enough have one, else by price. Null where they are too few to be kept. */
+  readonly of: (row: number) => { readonly measure: PeerGroup["measure"]; readonly kept: KeptGroup | null };
+};
+
+/** The groups of a run by price and by ratio that have enough providers to be kept, numbered in their order from 1. */
+export function keptPeers(
+  prices: PriceColumns,
+  groups: readonly Omit<PeerGroup, "measure">[],
+  judged: JudgedPrices,
+  rule: OutlierRule,
+): RunPeers {
+  const kept: KeptGroup[] = [];
+  const by = (measure: PeerGroup["measure"], peers: JudgedPeers, column: Float64Array) => {
+    const figures = figuresByGroup(peersBy(prices, column), peers);
+    return groups.map((group, number) => {
+      const [from, to, providers] = [
+        peers.starts[number] ?? 0,
+        peers.starts[number + 1] ?? 0,
+        peers.providers[number] ?? 0,
+      ];
+      if (providers < rule.leastProviders) return null;
+      const enough = to - from >= rule.leastJudged;
+      const one: KeptGroup = {
+        ...{ ...group, measure, number: kept.length + 1, providers },
+        figures: Array.from(figures.subarray(from, to)),
+        yardstick: enough ? yardstickOf(peers, number, rule) : null,
+      };
+      kept.push(one);
+      return one;
+    });
+  };
+  const byPrice = by("price", judged.byPrice, prices.price);
+  const byRatio = by("ratio", judged.byRatio, judged.ratio);
+  return {
+    kept,
+    of: (row) => {
+      const group = prices.group[row] ?? 0;
+      const measure = Number.isNaN(judged.byRatio.z[row]) ? "price" : "ratio";
+      return { measure, kept: (measure === "ratio" ? byRatio : byPrice)[group] ?? null };
+    },
+  };
+}
+
+/** A kept group as the peers of a price. */
+export function asPeers({ figures, providers, yardstick }: KeptGroup): Peers {
+  return { figures, providers, yardstick };
+}

@@ -1,0 +1,126 @@
+import type { Day, Instant } from "#app/domain/calendar.ts";
+import type { PeerGroup } from "#app/domain/benchmark/finding.ts";
+import type { OutlierRule } from "#app/domain/benchmark/outlier-rule.ts";
+import type { Yardstick } from "#app/domain/benchmark/robust.ts";
+import { fromColumn, toColumn } from "../days.server.ts";
+import type { Tx } from "../db.server.ts";
+
+/** Why prices are gone through. */
+export type RunKind = "NIGHTLY" | "ASKED" | "CHANGE" | "OPENING" | "ARRIVAL";
+
+/** One going through of prices, as it is kept. */
+export type OutlierRun = {
+  readonly kind: RunKind;
+  readonly priceOn: Day;
+  readonly rule: OutlierRule;
+  readonly judged: number;
+  readonly flagged: number;
+  readonly digest: string;
+  readonly startedAt: Instant;
+  readonly finishedAt: Instant;
+};
+
+/** Peers as they are kept: of five providers and more, and a yardstick where they are enough to judge by. */
+export type KeptGroup = PeerGroup & {
+  readonly number: number;
+  readonly providers: number;
+  readonly figures: readonly number[];
+  readonly yardstick: Yardstick | null;
+};
+
+/** Makes whoever goes through prices of a commissioner wait until another has done so. */
+export async function lockRuns(tx: Tx, commissionerId: string) {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('prices out of line of ' || ${commissionerId}, 0))::text`;
+}
+
+/** Writes a run down and gives its id. */
+export async function addRun(
+  tx: Tx,
+  commissionerId: string,
+  { rule, priceOn, ...run }: OutlierRun,
+): Promise<string> {
+  const { id } = await tx.outlierRun.create({
+    data: { commissionerId, ...run, priceOn: toColumn(priceOn), ruleVersion: rule.version, rule },
+    select: { id: true },
+  });
+  return id;
+}
+
+/** Writes the peers of a run down, some thousands of figures at a time. */
+export async function addGroups(
+  tx: Tx,
+  commissionerId: string,
+  runId: string,
+  rule: OutlierRule,
+  groups: readonly KeptGroup[],
+) {
+  for (const some of inPortions(groups)) {
+    const each = <V>(value: (group: KeptGroup) => V) => some.map(value);
+    await tx.$executeRaw`
+      INSERT INTO outlier_group (run_id, commissioner_id, number, lot_id, service_line_id, client_group, region, unit, measure, n, providers, scale,
+        centre, spread, spread_by, figures)
+      SELECT ${runId}::uuid, ${commissionerId}::uuid, g.number, g.lot, nullif(g.line, '')::uuid, g.client, g.region, g.unit, g.measure, g.n, g.providers,
+        ${rule.scale}, g.centre, g.spread, nullif(g.spread_by, ''), g.figures::float8[]
+      FROM unnest(${each(({ number }) => number)}::int[], ${each(({ lotId }) => lotId)}::uuid[], ${each(({ lineId }) => lineId ?? "")}::text[],
+        ${each(({ clientGroup }) => clientGroup)}::text[], ${each(({ region }) => region)}::text[], ${each(({ unit }) => unit)}::text[],
+        ${each(({ measure }) => measure)}::text[], ${each(({ figures }) => figures.length)}::int[], ${each(({ providers }) => providers)}::int[],
+        ${each(({ yardstick }) => yardstick?.centre ?? null)}::float8[], ${each(({ yardstick }) => yardstick?.spread ?? null)}::float8[],
+        ${each(({ yardstick }) => yardstick?.by ?? "")}::text[], ${each(({ figures }) => `{${figures.join(",")}}`)}::text[])
+        AS g (number, lot, line, client, region, unit, measure, n, providers, centre, spread, spread_by, figures)`;
+  }
+}
+
+/** The number of the last run that went through all placements, and the day of its prices; undefined before the first. */
+export async function lastWholeRun(
+  tx: Tx,
+  commissionerId: string,
+): Promise<{ readonly id: string; readonly priceOn: Day } | undefined> {
+  const row = await tx.outlierRun.findFirst({
+    where: { commissionerId, kind: { in: ["NIGHTLY", "ASKED"] } },
+    orderBy: { finishedAt: "desc" },
+    select: { id: true, priceOn: true },
+  });
+  return row ? { id: row.id, priceOn: fromColumn(row.priceOn) } : undefined;
+}
+
+/** The peers that a run kept, for all of a lot or by a number. */
+export async function groupsOfRun(
+  tx: Tx,
+  runId: string,
+  which: { readonly lotId: string } | { readonly number: number },
+): Promise<readonly (KeptGroup & { readonly scale: string })[]> {
+  const rows = await tx.outlierGroup.findMany({ where: { runId, ...which }, orderBy: { number: "asc" } });
+  return rows.map(({ serviceLineId, measure, centre, spread, spreadBy, scale, ...row }) => ({
+    ...{ number: row.number, providers: row.providers, figures: row.figures, scale },
+    ...{
+      lotId: row.lotId,
+      lineId: serviceLineId,
+      clientGroup: row.clientGroup,
+      region: row.region,
+      unit: row.unit,
+    },
+    measure: measure === "ratio" ? "ratio" : "price",
+    yardstick:
+      centre === null || spread === null
+        ? null
+        : {
+            ...{ n: row.n, centre, spread, scale: scale === "raw" ? "raw" : "log" },
+            by: spreadBy === "median-deviation" || spreadBy === "mean-deviation" ? spreadBy : "none",
+          },
+  }));
+}
+
+/** Lists of groups with about so many figures in each. */
+function inPortions(groups: readonly KeptGroup[], most = 50_000): readonly (readonly KeptGroup[])[] {
+  const portions: KeptGroup[][] = [];
+  let figures = most;
+  for (const group of groups) {
+    if (figures + group.figures.length > most) {
+      portions.push([]);
+      figures = 0;
+    }
+    portions.at(-1)?.push(group);
+    figures += group.figures.length;
+  }
+  return portions;
+}
