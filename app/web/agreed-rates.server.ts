@@ -33,6 +33,6 @@ export function agreedCells({ key, lot, line, group, region, unit, figures }: Ag
     median: `${money(figures.quartiles.median)} ${each}`,
     middle: `${money(figures.quartiles.lower)} to ${money(figures.quartiles.upper)}`,
     kept: `${Math.round(figures.kept * 1000) / 10}%`,
-    of: `${figures.prices} of ${figures.providers} providers`,
+    of: `${figures.prices} prices, ${figures.providers} providers`,
   };
 }

@@ -27,7 +27,7 @@ export function AgreedRates({ caption, rows }: AgreedRatesProps) {
         { key: "median", label: "Middle price", numeric: true },
         { key: "middle", label: "Middle half", numeric: true },
         { key: "kept", label: "Of what was asked", numeric: true },
-        { key: "of", label: "Prices" },
+        { key: "of", label: "Behind it" },
       ]}
       rows={rows.map(({ key, ...cells }) => ({
         key,

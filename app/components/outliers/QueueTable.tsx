@@ -90,7 +90,10 @@ export function QueueTable({ caption, rows, chosen }: QueueTableProps) {
 function What({ row, ticked }: { readonly row: QueueRow; readonly ticked: readonly string[] | undefined }) {
   const words = (
     <>
-      <a className="govuk-link" href={row.href}>
+      <a
+        className={`govuk-link${/[A-Z]{2}-[0-9]{4}-[0-9]+$/.test(row.what) ? " app-reference" : ""}`}
+        href={row.href}
+      >
         {row.what}
       </a>
       <span className="app-aside">
