@@ -70,6 +70,39 @@ export async function addGroups(
   }
 }
 
+/** A run as it is listed. */
+export type RunOnFile = Pick<
+  OutlierRun,
+  "kind" | "priceOn" | "judged" | "flagged" | "digest" | "finishedAt"
+> & {
+  readonly id: string;
+  readonly ruleVersion: number;
+};
+
+export async function countRuns(tx: Tx, commissionerId: string): Promise<number> {
+  return tx.outlierRun.count({ where: { commissionerId } });
+}
+
+/** The runs of a commissioner, the latest first, so many of them from a place on. */
+export async function runsOnFile(
+  tx: Tx,
+  commissionerId: string,
+  { skip, take }: { readonly skip: number; readonly take: number },
+): Promise<readonly RunOnFile[]> {
+  const rows = await tx.outlierRun.findMany({
+    where: { commissionerId },
+    orderBy: [{ finishedAt: "desc" }, { id: "asc" }],
+    ...{ skip, take },
+    select: {
+      ...{ id: true, kind: true, priceOn: true, ruleVersion: true, judged: true, flagged: true },
+      ...{ digest: true, finishedAt: true },
+    },
+  });
+  return rows.map(({ kind, priceOn, ...row }) => ({
+    ...{ ...row, kind: kind as RunKind, priceOn: fromColumn(priceOn) },
+  }));
+}
+
 /** The number of the last run that went through all placements, and the day of its prices; undefined before the first. */
 export async function lastWholeRun(
   tx: Tx,

@@ -25,6 +25,11 @@ export function broughtPrice(price: Pence, brought: Pick<Brought, "change"> | nu
   return brought ? mulDivHalfUp(price, 10_000 + brought.change, 10_000) : price;
 }
 
+/** By what prices are brought to a day, as a sentence without its stop. */
+export function indexInWords(payShare: BasisPoints): string {
+  return basisInWords({ payShare });
+}
+
 type Covered = { readonly first: Day; readonly last: Day };
 
 /** The days that all of the indices speak for. */
