@@ -100,8 +100,13 @@ function benchmarkSignal({ finding: { cap, priceDay }, rule, behind }: Told): Si
   if (!cap.benchmark) return null;
   const { pence: figure, brought } = cap.benchmark;
   const called = behind.figure ?? "a published figure";
-  const name = brought ? `${called}, of ${shortDay(brought.from)}, by ${brought.index}` : called;
+  const name = brought ? `${called}, of ${shortDay(brought.from)}, ${byIndex(brought.index)}` : called;
   return { kind: "benchmark", name, figure, priceDate: priceDay, ...boundsOf(rule.benchmark) };
+}
+
+/** By which index a price was brought to a day, within a sentence. */
+export function byIndex(index: string): string {
+  return /^by /i.test(index) ? `b${index.slice(1)}` : `by ${index}`;
 }
 
 function boundsOf({ over, under }: { readonly over: number; readonly under: number }): Bounds {

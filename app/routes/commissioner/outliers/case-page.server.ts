@@ -30,7 +30,14 @@ import {
 } from "#app/data/outliers/flag-case.server.ts";
 import { whoWorksFlags } from "#app/data/outliers/flags.server.ts";
 import { ruleOfFinding } from "#app/data/outliers/rule-of-finding.server.ts";
-import { asPence, othersOf, ownAsPence, signalsTold, unitOfFinding } from "#app/web/flag-signals.server.ts";
+import {
+  asPence,
+  byIndex,
+  othersOf,
+  ownAsPence,
+  signalsTold,
+  unitOfFinding,
+} from "#app/web/flag-signals.server.ts";
 import { found } from "#app/web/guard.server.ts";
 
 /** Everything that the page of one price says. */
@@ -51,7 +58,7 @@ export async function casePage(tx: Tx, actor: StaffActor, flagId: string) {
       unit,
       words: formatPrice(finding.asked.pence, unit),
       brought: finding.brought
-        ? `${formatPrice(finding.pence, unit)} at the prices of ${shortDay(finding.brought.to)}, by ${finding.brought.index}`
+        ? `${formatPrice(finding.pence, unit)} at the prices of ${shortDay(finding.brought.to)}, ${byIndex(finding.brought.index)}`
         : null,
       weekly: finding.weekly === null || unit === "week" ? null : aWeek(finding.weekly),
       since: shortDay(finding.asked.on),
