@@ -1,3 +1,4 @@
+import type { StaffActor } from "#app/domain/access/actor.ts";
 import { agreedRates, type AgreedRate } from "#app/domain/benchmark/agreed-rates.ts";
 import { clientGroupInWords } from "#app/domain/benchmark/client-group.ts";
 import type { Day } from "#app/domain/calendar.ts";
@@ -11,8 +12,13 @@ import { settledPrices, type SettledGroup } from "#app/data/outliers/settled-pri
 export type AgreedRow = SettledGroup & { readonly group: string; readonly figures: AgreedRate["figures"] };
 
 /** What was agreed and accepted, of a lot or of all, group by group. */
-export async function agreedRows(tx: Tx, lotId: string | null, today: Day): Promise<readonly AgreedRow[]> {
-  const { leastProviders } = await ruleToday(tx, today);
+export async function agreedRows(
+  tx: Tx,
+  { commissionerId }: StaffActor,
+  lotId: string | null,
+  today: Day,
+): Promise<readonly AgreedRow[]> {
+  const { leastProviders } = await ruleToday(tx, commissionerId, today);
   const { groups, prices } = await settledPrices(tx, lotId);
   const rates = agreedRates(prices, leastProviders);
   return groups.map((group) => ({

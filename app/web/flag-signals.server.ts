@@ -1,5 +1,6 @@
 import type { Finding } from "#app/domain/benchmark/finding.ts";
 import { explain, type Explanation } from "#app/domain/benchmark/explain.ts";
+import type { OutlierRule } from "#app/domain/benchmark/outlier-rule.ts";
 import { figureAt } from "#app/domain/benchmark/robust.ts";
 import type { Bounds, PeersBehind, Signal } from "#app/domain/benchmark/signal.ts";
 import { median } from "#app/domain/benchmark/statistics.ts";
@@ -9,14 +10,13 @@ import { units, type Unit } from "#app/domain/framework/unit.ts";
 import { basisPoints, pence, type Pence } from "#app/domain/money.ts";
 import type { BehindCase } from "#app/data/outliers/behind-case.server.ts";
 import type { Peers } from "#app/data/outliers/flag-case.server.ts";
-import type { RuleTold } from "#app/data/outliers/rule-of-finding.server.ts";
 
 /** A signal of a case in words: its name, what was found, and whether it says that the price is out of line. */
 export type SignalTold = Explanation & { readonly name: string };
 
 type Told = {
   readonly finding: Finding;
-  readonly rule: RuleTold;
+  readonly rule: OutlierRule;
   readonly peers: Peers | undefined;
   readonly behind: BehindCase;
 };
@@ -100,8 +100,13 @@ function benchmarkSignal({ finding: { cap, priceDay }, rule, behind }: Told): Si
   if (!cap.benchmark) return null;
   const { pence: figure, brought } = cap.benchmark;
   const called = behind.figure ?? "a published figure";
-  const name = brought ? `${called}, of ${shortDay(brought.from)}, by ${brought.index}` : called;
+  const name = brought ? `${called}, of ${shortDay(brought.from)}, ${byIndex(brought.index)}` : called;
   return { kind: "benchmark", name, figure, priceDate: priceDay, ...boundsOf(rule.benchmark) };
+}
+
+/** By which index a price was brought to a day, within a sentence. */
+export function byIndex(index: string): string {
+  return /^by /i.test(index) ? `b${index.slice(1)}` : `by ${index}`;
 }
 
 function boundsOf({ over, under }: { readonly over: number; readonly under: number }): Bounds {

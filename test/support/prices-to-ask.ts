@@ -1,3 +1,4 @@
+import { usualRule } from "#app/domain/benchmark/outlier-rule.ts";
 import { councilId } from "../../prisma/demo/commissioning.ts";
 import { idOf } from "../../prisma/demo/ledger.ts";
 
@@ -39,8 +40,8 @@ const stake = (
 
 /** A run with its peers, twelve dear placements and three cheap ones of theirs, and one of the first provider that has no peers: as SQL. */
 export const pricesToAsk: readonly string[] = [
-  `INSERT INTO outlier_run (id, commissioner_id, kind, price_on, rule_version, judged, flagged, digest, started_at, finished_at)
-   VALUES ('${runId}', ${council}, 'NIGHTLY', app.today(), 0, 5000, 16, repeat('0', 64), app.now(), app.now())`,
+  `INSERT INTO outlier_run (id, commissioner_id, kind, price_on, rule_version, rule, judged, flagged, digest, started_at, finished_at)
+   VALUES ('${runId}', ${council}, 'NIGHTLY', app.today(), 0, '${JSON.stringify(usualRule).replaceAll("'", "''")}', 5000, 16, repeat('0', 64), app.now(), app.now())`,
   `${placed} INSERT INTO outlier_group (run_id, commissioner_id, number, lot_id, client_group, region, unit, measure, n, providers, scale, centre, spread, spread_by, figures)
    SELECT '${runId}', ${council}, 1, (SELECT lot_id FROM placed LIMIT 1), 'learning-disability', 'everywhere', 'week', 'price', s.n, s.providers, 'log', s.centre, s.spread,
      'median-deviation', ARRAY(SELECT weekly::float8 FROM placed ORDER BY 1) FROM stick s`,

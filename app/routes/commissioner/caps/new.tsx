@@ -40,7 +40,7 @@ export const loader = guardLoader(access, async ({ actor, params }) =>
       ...{ title: line.title, lotTitle: line.lotTitle, lotId: line.lotId, unit: unitInWords(unit) },
       areas: line.areas.map((area) => ({ value: area.id, text: area.name })),
       agreed: mayDo(actor, "outlier:read")
-        ? (await agreedRows(tx, line.lotId, today))
+        ? (await agreedRows(tx, actor, line.lotId, today))
             .filter(({ lineId }) => lineId === null || lineId === line.id)
             .map(agreedCells)
         : [],

@@ -50,7 +50,7 @@ export const loader = guardLoader(
         effect: one.approved ? null : await effectInWords(tx, one),
         settlement: await settlementInWords(tx, one, dayOf(now)),
         agreed: mayDo(actor, "outlier:read")
-          ? (await agreedRows(tx, one.lotId, dayOf(now)))
+          ? (await agreedRows(tx, actor, one.lotId, dayOf(now)))
               .filter(({ lineId }) => lineId === null || lineId === one.serviceLineId)
               .map(agreedCells)
           : [],

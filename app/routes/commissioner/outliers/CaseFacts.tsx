@@ -9,9 +9,9 @@ import type { CasePage } from "./case-page.server.ts";
 export function PriceOfCase({ page }: { readonly page: CasePage }) {
   const { flag, price, reads } = page;
   const who = [
-    ...(flag.learningDisability ? ["learning disability"] : []),
-    ...(flag.section117 ? ["after-care under section 117"] : []),
-    ...(flag.nhsShare ? ["an NHS share is on file"] : ["no NHS share on file"]),
+    ...(flag.learningDisability ? ["Learning disability"] : []),
+    ...(flag.section117 ? ["After-care under section 117"] : []),
+    ...(flag.nhsShare ? ["An NHS share is on file"] : ["No NHS share is on file"]),
   ];
   return (
     <SummaryList
@@ -55,7 +55,7 @@ export function PriceOfCase({ page }: { readonly page: CasePage }) {
           ),
         },
         { key: "Compared within", value: page.group },
-        { key: "For whom", value: who.join("; ") },
+        { key: "For whom", value: who.join(". ") },
       ]}
     />
   );

@@ -11,7 +11,7 @@ export const loader = guardLoader(
   { area: "commissioner", permission: "outlier:read", params: z.object({ format: fileFormat }) },
   async ({ actor, params }) => {
     const { rows, today } = await reading(actor, async (tx, now) => ({
-      rows: await agreedRows(tx, null, dayOf(now)),
+      rows: await agreedRows(tx, actor, null, dayOf(now)),
       today: dayOf(now),
     }));
     return fileOf(params.format, {

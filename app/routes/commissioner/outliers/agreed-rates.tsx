@@ -16,7 +16,9 @@ export const handle = { wide: true };
 
 /** On what questions about prices ended. */
 export const loader = guardLoader({ area: "commissioner", permission: "outlier:read" }, async ({ actor }) =>
-  reading(actor, async (tx, now) => ({ rows: (await agreedRows(tx, null, dayOf(now))).map(agreedCells) })),
+  reading(actor, async (tx, now) => ({
+    rows: (await agreedRows(tx, actor, null, dayOf(now))).map(agreedCells),
+  })),
 );
 
 export default function AgreedMarketRates() {

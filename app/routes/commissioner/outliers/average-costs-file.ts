@@ -15,7 +15,7 @@ export const loader = guardLoader(
     const { rows, lot, today } = await reading(actor, async (tx, now) => {
       const today = dayOf(now);
       const { lot } = await lotAsked(tx, actor, url.searchParams);
-      const { leastProviders: least } = await ruleToday(tx, today);
+      const { leastProviders: least } = await ruleToday(tx, actor.commissionerId, today);
       const rows = lot ? await averageCosts(tx, { lotId: lot.value, months: 24, today, least }) : [];
       return { rows, lot: lot?.text ?? "", today };
     });

@@ -27,7 +27,7 @@ export const loader = guardLoader(
     reading(actor, async (tx, now) => {
       const today = dayOf(now);
       const { lots, lot } = await lotAsked(tx, actor, url.searchParams);
-      const { leastProviders: least } = await ruleToday(tx, today);
+      const { leastProviders: least } = await ruleToday(tx, actor.commissionerId, today);
       return {
         ...{ lots, lot: lot ?? null },
         months: lot ? await averageCosts(tx, { lotId: lot.value, months, today, least }) : [],

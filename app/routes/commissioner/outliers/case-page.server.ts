@@ -3,6 +3,7 @@ import { mayDo } from "#app/domain/access/permissions.ts";
 import { clientGroupInWords } from "#app/domain/benchmark/client-group.ts";
 import { flagReasons, type FlagState } from "#app/domain/benchmark/finding.ts";
 import { flagMoves, moveFlag } from "#app/domain/benchmark/flag.ts";
+import type { OutlierRule } from "#app/domain/benchmark/outlier-rule.ts";
 import { figureAt } from "#app/domain/benchmark/robust.ts";
 import { quartiles } from "#app/domain/benchmark/statistics.ts";
 import { inWords, shortDay } from "#app/domain/calendar-words.ts";
@@ -28,15 +29,22 @@ import {
   type Peers,
 } from "#app/data/outliers/flag-case.server.ts";
 import { whoWorksFlags } from "#app/data/outliers/flags.server.ts";
-import { ruleOfFinding, type RuleTold } from "#app/data/outliers/rule-of-finding.server.ts";
-import { asPence, othersOf, ownAsPence, signalsTold, unitOfFinding } from "#app/web/flag-signals.server.ts";
+import { ruleOfFinding } from "#app/data/outliers/rule-of-finding.server.ts";
+import {
+  asPence,
+  byIndex,
+  othersOf,
+  ownAsPence,
+  signalsTold,
+  unitOfFinding,
+} from "#app/web/flag-signals.server.ts";
 import { found } from "#app/web/guard.server.ts";
 
 /** Everything that the page of one price says. */
 export async function casePage(tx: Tx, actor: StaffActor, flagId: string) {
   const flag = found(await flagCase(tx, flagId));
   const { finding } = flag;
-  const rule = await ruleOfFinding(tx, finding.rule);
+  const rule = await ruleOfFinding(tx, actor.commissionerId, finding.rule);
   const peers = await peersOf(tx, flag, rule.leastProviders);
   const behind = await behindCase(tx, flag);
   const openBooks = mayDo(actor, "commissioning:read")
@@ -50,7 +58,7 @@ export async function casePage(tx: Tx, actor: StaffActor, flagId: string) {
       unit,
       words: formatPrice(finding.asked.pence, unit),
       brought: finding.brought
-        ? `${formatPrice(finding.pence, unit)} at the prices of ${shortDay(finding.brought.to)}, by ${finding.brought.index}`
+        ? `${formatPrice(finding.pence, unit)} at the prices of ${shortDay(finding.brought.to)}, ${byIndex(finding.brought.index)}`
         : null,
       weekly: finding.weekly === null || unit === "week" ? null : aWeek(finding.weekly),
       since: shortDay(finding.asked.on),
@@ -96,7 +104,7 @@ function flagInWords({ finding, openedAt, foundAt, goneAt, agreed, ...flag }: Fl
 }
 
 /** What the strip shows: the others as dots, with the quarter points and cut-offs of the whole group. */
-function figuresShown({ finding }: FlagCase, peers: Peers, rule: RuleTold): PeerFigures | null {
+function figuresShown({ finding }: FlagCase, peers: Peers, rule: OutlierRule): PeerFigures | null {
   const among = finding.peers;
   if (among.kind === "too-few" || peers.figures.length === 0) return null;
   const shown = (figure: number) => asPence(figure, finding);

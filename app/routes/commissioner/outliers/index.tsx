@@ -119,7 +119,15 @@ export default function Queue() {
       <PageHeading>Prices out of line</PageHeading>
       <p className="govuk-body">
         Each of these is a question, never a verdict: first whether the data are right, then what explains the
-        price.
+        price. Prices are gone through every night; see{" "}
+        <a className="govuk-link" href={paths.outlierRuns}>
+          what was gone through
+        </a>{" "}
+        and{" "}
+        <a className="govuk-link" href={paths.outlierRules}>
+          by which rule
+        </a>
+        .
       </p>
       <OutlierNavigation here={paths.outliers} />
       <FilterPanel

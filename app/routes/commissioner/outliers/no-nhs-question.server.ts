@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { StaffActor } from "#app/domain/access/actor.ts";
 import type { Day } from "#app/domain/calendar.ts";
 import { formatPounds, parsePounds, type Pence } from "#app/domain/money.ts";
 import type { Tx } from "#app/data/db.server.ts";
@@ -13,8 +14,13 @@ export type NoNhsQuestion = {
 };
 
 /** Reads it from an address; the sum is that of the council's rule where none is given or it cannot be read. */
-export async function readNoNhsQuestion(tx: Tx, search: URLSearchParams, today: Day): Promise<NoNhsQuestion> {
-  const { nhsShareAbove } = await ruleToday(tx, today);
+export async function readNoNhsQuestion(
+  tx: Tx,
+  { commissionerId }: StaffActor,
+  search: URLSearchParams,
+  today: Day,
+): Promise<NoNhsQuestion> {
+  const { nhsShareAbove } = await ruleToday(tx, commissionerId, today);
   const lot = z.uuid().safeParse(search.get("lot"));
   const typed = (search.get("above") ?? "").trim().slice(0, 20);
   const parsed = typed === "" ? undefined : parsePounds(typed);

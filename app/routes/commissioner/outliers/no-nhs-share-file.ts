@@ -11,7 +11,7 @@ export const loader = guardLoader(
   { area: "commissioner", permission: "outlier:read", params: z.object({ format: fileFormat }) },
   async ({ actor, params, url }) => {
     const { rows, today } = await reading(actor, async (tx, now) => {
-      const question = await readNoNhsQuestion(tx, url.searchParams, dayOf(now));
+      const question = await readNoNhsQuestion(tx, actor, url.searchParams, dayOf(now));
       const asked = { ...question, today: dayOf(now) };
       return { rows: await placementsWithoutNhs(tx, asked, "all"), today: asked.today };
     });

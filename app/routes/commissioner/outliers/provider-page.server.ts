@@ -25,7 +25,7 @@ const mostPlacements = 200;
 export async function providerPage(tx: Tx, actor: StaffActor, providerId: string, now: Instant) {
   const today = dayOf(now);
   const provider = found(await providerNamed(tx, providerId));
-  const { leastProviders: least } = await ruleToday(tx, today);
+  const { leastProviders: least } = await ruleToday(tx, actor.commissionerId, today);
   const flags = await flagsOfProvider(tx, providerId);
   const placements = await placementsPriced(tx, actor, providerId, today);
   const known = placements.filter(({ expected }) => expected !== null);

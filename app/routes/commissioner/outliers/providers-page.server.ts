@@ -15,7 +15,7 @@ const fewestPlacements = 5;
  */
 export async function providersPage(tx: Tx, actor: StaffActor, search: URLSearchParams, today: Day) {
   const { lots, lot } = await lotAsked(tx, actor, search);
-  const { leastProviders: fewestProviders } = await ruleToday(tx, today);
+  const { leastProviders: fewestProviders } = await ruleToday(tx, actor.commissionerId, today);
   const listed = lot ? await providersOfLot(tx, lot.value, today) : [];
   const ratios = lot ? await ratiosOfLot(tx, actor, lot.value, today) : [];
   const found = ratiosOfProviders(ratios, { fewestProviders, fewestPlacements });
