@@ -9,6 +9,8 @@ import type { Measured } from "./measured.ts";
 import type { Clones } from "./by-hand.ts";
 import { measureBrokerage } from "./brokerage.ts";
 import { measureBidRush } from "./bid-rush.ts";
+import { measureOutlierNightly } from "./outlier-nightly.ts";
+import { measureOutlierStatistics } from "./outlier-statistics.ts";
 import { measurePlacementPage } from "./placement-page.ts";
 import { measureRepriceRound } from "./reprice-round.ts";
 import { measureSearchData } from "./search-data.ts";
@@ -61,6 +63,21 @@ const measures: Readonly<
     const built = await build(sizes[0]);
     return measurePlacementPage(built, size === "full" ? [10_000, 1_000_000] : [1_000, 100_000]);
   },
+  "outlier-statistics": async (_build, _copy, size) =>
+    measureOutlierStatistics(size === "full" ? [100_000, 1_000_000] : [100_000, 400_000]),
+  "outlier-nightly": async (build, copy, size) => {
+    const { world } = await build(sizes[0]);
+    const clones = await copy(sizes[0]);
+    try {
+      return await measureOutlierNightly(
+        world,
+        clones,
+        size === "full" ? [100_000, 1_000_000] : [30_000, 120_000],
+      );
+    } finally {
+      await clones.remove();
+    }
+  },
   uplift: async (build, copy, size) => {
     const { world } = await build(sizes[0]);
     const clones = await copy(sizes[0]);
@@ -111,10 +128,10 @@ async function bench(wanted: readonly string[]) {
 /** Builds each size once, in a database of its own, cloned from a migrated one. */
 function builder(postgres: EmbeddedPostgres): Build {
   const template = "bench_template";
-  const migrated = setUpDatabase(postgres.url(template));
+  let migrated: Promise<unknown> | undefined;
   const built = new Map<number, Promise<Built>>();
   const buildOne = async (size: number): Promise<Built> => {
-    await migrated;
+    await (migrated ??= setUpDatabase(postgres.url(template)));
     const ownerUrl = postgres.url(`bench_${size}`);
     await withOwner(postgres.url("postgres"), (admin) =>
       admin.query(`CREATE DATABASE bench_${size} TEMPLATE ${template}`),

@@ -4,8 +4,8 @@ import { signInAs } from "#test/support/people.ts";
 
 test("an analyst sets a version of the rule for prices out of line, and has all prices gone through", async ({
   page,
-}, { project }) => {
-  const source = `Cabinet paper of the project ${project.name}`;
+}) => {
+  const source = "Cabinet paper of December 2026";
   await signInAs(page, "analyst");
   await page.goto("/commissioner/outliers/rules");
   await expect(page.getByText("the portal’s own rule holds")).toBeVisible();
