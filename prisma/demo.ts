@@ -176,6 +176,8 @@ export async function loadDemonstration(owner: pg.Client, progress: (line: strin
     progress(`Loaded ${deeds.length} events of the finished rounds`);
     await startClock(owner);
     await noteInTrail(owner, world, rows);
+    // The prices of its past wait for its first night, which goes through all of them.
+    await owner.query("DELETE FROM price_to_go_through");
     await owner.query("COMMIT");
   } catch (error) {
     await owner.query("ROLLBACK");

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import pg from "pg";
+import type pg from "pg";
 import { servingUrl } from "#app/data/installation.server.ts";
 import { withOwner } from "#app/data/owner.server.ts";
 import type { Clones } from "./by-hand.ts";

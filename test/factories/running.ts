@@ -63,6 +63,7 @@ export async function runningPlacements(
       ...{ age_band: "25-44", support_reason: "learning-disability", section_117: false },
       ...{ from_on: "2026-10-05", off_framework_ground: "", ended_reason: "", hand_back_reason: "" },
       ...{ cancelled_reason: "", created_at: "2026-10-01T09:00:00Z", request_id: null },
+      ...{ approved_on: null, cancelled_on: null },
       ...placement,
     })),
   );

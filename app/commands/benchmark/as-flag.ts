@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "#app/domain/application/canonical.ts";
 import type { Finding } from "#app/domain/benchmark/finding.ts";
-import type { FoundFlag } from "#app/data/benchmark/outlier-flags.server.ts";
+import type { FlagLine, FoundFlag } from "#app/data/benchmark/outlier-flags.server.ts";
 
 type Whose = Omit<FoundFlag, "finding" | "evidence" | "digest">;
 
@@ -16,9 +16,14 @@ export function asFlag(finding: Finding, whose: Whose): FoundFlag {
   };
 }
 
+/** What of a flag its run has to know at its end. */
+export function lineOf({ subjectId, digest, finding }: FoundFlag): FlagLine {
+  return { subjectId, digest, direction: finding.direction };
+}
+
 /** One digest of all that a run found, whatever the order in which it was found. */
-export function digestOfRun(flags: readonly FoundFlag[]): string {
-  const lines = flags.map(({ subjectId, digest, finding }) => `${subjectId} ${finding.direction} ${digest}`);
+export function digestOfRun(found: readonly FlagLine[]): string {
+  const lines = found.map(({ subjectId, digest, direction }) => `${subjectId} ${direction} ${digest}`);
   return sha256(lines.sort().join("\n"));
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { system } from "#app/domain/access/actor.ts";
 import { outlierRuleOn } from "#app/domain/benchmark/outlier-rule.ts";
 import { dayOf } from "#app/domain/calendar.ts";
@@ -7,7 +8,7 @@ import { markGone, saveFlags } from "#app/data/benchmark/outlier-flags.server.ts
 import { outlierRules } from "#app/data/benchmark/outlier-rules.server.ts";
 import { addGroups, addRun, lockRuns, type RunKind } from "#app/data/benchmark/outlier-runs.server.ts";
 import { inTransaction, type Tx } from "#app/data/db.server.ts";
-import { digestOfRun } from "./as-flag.ts";
+import { digestOfRun, lineOf } from "./as-flag.ts";
 import type { Found, Today } from "./found-prices.ts";
 import { judgeOffers, judgePlacements } from "./judge-arrivals.server.ts";
 import { judgeBids, judgeRound } from "./judge-openings.server.ts";
@@ -61,8 +62,11 @@ async function keep(
 ): Promise<number> {
   if (!found || (found.judged === 0 && found.among.length === 0)) return 0;
   const { kind, flags, kept, judged, priceDay } = found;
-  const told = { judged, flagged: flags.length, digest: digestOfRun(flags) };
-  const id = await addRun(tx, commissionerId, {
+  const lines = flags.map(lineOf);
+  const told = { judged, flagged: flags.length, digest: digestOfRun(lines) };
+  const run = { id: randomUUID(), commissionerId, kind, accountId: null, at: now };
+  await addRun(tx, commissionerId, {
+    id: run.id,
     kind: runKind,
     priceOn: priceDay,
     rule,
@@ -70,10 +74,9 @@ async function keep(
     startedAt: now,
     finishedAt: now,
   });
-  await addGroups(tx, commissionerId, id, rule, kept);
-  const run = { id, commissionerId, kind, accountId: null, at: now };
+  await addGroups(tx, commissionerId, run.id, rule, kept);
   await saveFlags(tx, run, flags);
-  await markGone(tx, run, flags, found.among);
+  await markGone(tx, run, lines, found.among);
   record(tx, {
     ...{ kind: "prices-gone-through", subject: { kind: "commissioner", id: commissionerId }, commissionerId },
     ...{ run: runKind, ...told },

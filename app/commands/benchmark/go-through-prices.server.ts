@@ -1,9 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { system, type Actor, type StaffActor } from "#app/domain/access/actor.ts";
 import { judgePrices } from "#app/domain/benchmark/judge-prices.ts";
 import { outlierRuleOn } from "#app/domain/benchmark/outlier-rule.ts";
 import { dayOf, type Instant } from "#app/domain/calendar.ts";
 import { record } from "#app/data/audit.server.ts";
-import { markGone, saveFlags } from "#app/data/benchmark/outlier-flags.server.ts";
+import { markGone, saveFlags, type FlagLine } from "#app/data/benchmark/outlier-flags.server.ts";
 import { outlierRules } from "#app/data/benchmark/outlier-rules.server.ts";
 import { addGroups, addRun, lockRuns, type RunKind } from "#app/data/benchmark/outlier-runs.server.ts";
 import { indexSeries } from "#app/data/benchmark/indices.server.ts";
@@ -12,7 +13,7 @@ import { runningPrices } from "#app/data/benchmark/running-prices.server.ts";
 import { commissionerIds } from "#app/data/commissioners.server.ts";
 import { inTransaction, reading, type Tx } from "#app/data/db.server.ts";
 import { rememberExpectedCosts } from "#app/data/expected-costs.server.ts";
-import { digestOfRun } from "./as-flag.ts";
+import { digestOfRun, lineOf } from "./as-flag.ts";
 import { keptPeers } from "./kept-peers.ts";
 import { columnsOf } from "./placement-columns.ts";
 import { flagsOfPlacements } from "./placement-flags.server.ts";
@@ -77,15 +78,19 @@ async function goThroughPlacements(
   const judged = judgePrices(columns.prices, rule);
   if (!judged.ok) throw new Error(`the price of a running placement is ${judged.why.kind}`);
   const peers = keptPeers(columns.prices, columns.groups, judged.value, rule);
-  const flags = await flagsOfPlacements(
-    tx,
-    commissionerId,
-    { day, priceDay: day, rule },
-    { running, columns, peers },
-    judged.value.flagged,
-  );
-  const found = { judged: running.count, flagged: flags.length, digest: digestOfRun(flags) };
-  const id = await addRun(tx, commissionerId, {
+  const run = { id: randomUUID(), commissionerId, kind: "PLACEMENT", accountId, at: now } as const;
+  await addGroups(tx, commissionerId, run.id, rule, peers.kept);
+  const lines: FlagLine[] = [];
+  const on = { day, priceDay: day, rule };
+  const all = { running, columns, peers };
+  for await (const flags of flagsOfPlacements(tx, commissionerId, on, all, judged.value.flagged)) {
+    await saveFlags(tx, run, flags);
+    for (const flag of flags) lines.push(lineOf(flag));
+  }
+  await markGone(tx, run, lines, null);
+  const found = { judged: running.count, flagged: lines.length, digest: digestOfRun(lines) };
+  await addRun(tx, commissionerId, {
+    id: run.id,
     kind,
     priceOn: day,
     rule,
@@ -93,9 +98,5 @@ async function goThroughPlacements(
     startedAt: now,
     finishedAt: now,
   });
-  await addGroups(tx, commissionerId, id, rule, peers.kept);
-  const run = { id, commissionerId, kind: "PLACEMENT", accountId, at: now } as const;
-  await saveFlags(tx, run, flags);
-  await markGone(tx, run, flags, null);
   return found;
 }

@@ -1,4 +1,5 @@
 import { offersAsked } from "#app/data/benchmark/new-prices.server.ts";
+import type { FoundFlag } from "#app/data/benchmark/outlier-flags.server.ts";
 import { groupsOfRun, lastWholeRun, type KeptGroup } from "#app/data/benchmark/outlier-runs.server.ts";
 import { indexSeries } from "#app/data/benchmark/indices.server.ts";
 import { publishedFigures } from "#app/data/benchmark/published-figures.server.ts";
@@ -44,13 +45,10 @@ export async function judgePlacements(
       ? { measure: "ratio" as const, kept: numbered(ratio) }
       : { measure: "price" as const, kept: numbered(price) };
   };
-  const flags = await flagsOfPlacements(
-    tx,
-    commissionerId,
-    { day, priceDay, rule },
-    { running, columns, peers: { of } },
-    rows,
-  );
+  const flags: FoundFlag[] = [];
+  const on = { day, priceDay, rule };
+  const all = { running, columns, peers: { of } };
+  for await (const some of flagsOfPlacements(tx, commissionerId, on, all, rows)) flags.push(...some);
   return {
     kind: "PLACEMENT",
     priceDay,

@@ -25,6 +25,9 @@ export type FoundFlag = {
   readonly groupNumber: number | null;
 };
 
+/** What of a flag is kept in mind until its run is written down. */
+export type FlagLine = Pick<FoundFlag, "subjectId" | "digest"> & Pick<Finding, "direction">;
+
 type Run = {
   readonly id: string;
   readonly commissionerId: string;
@@ -92,7 +95,7 @@ async function saveSome(
 export async function markGone(
   tx: Tx,
   { commissionerId, kind, at }: Run,
-  stillFound: readonly FoundFlag[],
+  stillFound: readonly FlagLine[],
   among: readonly string[] | null,
 ) {
   await tx.$executeRaw`
@@ -100,6 +103,6 @@ export async function markGone(
     WHERE f.commissioner_id = ${commissionerId}::uuid AND f.subject_kind = ${kind} AND f.gone_at IS NULL
       AND (${among === null} OR f.subject_id = ANY (${among ?? []}::uuid[]))
       AND NOT EXISTS (SELECT 1 FROM unnest(${stillFound.map(({ subjectId }) => subjectId)}::uuid[],
-        ${stillFound.map(({ finding }) => finding.direction.toUpperCase())}::text[]) s (id, direction)
+        ${stillFound.map(({ direction }) => direction.toUpperCase())}::text[]) s (id, direction)
         WHERE s.id = f.subject_id AND s.direction = f.direction)`;
 }

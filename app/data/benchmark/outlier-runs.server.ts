@@ -33,17 +33,16 @@ export async function lockRuns(tx: Tx, commissionerId: string) {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('prices out of line of ' || ${commissionerId}, 0))::text`;
 }
 
-/** Writes a run down and gives its id. */
+/** Writes a run down, by the id under which what it found stands already. */
 export async function addRun(
   tx: Tx,
   commissionerId: string,
-  { rule, priceOn, ...run }: OutlierRun,
-): Promise<string> {
-  const { id } = await tx.outlierRun.create({
+  { rule, priceOn, ...run }: OutlierRun & { readonly id: string },
+) {
+  await tx.outlierRun.create({
     data: { commissionerId, ...run, priceOn: toColumn(priceOn), ruleVersion: rule.version, rule },
     select: { id: true },
   });
-  return id;
 }
 
 /** Writes the peers of a run down, some thousands of figures at a time. */

@@ -59,7 +59,7 @@ export async function runningPrices(
   await openCursor(tx, { commissionerId, day, places, only });
   let count = 0;
   for (;;) {
-    const bundles = await tx.$queryRaw<Bundle[]>`FETCH FORWARD 8 FROM running_prices`;
+    const bundles = await tx.$queryRaw<Bundle[]>`FETCH FORWARD 4 FROM running_prices`;
     if (bundles.length === 0) break;
     for (const bundle of bundles) {
       copyIds(bundle.ids, ids, count);

@@ -27,7 +27,7 @@ export type JudgedPeers = {
 };
 
 /** By what a spread was measured, as its number in a column. */
-export const spreadsBy = ["none", "median-deviation", "mean-deviation"] as const;
+const spreadsBy = ["none", "median-deviation", "mean-deviation"] as const;
 
 type Scaled = Pick<OutlierRule, "scale" | "leastProviders" | "leastJudged">;
 
@@ -38,7 +38,13 @@ type Scaled = Pick<OutlierRule, "scale" | "leastProviders" | "leastJudged">;
 export function judgePeers(columns: PeerColumns, rule: Scaled): JudgedPeers {
   const placed = rule.scale === "log" ? columns.figure.map(Math.log) : columns.figure;
   const starts = startsOf(columns);
-  const { sorted, providers } = intoGroups(columns, placed, starts);
+  const count = starts[columns.groups] as number;
+  const [sorted, whose] = [new Float64Array(count), new Int32Array(count)];
+  intoGroups(columns, starts, (place, row) => {
+    sorted[place] = placed[row] as number;
+    whose[place] = columns.provider[row] as number;
+  });
+  const providers = providersIn(whose, starts, columns);
   const [centre, spread] = [new Float64Array(columns.groups), new Float64Array(columns.groups)];
   const by = new Uint8Array(columns.groups);
   for (let group = 0; group < columns.groups; group++) {
@@ -70,10 +76,13 @@ export function yardstickOf(
 }
 
 /** The figures themselves in the places of the sorted ones: what is kept of a group, whatever the scale it was judged on. */
-export function figuresByGroup(columns: PeerColumns, judged: Pick<JudgedPeers, "starts">): Float64Array {
-  const { sorted } = intoGroups(columns, columns.figure, judged.starts);
+export function figuresByGroup(columns: PeerColumns, { starts }: Pick<JudgedPeers, "starts">): Float64Array {
+  const sorted = new Float64Array(starts[columns.groups] as number);
+  intoGroups(columns, starts, (place, row) => {
+    sorted[place] = columns.figure[row] as number;
+  });
   for (let group = 0; group < columns.groups; group++)
-    sorted.subarray(judged.starts[group], judged.starts[group + 1]).sort();
+    sorted.subarray(starts[group], starts[group + 1]).sort();
   return sorted;
 }
 
@@ -85,30 +94,28 @@ function startsOf({ figure, group, groups }: PeerColumns): Int32Array {
   return starts;
 }
 
-/** The figures group after group, and of how many providers each group is. */
+/** Gives every figure its place, group after group in the order of the rows. */
 function intoGroups(
-  { figure, group, provider, ...columns }: PeerColumns,
-  placed: Float64Array,
+  { figure, group }: PeerColumns,
   starts: Int32Array,
+  put: (place: number, row: number) => void,
 ) {
-  const count = starts[columns.groups] as number;
-  const [sorted, whose] = [new Float64Array(count), new Int32Array(count)];
   const next = starts.slice();
-  for (let row = 0; row < figure.length; row++) {
-    if (!((figure[row] as number) > 0)) continue;
-    const place = (next[group[row] as number] as number)++;
-    sorted[place] = placed[row] as number;
-    whose[place] = provider[row] as number;
-  }
-  const [providers, lastSeenIn] = [new Int32Array(columns.groups), new Int32Array(columns.providers)];
-  for (let at = 0; at < columns.groups; at++)
+  for (let row = 0; row < figure.length; row++)
+    if ((figure[row] as number) > 0) put((next[group[row] as number] as number)++, row);
+}
+
+/** Of how many distinct providers each group is, from whose figure stands at each place. */
+function providersIn(whose: Int32Array, starts: Int32Array, { groups, providers }: PeerColumns): Int32Array {
+  const [distinct, lastSeenIn] = [new Int32Array(groups), new Int32Array(providers)];
+  for (let at = 0; at < groups; at++)
     for (let place = starts[at] as number; place < (starts[at + 1] as number); place++) {
       const one = whose[place] as number;
       if (lastSeenIn[one] === at + 1) continue;
       lastSeenIn[one] = at + 1;
-      (providers[at] as number)++;
+      (distinct[at] as number)++;
     }
-  return { sorted, providers };
+  return distinct;
 }
 
 /** The median of a stretch in ascending order. */

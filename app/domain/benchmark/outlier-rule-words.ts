@@ -23,7 +23,7 @@ export function ruleInWords({ cutOff, scale, leastProviders, leastJudged }: Outl
 }
 
 /** What a price's share of a figure is, in per cent: 1.15 is "115%". */
-export function share(of: number): string {
+function share(of: number): string {
   return formatPercent(basisPoints(Math.round(of * 10_000)));
 }
 

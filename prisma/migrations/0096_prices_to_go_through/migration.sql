@@ -7,6 +7,10 @@ ALTER TABLE "outlier_run" DROP CONSTRAINT "outlier_run_kind_check";
 ALTER TABLE "outlier_run" ADD CHECK ("kind" IN ('NIGHTLY', 'ASKED', 'CHANGE', 'OPENING', 'ARRIVAL'));
 ALTER TABLE "outlier_run" ADD COLUMN "rule" JSONB NOT NULL;
 
+-- A run is written down once all that it found is known, at the end of its transaction: its flags and peers come before it.
+ALTER TABLE "outlier_group" ALTER CONSTRAINT "outlier_group_run_id_commissioner_id_fkey" DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "outlier_flag" ALTER CONSTRAINT "outlier_flag_run_id_commissioner_id_fkey" DEFERRABLE INITIALLY DEFERRED;
+
 -- The submission or the bid in which the price of a flag stands.
 ALTER TABLE "outlier_flag" ADD COLUMN "source_id" UUID;
 ALTER TABLE "outlier_flag" ADD CHECK (("source_id" IS NOT NULL) = ("subject_kind" IN ('RATE', 'BID')));

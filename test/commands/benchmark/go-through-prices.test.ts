@@ -3,6 +3,9 @@ import {
   goThroughPricesNow,
   goThroughPricesOfNight,
 } from "#app/commands/benchmark/go-through-prices.server.ts";
+import { enterFigure } from "#app/commands/benchmark/enter-figure.server.ts";
+import { decimal4 } from "#app/domain/money.ts";
+import { aDataset, aFigure, aRelease, referenceOfBenchmarks } from "#test/factories/benchmarks.ts";
 import type { Finding } from "#app/domain/benchmark/finding.ts";
 import { peersOf, recompute } from "#app/domain/benchmark/finding-of.ts";
 import type { OutlierRule } from "#app/domain/benchmark/outlier-rule.ts";
@@ -290,4 +293,28 @@ test("a share of the NHS on the day is kept with the flag", async () => {
   );
   await goThroughPricesNow(world.analyst);
   expect(await flags()).toMatchObject([{ nhs_share: true, learning_disability: true, section_117: false }]);
+});
+
+test("a price far from a published figure is asked about, at the prices of the day", async () => {
+  await database.owner.query("DELETE FROM reference_fact");
+  await referenceOfBenchmarks(database.owner);
+  await database.owner.query(
+    "UPDATE lot SET service_component = 'Long Term Residential Care' WHERE id = $1",
+    [world.coreLotIds[0]],
+  );
+  const release = await aRelease(world.analyst, await aDataset(world.analyst, { name: "Fees compared" }));
+  const figure = { age: "18-64", value: decimal4("700") } as const;
+  expect(await enterFigure(world.analyst, release, aFigure(figure))).toMatchObject({ ok: true });
+  await runningPlacements(database.owner, world, [{ pounds: 1000 }, { pounds: 750 }]);
+  await goThroughPricesNow(world.analyst);
+  expect(await flags()).toMatchObject([
+    {
+      ...{ subject_id: runningId(1), direction: "HIGH" },
+      // 700 × 12.71 ÷ 12.21 = 728.665…
+      evidence: {
+        cap: { benchmark: { pence: 72_867, ratio: 1.3724 }, out: "high" },
+        stake: { against: "benchmark" },
+      },
+    },
+  ]);
 });
