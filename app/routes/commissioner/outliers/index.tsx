@@ -5,6 +5,7 @@ import { Pagination } from "#app/components/govuk/Pagination.tsx";
 import { OutlierNavigation } from "./OutlierNavigation.tsx";
 import { StakesShown } from "#app/components/outliers/StakesShown.tsx";
 import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
+import { countRuns } from "#app/data/benchmark/outlier-runs.server.ts";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { FilterPanel } from "#app/components/portal/FilterPanel.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
@@ -49,7 +50,10 @@ export const loader = guardLoader(
         colleagues: (manages ? await whoWorksFlags(tx, actor.commissionerId) : []).map(({ id, name }) => ({
           ...{ value: id, text: id === actor.accountId ? `${name} (you)` : name },
         })),
-        done: doneInWords(url.searchParams),
+        ...{
+          done: doneInWords(url.searchParams),
+          everGoneThrough: (await countRuns(tx, actor.commissionerId)) > 0,
+        },
       };
     }),
 );
@@ -99,8 +103,20 @@ function doneInWords(search: URLSearchParams): string | null {
 }
 
 export default function Queue() {
-  const { question, stakes, count, page, manages, search, lots, groups, rows, colleagues, done } =
-    useLoaderData<typeof loader>();
+  const {
+    question,
+    stakes,
+    count,
+    page,
+    manages,
+    search,
+    lots,
+    groups,
+    rows,
+    colleagues,
+    done,
+    everGoneThrough,
+  } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const asked = new URLSearchParams(search);
   for (const name of ["page", "done"]) asked.delete(name);
@@ -136,7 +152,15 @@ export default function Queue() {
       >
         <StakesShown stakes={stakes} />
         {rows.length === 0 ? (
-          <EmptyState title={filters ? "No price fits these filters" : "No price is out of line"}>
+          <EmptyState
+            title={
+              filters
+                ? "No price fits these filters"
+                : everGoneThrough
+                  ? "No price is out of line"
+                  : "Prices have not been gone through yet"
+            }
+          >
             {filters ? "Clear a filter to see more." : "Prices are gone through every night."}
           </EmptyState>
         ) : (
