@@ -119,7 +119,7 @@ function addPlacement(ledger: Ledger, someone: Someone, who: Who, when: When): D
   const { offerer, fromOn } = startOf(someone, when.latest);
   const id = idOf("placement", person, when.nth);
   const providerId = offerer.providerId;
-  const bought = boughtFrom(dice, service, offerer, fromOn);
+  const bought = boughtFrom(dice, service, { offerer, fromOn, reason: who.reason });
   const weekly = bought.reduce((sum, { weekly: own }) => sum + own, 0);
   const whose = { placement_id: id, commissioner_id: councilId };
   const own = addFundingOf(ledger, dice, service, { ...whose, id, weekly, fromOn, toOn: when.toOn });
@@ -188,12 +188,21 @@ function startOf({ dice, service, market, person }: Someone, latest: Day) {
 type Bought = { readonly rate: RateInForce; readonly units: number; readonly weekly: number };
 
 /** One whole line at random, and as much of the planned line as brings the week near to what this person costs. */
-function boughtFrom(dice: Dice, service: ServiceOfLot, offerer: Offerer, fromOn: Day): readonly Bought[] {
+function boughtFrom(
+  dice: Dice,
+  service: ServiceOfLot,
+  {
+    offerer,
+    fromOn,
+    reason,
+  }: { readonly offerer: Offerer; readonly fromOn: Day; readonly reason: SupportReason },
+): readonly Bought[] {
   const on = (code: string) =>
     offerer.rates.find(
       (rate) => rate.code === code && isWithin({ fromOn: rate.from, toOn: rate.to }, fromOn),
     );
-  const wanted = Math.round((service.weekly * dice.whole(40, 160)) / 100);
+  const costs = service.costs?.[reason] ?? 100;
+  const wanted = Math.round((service.weekly * dice.whole(40, 160) * costs) / 10_000);
   const chosen = dice.chance(service.wholeFor)
     ? (on(dice.pick(service.whole)) ?? on(service.whole[0] ?? ""))
     : undefined;
