@@ -114,6 +114,7 @@ export function PeersOfCase({ page }: { readonly page: CasePage }) {
         </p>
       ) : null}
       <PeerPicture group={page.group} unit={page.groupUnit} own={page.own} peers={page.peers} />
+      {page.otherScale ? <p className="govuk-body">{page.otherScale}</p> : null}
     </>
   );
 }

@@ -1,9 +1,11 @@
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
 import { clientGroupInWords } from "#app/domain/benchmark/client-group.ts";
+import { otherScaleInWords } from "#app/domain/benchmark/explain.ts";
 import { flagReasons, type FlagState } from "#app/domain/benchmark/finding.ts";
 import { flagMoves, moveFlag } from "#app/domain/benchmark/flag.ts";
 import type { OutlierRule } from "#app/domain/benchmark/outlier-rule.ts";
+import { onOtherScale } from "#app/domain/benchmark/other-scale.ts";
 import { figureAt } from "#app/domain/benchmark/robust.ts";
 import { quartiles } from "#app/domain/benchmark/statistics.ts";
 import { inWords, shortDay } from "#app/domain/calendar-words.ts";
@@ -66,6 +68,7 @@ export async function casePage(tx: Tx, actor: StaffActor, flagId: string) {
     signals: signalsTold({ finding, rule, peers, behind }),
     own: ownAsPence(finding),
     peers: peers ? figuresShown(flag, peers, rule) : null,
+    otherScale: peers ? otherScaleShown(flag, peers, rule) : null,
     group: groupInWords(flag),
     groupUnit: finding.peerGroup.measure === "ratio" ? ("week" as const) : unit,
     byNeed: finding.peerGroup.measure === "ratio",
@@ -121,6 +124,14 @@ function figuresShown({ finding }: FlagCase, peers: Peers, rule: OutlierRule): P
           }
         : null,
   };
+}
+
+/** How it stands on the scale on which it is not judged; null where its peers are not judged. */
+function otherScaleShown({ finding }: FlagCase, peers: Peers, { cutOff }: OutlierRule): string | null {
+  const among = finding.peers;
+  if (among.kind !== "judged" || peers.figures.length === 0) return null;
+  const { scale } = among.yardstick;
+  return otherScaleInWords(onOtherScale(peers.figures, among.figure, { scale, cutOff }), cutOff);
 }
 
 function groupInWords(flag: FlagCase): string {
