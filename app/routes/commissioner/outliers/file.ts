@@ -25,7 +25,8 @@ function tableOf(flags: readonly QueuedFlag[], today: Day): FileTable {
     name: `prices-out-of-line-on-${today}`,
     columns: [
       ...["kind", "what", "provider", "lot", "client_group", "direction", "signals", "unit", "price"],
-      ...["price_a_week", "compared_with", "compared_with_pounds", "at_stake_a_year", "learning_disability"],
+      ...["price_a_week", "compared_with", "compared_with_pounds", "compared_with_per", "at_stake_a_year"],
+      "learning_disability",
       ...["section_117", "nhs_share", "state", "reason", "check_the_data_first", "assigned_to", "since"],
       ...["agreed_a_week"],
     ],
@@ -36,6 +37,7 @@ function tableOf(flags: readonly QueuedFlag[], today: Day): FileTable {
       flag.weekly === null ? "" : { pence: flag.weekly },
       flag.against,
       { pence: flag.againstPence },
+      flag.against === "expected" ? "week" : flag.unit,
       { pence: flag.atStake },
       ...[yesNo(flag.learningDisability), yesNo(flag.section117), yesNo(flag.nhsShare)],
       ...[flagLooks[flag.state].word, flag.reason ? reasonWords[flag.reason] : "", yesNo(flag.checkData)],
