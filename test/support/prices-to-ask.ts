@@ -38,8 +38,9 @@ const stake = (
 ) => `jsonb_build_object('against', 'expected', 'againstPence', round(p.weekly * ${share}),
   'yearly', round(abs(p.weekly - round(p.weekly * ${share})) * 365 / 7))`;
 
-/** A run with its peers, twelve dear placements and three cheap ones of theirs, and one of the first provider that has no peers: as SQL. */
+/** In place of what the first night found: a run with its peers, twelve dear placements and three cheap ones of theirs, and one of the first provider that has no peers: as SQL. */
 export const pricesToAsk: readonly string[] = [
+  "TRUNCATE outlier_note, outlier_flag, outlier_group, outlier_run",
   `INSERT INTO outlier_run (id, commissioner_id, kind, price_on, rule_version, rule, judged, flagged, digest, started_at, finished_at)
    VALUES ('${runId}', ${council}, 'NIGHTLY', app.today(), 0, '${JSON.stringify(usualRule).replaceAll("'", "''")}', 5000, 16, repeat('0', 64), app.now(), app.now())`,
   `${placed} INSERT INTO outlier_group (run_id, commissioner_id, number, lot_id, client_group, region, unit, measure, n, providers, scale, centre, spread, spread_by, figures)
