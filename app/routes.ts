@@ -15,7 +15,7 @@ import {
   expectedCostsOfProviders,
 } from "./expected-cost-routes.ts";
 import { callOffsOfCommissioners, callOffsOfProviders } from "./call-off-routes.ts";
-import { checksOfOutliers } from "./outlier-routes.ts";
+import { checksOfOutliers, queueOfOutliers } from "./outlier-routes.ts";
 
 /** Every URL of the portal, one table per area; those of call-offs stand in call-off-routes.ts, those of brokerage in brokerage-routes.ts, those of benchmarks in benchmark-routes.ts. Who may see a page stands in the first line of its loader. */
 export default [
@@ -170,6 +170,7 @@ export default [
   ]),
 
   ...callOffsOfCommissioners,
+  ...queueOfOutliers,
   ...benchmarksOfCommissioners,
   ...checksOfOutliers,
   ...expectedCostsOfCommissioners,

@@ -152,16 +152,20 @@ export const demonstrationTables = [
     "panel_case",
     "panel_decision",
   ],
+  ...["cost_parameters", "care_need", "care_need_of"],
   ...["benchmark_dataset", "benchmark_release", "benchmark_observation", "index_point", "care_cubed_result"],
 ] as const;
 
 /**
  * Loads the made-up world of the demonstration, in one transaction, and sets its clock inside the open round. Does
- * nothing where it is already loaded. `progress` is told what is done, in words.
+ * nothing where it is already loaded, and answers whether it was not. `progress` is told what is done, in words.
  */
-export async function loadDemonstration(owner: pg.Client, progress: (line: string) => void): Promise<void> {
+export async function loadDemonstration(
+  owner: pg.Client,
+  progress: (line: string) => void,
+): Promise<boolean> {
   const loaded = await owner.query("SELECT 1 FROM commissioner WHERE id = $1", [councilId]);
-  if (loaded.rowCount) return;
+  if (loaded.rowCount) return false;
   progress("Inventing the demonstration: providers, rounds, prices");
   const world = inventWorld(
     await hash(demonstrationPassword, { memoryCost: 19_456, timeCost: 2, parallelism: 1 }),
@@ -183,6 +187,7 @@ export async function loadDemonstration(owner: pg.Client, progress: (line: strin
     throw error;
   }
   for (const table of demonstrationTables) await owner.query(`ANALYZE ${owner.escapeIdentifier(table)}`);
+  return true;
 }
 
 async function startClock(owner: pg.Client) {

@@ -1,6 +1,8 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type * as Portal from "#app/server.ts";
+import { goThroughPricesOfNight } from "#app/commands/benchmark/go-through-prices.server.ts";
+import { connect, disconnect } from "#app/data/db.server.ts";
 import { startEmbeddedPostgres } from "#app/data/embedded-postgres.ts";
 import { servingUrl, setUpDatabase } from "#app/data/installation.server.ts";
 import { withOwner } from "#app/data/owner.server.ts";
@@ -66,9 +68,10 @@ async function prepare(ownerUrl: string, settings: Env) {
   await withOwner(ownerUrl, async (owner) => {
     await seedReference(owner);
     if (settings.CAREFRAME_MODE === "demonstration") {
-      await loadDemonstration(owner, say);
+      const made = await loadDemonstration(owner, say);
       if (settings.CAREFRAME_CLOCK)
         await owner.query("SELECT app.move_clock($1)", [settings.CAREFRAME_CLOCK]);
+      if (made) await spendTheFirstNight(ownerUrl);
       return;
     }
     const { rowCount } = await owner.query("SELECT 1 FROM account WHERE email LIKE '%@demo.test' LIMIT 1");
@@ -82,6 +85,17 @@ async function prepare(ownerUrl: string, settings: Env) {
         "This database's clock is a demonstration's: production will not start on it.",
       );
   });
+}
+
+/** A world made a moment ago has its prices gone through as if its first night were over. */
+async function spendTheFirstNight(ownerUrl: string) {
+  connect(servingUrl(ownerUrl), 2);
+  try {
+    const flagged = await goThroughPricesOfNight();
+    say(`Went through the prices of its placements: ${flagged.toLocaleString("en-GB")} to ask about.`);
+  } finally {
+    await disconnect();
+  }
 }
 
 function greet(port: number, settings: Env) {

@@ -2,6 +2,7 @@ import type { CareSlots } from "#app/domain/benchmark/expected-cost/care-slots.t
 import type { CostParameters } from "#app/domain/benchmark/expected-cost/cost-figures.ts";
 import {
   calculation,
+  costsBy,
   expectedCost,
   type ExpectedCost,
 } from "#app/domain/benchmark/expected-cost/expected-cost.ts";
@@ -29,7 +30,7 @@ const { sql } = Prisma;
  * latest need of its own, or of the request that it was made from; the latest checked parameters of its lot and area, or of
  * its lot everywhere. A placement without either is not there.
  */
-function neededOn(commissionerId: string, day: Day): Prisma.Sql {
+function neededOn(commissionerId: string, day: Day, among = sql`true`): Prisma.Sql {
   return sql`
     SELECT p.id AS placement_id, coalesce(own.digest, asked.digest) AS digest, coalesce(here.id, anywhere.id) AS parameters_id
     FROM placement p
@@ -46,7 +47,7 @@ function neededOn(commissionerId: string, day: Day): Prisma.Sql {
       WHERE c.commissioner_id = ${commissionerId}::uuid AND c.area_id IS NULL AND c.checked_at IS NOT NULL AND c.from_on <= ${day}::date
       ORDER BY c.lot_id, c.from_on DESC, c.version DESC) anywhere ON anywhere.lot_id = p.lot_id
     WHERE p.commissioner_id = ${commissionerId}::uuid AND p.approved_on IS NOT NULL AND p.cancelled_on IS NULL
-      AND p.from_on <= ${day}::date AND (p.to_on IS NULL OR p.to_on > ${day}::date)
+      AND p.from_on <= ${day}::date AND (p.to_on IS NULL OR p.to_on > ${day}::date) AND ${among}
       AND coalesce(own.digest, asked.digest) IS NOT NULL AND coalesce(here.id, anywhere.id) IS NOT NULL`;
 }
 
@@ -56,10 +57,31 @@ export async function expectedCostsOn(
   commissionerId: string,
   day: Day,
 ): Promise<readonly RememberedCost[]> {
+  return rememberedAmong(tx, commissionerId, day, sql`true`);
+}
+
+/** The same of one provider's placements, or of one lot's. */
+export async function expectedCostsAmong(
+  tx: Tx,
+  commissionerId: string,
+  day: Day,
+  of: { readonly providerId: string } | { readonly lotId: string },
+): Promise<readonly RememberedCost[]> {
+  const among =
+    "lotId" in of ? sql`p.lot_id = ${of.lotId}::uuid` : sql`p.provider_id = ${of.providerId}::uuid`;
+  return rememberedAmong(tx, commissionerId, day, among);
+}
+
+async function rememberedAmong(
+  tx: Tx,
+  commissionerId: string,
+  day: Day,
+  among: Prisma.Sql,
+): Promise<readonly RememberedCost[]> {
   return tx.$queryRaw<RememberedCost[]>`
     SELECT n.placement_id AS "placementId", n.digest AS "needDigest", n.parameters_id AS "parametersId", e.calculation,
       e.low_pence AS low, e.expected_pence AS expected, e.high_pence AS high
-    FROM (${neededOn(commissionerId, day)}) n JOIN expected_cost e ON e.commissioner_id = ${commissionerId}::uuid
+    FROM (${neededOn(commissionerId, day, among)}) n JOIN expected_cost e ON e.commissioner_id = ${commissionerId}::uuid
       AND e.digest = n.digest AND e.parameters_id = n.parameters_id AND e.calculation = ${calculation}
     ORDER BY n.placement_id`;
 }
@@ -75,30 +97,56 @@ export async function rememberExpectedCosts(
   day: Day,
   now: Instant,
 ): Promise<number> {
-  const missing = await tx.$queryRaw<{ digest: string; parametersId: string; slots: unknown }[]>`
-    SELECT DISTINCT n.digest, n.parameters_id AS "parametersId", c.slots
-    FROM (${neededOn(commissionerId, day)}) n JOIN care_need c ON c.commissioner_id = ${commissionerId}::uuid AND c.digest = n.digest
-    WHERE NOT EXISTS (SELECT 1 FROM expected_cost e WHERE e.commissioner_id = ${commissionerId}::uuid AND e.digest = n.digest
-      AND e.parameters_id = n.parameters_id AND e.calculation = ${calculation})
-    ORDER BY n.parameters_id, n.digest`;
-  const sets = await tx.costParameters.findMany({
-    where: { id: { in: [...new Set(missing.map(({ parametersId }) => parametersId))] } },
-    select: { id: true, sets: true },
-  });
-  const byId = new Map(sets.map(({ id, sets: stored }) => [id, storedParameters(stored)]));
+  const costs = new Map<string, ReturnType<typeof costsBy>>();
   let remembered = 0;
-  for (let from = 0; from < missing.length; from += atOnce) {
-    const rows = missing.slice(from, from + atOnce).flatMap(({ digest, parametersId, slots }) => {
-      const parameters = byId.get(parametersId);
-      const cost = parameters && expectedCost(storedSlots(slots), parameters);
-      return cost?.ok ? [rowOf({ commissionerId, digest, parametersId }, cost.value, now)] : [];
-    });
-    const { count } = await tx.expectedCost.createMany({ data: rows, skipDuplicates: true });
-    remembered += count;
+  let after: Needed = { digest: "", parametersId: nobody };
+  for (;;) {
+    const missing = await missingAfter(tx, commissionerId, day, after);
+    await readParameters(tx, missing, costs);
+    for (let from = 0; from < missing.length; from += atOnce) {
+      const rows = missing.slice(from, from + atOnce).flatMap(({ digest, parametersId, slots }) => {
+        const cost = costs.get(parametersId)?.(storedSlots(slots));
+        return cost?.ok ? [rowOf({ commissionerId, digest, parametersId }, cost.value, now)] : [];
+      });
+      const { count } = await tx.expectedCost.createMany({ data: rows, skipDuplicates: true });
+      remembered += count;
+    }
+    const last = missing.at(-1);
+    if (!last || missing.length < aPage) return remembered;
+    after = last;
   }
-  return remembered;
 }
 
+type Needed = { readonly digest: string; readonly parametersId: string };
+
+/** The id that comes before all others. */
+const nobody = "00000000-0000-0000-0000-000000000000";
+
+/** A page of what is not yet known, in the order of parameters and needs: as much as may stand in memory at once. */
+async function missingAfter(tx: Tx, commissionerId: string, day: Day, after: Needed) {
+  return tx.$queryRaw<(Needed & { readonly slots: unknown })[]>`
+    SELECT DISTINCT n.parameters_id AS "parametersId", n.digest, c.slots
+    FROM (${neededOn(commissionerId, day)}) n JOIN care_need c ON c.commissioner_id = ${commissionerId}::uuid AND c.digest = n.digest
+    WHERE (n.parameters_id, n.digest) > (${after.parametersId}::uuid, ${after.digest})
+      AND NOT EXISTS (SELECT 1 FROM expected_cost e WHERE e.commissioner_id = ${commissionerId}::uuid AND e.digest = n.digest
+        AND e.parameters_id = n.parameters_id AND e.calculation = ${calculation})
+    ORDER BY n.parameters_id, n.digest LIMIT ${aPage}`;
+}
+
+async function readParameters(
+  tx: Tx,
+  needed: readonly Needed[],
+  known: Map<string, ReturnType<typeof costsBy>>,
+) {
+  const wanted = [...new Set(needed.map(({ parametersId }) => parametersId))].filter((id) => !known.has(id));
+  const rows = await tx.costParameters.findMany({
+    where: { id: { in: wanted } },
+    select: { id: true, sets: true },
+  });
+  for (const { id, sets } of rows) known.set(id, costsBy(storedParameters(sets)));
+}
+
+const aPage = 20_000;
 const atOnce = 1_000;
 
 /** What a need costs by a version of parameters: what is remembered of it, or worked out now. */

@@ -7,7 +7,14 @@ import { milesBetween } from "#app/domain/framework/postcode.ts";
 import type { Tx } from "./db.server.ts";
 import { Prisma } from "./generated/client.ts";
 import { factsIn, toCandidate, type Candidate, type FactsRow } from "./search/facts.server.ts";
-import { candidates, miles, price, reasonsAgainst, type Narrowing } from "./search/narrowing.server.ts";
+import {
+  candidates,
+  miles,
+  price,
+  reasonsAgainst,
+  staleRoom,
+  type Narrowing,
+} from "./search/narrowing.server.ts";
 
 /** A search: what is needed, on which day, in which order, and which page of it (from 1) or all of it. */
 export type SearchQuestion = {
@@ -15,6 +22,11 @@ export type SearchQuestion = {
   readonly today: Day;
   readonly sort: SearchSort;
   readonly page: number | "all";
+  /**
+   * Where room is asked for: within how many days a statement of it counts as fresh, by the council's rule. Among those
+   * that the order holds equal, older ones come after.
+   */
+  readonly freshDays?: number | null;
 };
 
 export type SearchSort = "distance" | "price" | "name";
@@ -66,11 +78,12 @@ async function withinReach(tx: Tx, question: SearchQuestion): Promise<Narrowed> 
   const { within } = requirement;
   const size = question.page === "all" ? null : searchPageSize;
   const offset = question.page === "all" ? 0 : (question.page - 1) * searchPageSize;
+  const stale = staleRoom(question, question.freshDays ?? null);
   const inReach = within === null ? sql`true` : sql`d.miles <= ${within.miles}::double precision`;
   const [row] = await tx.$queryRaw<{ total: number; shown: readonly (FactsRow & { against: number })[] }[]>`
     WITH ${judgedInSql(question, within?.miles ?? null, inReach)},
       shown AS (
-        (SELECT * FROM judged WHERE against = 0 ORDER BY ${order(sort)} LIMIT ${size}::int OFFSET ${offset}::int)
+        (SELECT * FROM judged c WHERE against = 0 ORDER BY ${order(sort, stale)} LIMIT ${size}::int OFFSET ${offset}::int)
         UNION ALL
         (SELECT * FROM judged WHERE against = 1 ORDER BY ${nearestFirst(question)} LIMIT ${mostNearMisses}::int))
     SELECT (SELECT count(*)::int FROM judged WHERE against = 0) AS total,
@@ -130,14 +143,15 @@ function judgedInSql(question: SearchQuestion, square: number | null, atDistance
       WHERE ${atDistance})`;
 }
 
-function order(sort: SearchSort): Prisma.Sql {
+function order(sort: SearchSort, stale: Prisma.Sql | null = null): Prisma.Sql {
+  const freshFirst = stale ? sql`${stale}, ` : Prisma.empty;
   switch (sort) {
     case "distance":
-      return sql`miles, pence, location_id, provider_id`;
+      return sql`miles, ${freshFirst}pence, location_id, provider_id`;
     case "price":
-      return sql`pence, miles, location_id, provider_id`;
+      return sql`pence, ${freshFirst}miles, location_id, provider_id`;
     case "name":
-      return sql`name, location_id, provider_id`;
+      return sql`name, ${freshFirst}location_id, provider_id`;
   }
 }
 

@@ -24,6 +24,9 @@ export async function namesFor(tx: Tx, events: readonly TrailEvent[]): Promise<T
     UNION ALL SELECT o.id::text, o.reference || ', ' || o.title FROM call_off o JOIN wanted USING (id)
     UNION ALL SELECT q.id::text, 'Request ' || q.reference FROM placement_request q JOIN wanted USING (id)
     UNION ALL SELECT p.id::text, 'Placement ' || p.reference FROM placement p JOIN wanted USING (id)
+    UNION ALL SELECT f.id::text, 'Price asked about, ' || p.name || coalesce(', placement ' || l.reference, ', request ' || q.reference, ', ' || s.title, '')
+      FROM outlier_flag f JOIN wanted USING (id) JOIN provider p ON p.id = f.provider_id LEFT JOIN placement l ON l.id = f.placement_id
+      LEFT JOIN placement_request q ON q.id = f.request_id LEFT JOIN service_line s ON s.id = f.service_line_id
     UNION ALL SELECT k.id::text, 'Contract ' || k.reference FROM contract k JOIN wanted USING (id)
     UNION ALL SELECT d.id::text, d.name FROM benchmark_dataset d JOIN wanted USING (id)
     UNION ALL SELECT r.id::text, d.name || ', ' || r.label FROM benchmark_release r JOIN wanted USING (id) JOIN benchmark_dataset d ON d.id = r.dataset_id

@@ -1,3 +1,5 @@
+import { outlierPaths } from "./outlier-paths.ts";
+
 /** Every address that pages and mail link to, by name. */
 export const paths = {
   home: "/",
@@ -184,10 +186,7 @@ export const paths = {
   panelCaseStep: (caseId: string, step: string) => `/brokerage/panels/cases/${caseId}/${step}`,
   sitting: (sittingId: string) => `/brokerage/panels/sittings/${sittingId}`,
   panelCase: (caseId: string) => `/brokerage/panels/cases/${caseId}`,
-  outliers: "/commissioner/outliers",
-  outlier: (flagId: string) => `/commissioner/outliers/${flagId}`,
-  outlierRules: "/commissioner/outliers/rules",
-  outlierRuns: "/commissioner/outliers/runs",
+  ...outlierPaths,
   expectedCosts: "/commissioner/expected-costs",
   expectedCostsOfLot: (lotId: string) => `/commissioner/expected-costs/lots/${lotId}`,
   newCostParameters: (lotId: string) => `/commissioner/expected-costs/lots/${lotId}/new`,

@@ -7,6 +7,7 @@ import {
 } from "#app/domain/call-off/requirement.ts";
 import { normalisePostcode, outcodeOf, type GridPlace } from "#app/domain/framework/postcode.ts";
 import type { Pence } from "#app/domain/money.ts";
+import { daysOfFreshRoom } from "#app/data/brokerage/upkeep-rules.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
 import { placeOfText } from "#app/data/register-places.server.ts";
 import type { SearchQuestion, SearchSort } from "#app/data/search.server.ts";
@@ -78,12 +79,13 @@ export async function readSearch(
   const shown = { ...typed, lots: lots.map((lot) => String(lot.number)) };
   if (Object.keys(errors).length > 0) return { frameworks, terms, typed: shown, errors, question: null };
   const sort = sortOf(typed, requirement);
+  const freshDays = requirement.room && (await daysOfFreshRoom(tx, today));
   return {
     frameworks,
     terms,
     typed: { ...shown, sort },
     errors: inOrder(errors),
-    question: { requirement, today, sort, page: pageOf(search) },
+    question: { requirement, today, sort, page: pageOf(search), freshDays },
   };
 }
 

@@ -43,7 +43,10 @@ export async function readUpload<T>(
   form: UploadForm<T>,
 ): Promise<Verdict<Upload<T>, UploadRefusal>> {
   const parser = startParsing(request.headers.get("content-type") ?? "", form.maximumBytes);
-  if (!parser || !request.body) return no({ kind: "not-an-upload" });
+  if (!parser || !request.body) {
+    await letGo((request.body ?? []) as unknown as AsyncIterable<Uint8Array>);
+    return no({ kind: "not-an-upload" });
+  }
   const texts = new URLSearchParams();
   const problems: UploadRefusal[] = [];
   let file: PassThrough | undefined;
@@ -115,6 +118,15 @@ function outcomeOf<T>(promise: Promise<T>): Promise<Outcome<T>> {
     (value) => ({ ok: true, value }),
     (error: unknown) => ({ ok: false, error }),
   );
+}
+
+/** Takes a body in and throws it away, up to where patience ends. */
+async function letGo(body: AsyncIterable<Uint8Array>) {
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > patience) return;
+  }
 }
 
 type Ending = "whole" | "broken" | "too-large";

@@ -1,4 +1,5 @@
 import { addDays, compareDays, daysBetween, toDay, type Day } from "#app/domain/calendar.ts";
+import type { SupportReason } from "#app/domain/brokerage/support-reason.ts";
 import { isWithin } from "#app/domain/brokerage/element.ts";
 import { weeklyCost } from "#app/domain/brokerage/weekly-cost.ts";
 import { councilId, frameworkId, lotId, personId } from "./commissioning.ts";
@@ -7,12 +8,14 @@ import { idOf, type Ledger } from "./ledger.ts";
 import { addFundingOf } from "./placements/funding-of-people.ts";
 import { offerersByLot, type Offerer, type RateInForce } from "./placements/rates-in-force.ts";
 import { addAgreedReview } from "./placements/upkeep-of-people.ts";
+import { serviceBefore } from "./placements/lives-before.ts";
 import { services, type ServiceOfLot } from "./placements/services.ts";
 
 /** A placement as later parts of the world tell of it. */
 export type DemonstrationPlacement = {
   readonly id: string;
   readonly personRef: string;
+  readonly reason: SupportReason;
   readonly lot: number;
   readonly providerId: string;
   readonly fromOn: Day;
@@ -48,7 +51,7 @@ export function addPlacementsOfPeople(ledger: Ledger): readonly DemonstrationPla
     const market = offerers.get(service.lot) ?? [];
     return Array.from({ length: service.people }, () => {
       person += 1;
-      return placementsOf(ledger, { dice, service, market, person });
+      return placementsOf(ledger, { dice, service, market, person }, offerers);
     }).flat();
   });
 }
@@ -82,7 +85,9 @@ type Someone = {
   readonly person: number;
 };
 
-function placementsOf(ledger: Ledger, someone: Someone): readonly DemonstrationPlacement[] {
+type Markets = ReadonlyMap<number, readonly Offerer[]>;
+
+function placementsOf(ledger: Ledger, someone: Someone, markets: Markets): readonly DemonstrationPlacement[] {
   const { dice, person, service } = someone;
   const who = {
     personRef: `P-${String(20_000 + person)}`,
@@ -91,14 +96,22 @@ function placementsOf(ledger: Ledger, someone: Someone): readonly DemonstrationP
   };
   const toOn = person % oneIn.leaving === 7 ? addDays(today, dice.whole(3, 60)) : null;
   const now = addPlacement(ledger, someone, who, { nth: 1, latest: today, toOn });
-  if (person % oneIn.before !== 3 || daysBetween(earliest, now.fromOn) < 60) return [now];
-  const before = addPlacement(ledger, someone, who, {
+  if (daysBetween(earliest, now.fromOn) < 60) return [now];
+  const otherRung = serviceBefore(service, person);
+  if (person % oneIn.before !== 3 && !otherRung) return [now];
+  const lived = otherRung ? elsewhere(otherRung, person, markets) : someone;
+  const before = addPlacement(ledger, lived, who, {
     ...{ nth: 2, latest: addDays(now.fromOn, -30), toOn: now.fromOn },
   });
   return [before, now];
 }
 
-type Who = { readonly personRef: string; readonly ageBand: string; readonly reason: string };
+/** The same person in another service, at dice of its own: what all the others are dealt stays as it is. */
+function elsewhere(service: ServiceOfLot, person: number, markets: Markets): Someone {
+  return { dice: diceOf(person), service, market: markets.get(service.lot) ?? [], person };
+}
+
+type Who = { readonly personRef: string; readonly ageBand: string; readonly reason: SupportReason };
 type When = { readonly nth: number; readonly latest: Day; readonly toOn: Day | null };
 
 function addPlacement(ledger: Ledger, someone: Someone, who: Who, when: When): DemonstrationPlacement {
@@ -106,7 +119,7 @@ function addPlacement(ledger: Ledger, someone: Someone, who: Who, when: When): D
   const { offerer, fromOn } = startOf(someone, when.latest);
   const id = idOf("placement", person, when.nth);
   const providerId = offerer.providerId;
-  const bought = boughtFrom(dice, service, offerer, fromOn);
+  const bought = boughtFrom(dice, service, { offerer, fromOn, reason: who.reason });
   const weekly = bought.reduce((sum, { weekly: own }) => sum + own, 0);
   const whose = { placement_id: id, commissioner_id: councilId };
   const own = addFundingOf(ledger, dice, service, { ...whose, id, weekly, fromOn, toOn: when.toOn });
@@ -146,6 +159,7 @@ function addPlacement(ledger: Ledger, someone: Someone, who: Who, when: When): D
   return {
     id,
     personRef: who.personRef,
+    reason: who.reason,
     lot: service.lot,
     providerId,
     fromOn,
@@ -174,12 +188,21 @@ function startOf({ dice, service, market, person }: Someone, latest: Day) {
 type Bought = { readonly rate: RateInForce; readonly units: number; readonly weekly: number };
 
 /** One whole line at random, and as much of the planned line as brings the week near to what this person costs. */
-function boughtFrom(dice: Dice, service: ServiceOfLot, offerer: Offerer, fromOn: Day): readonly Bought[] {
+function boughtFrom(
+  dice: Dice,
+  service: ServiceOfLot,
+  {
+    offerer,
+    fromOn,
+    reason,
+  }: { readonly offerer: Offerer; readonly fromOn: Day; readonly reason: SupportReason },
+): readonly Bought[] {
   const on = (code: string) =>
     offerer.rates.find(
       (rate) => rate.code === code && isWithin({ fromOn: rate.from, toOn: rate.to }, fromOn),
     );
-  const wanted = Math.round((service.weekly * dice.whole(40, 160)) / 100);
+  const costs = service.costs?.[reason] ?? 100;
+  const wanted = Math.round((service.weekly * dice.whole(40, 160) * costs) / 10_000);
   const chosen = dice.chance(service.wholeFor)
     ? (on(dice.pick(service.whole)) ?? on(service.whole[0] ?? ""))
     : undefined;

@@ -51,16 +51,25 @@ export function floorsOn(lot: DemonstrationLot, day: Day): ReadonlyMap<string, P
   );
 }
 
-type Fact = { readonly key: string; readonly fromOn: string; readonly value: unknown };
+type Fact = {
+  readonly key: string;
+  readonly fromOn: string;
+  readonly value: unknown;
+  readonly source: string;
+  readonly uncertain: boolean;
+};
 const facts = JSON.parse(
   readFileSync(path.resolve("prisma/reference/pay-facts.json"), "utf8"),
 ) as readonly Fact[];
 
-function payLawOn(day: Day) {
-  return payParameters(
-    (key) =>
-      facts
-        .filter((fact) => fact.key === key && fact.fromOn <= day)
-        .sort((one, other) => (one.fromOn < other.fromOn ? 1 : -1))[0]?.value,
-  );
+/** The statutory figures of pay on a day, as the reference data holds them. */
+export function payLawOn(day: Day) {
+  return payParameters((key) => payFactOn(key, day)?.value);
+}
+
+/** The latest entry of a statutory figure on a day. */
+export function payFactOn(key: string, day: Day): Fact | undefined {
+  return facts
+    .filter((fact) => fact.key === key && fact.fromOn <= day)
+    .sort((one, other) => (one.fromOn < other.fromOn ? 1 : -1))[0];
 }

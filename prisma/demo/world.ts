@@ -8,6 +8,7 @@ import { addOpenBookDeeds, withOpenBook } from "./cost-models.ts";
 import { at, roundCalendars, type RoundCalendar } from "./days.ts";
 import { diceOf, type Dice } from "./dice.ts";
 import { demonstrationAccounts } from "./accounts.ts";
+import { addExpectedCosts } from "./expected-costs.ts";
 import { addEnquiries } from "./enquiries.ts";
 import { idOf, newLedger, type Ledger } from "./ledger.ts";
 import { addCapacity, addClarifications, addOptOuts, addStops } from "./market.ts";
@@ -40,7 +41,9 @@ export function inventWorld(passwordHash: string): Ledger {
   addEnquiries(ledger);
   addPlacements(ledger, providers);
   addPanels(ledger);
-  addUpkeepOfPeople(ledger, addPlacementsOfPeople(ledger));
+  const placements = addPlacementsOfPeople(ledger);
+  addUpkeepOfPeople(ledger, placements);
+  addExpectedCosts(ledger, placements);
   addBenchmarks(ledger);
   return ledger;
 }

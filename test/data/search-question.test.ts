@@ -182,6 +182,36 @@ test("a page past the last is empty, and says how many there are", async () => {
   expect((await ask("lot=1&page=-1")).answer).toMatchObject({ current: 1 });
 });
 
+test("at the same price a place nearer by comes after one whose room was stated lately, by the council's rule", async () => {
+  const { owner } = database;
+  const copy = (table: string, where: string, changes: object) =>
+    owner.query(
+      `INSERT INTO ${table} SELECT (jsonb_populate_record(t, to_jsonb(t) || $1::jsonb)).* FROM ${table} t WHERE ${where}`,
+      [JSON.stringify(changes)],
+    );
+  const house = `= '${idOf(22, 0)}'`;
+  const lodge = { location_id: idOf(22, 1) };
+  await copy("location", `id ${house}`, { id: idOf(22, 1), name: "Brook Lodge", northing: 174_609 });
+  await copy("membership_location", `location_id ${house} AND lot_id = '${made.coreLotIds[0]}'`, lodge);
+  await copy("capacity_return", `location_id ${house}`, {
+    ...{ ...lodge, id: idOf(33, 1), stated_at: "2026-11-05T09:00:00Z" },
+  });
+  const places = async () => {
+    const { answer } = await ask("line=1-L0&postcode=bs11aa&miles=5&room=any&sort=price");
+    return { fresh: answer?.freshDays, places: answer?.rows.map(({ location }) => location) };
+  };
+  expect(await places()).toEqual({ fresh: null, places: ["Brook Lodge", "Brook House"] });
+  await insert(owner, "upkeep_rule", [
+    {
+      ...{ commissioner_id: made.commissionerId, key: "capacity-days", value: 28 },
+      ...{ from_on: "2026-01-01", source: "Schedule" },
+    },
+  ]);
+  expect(await places()).toEqual({ fresh: 28, places: ["Brook House", "Brook Lodge"] });
+  await owner.query("DELETE FROM capacity_return WHERE id = $1", [idOf(33, 1)]);
+  await owner.query("DELETE FROM membership_location WHERE location_id = $1", [idOf(22, 1)]);
+});
+
 test("staff of a commissioner that is not named on a framework have none to search", async () => {
   const stranger = await market(database.owner, 9);
   await database.owner.query("DELETE FROM framework_commissioner WHERE commissioner_id = $1", [

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { reading } from "#app/data/db.server.ts";
 import { searchMembers, type SearchSort } from "#app/data/search.server.ts";
-import { eligibility, isEligible } from "#app/domain/call-off/eligibility.ts";
+import { daysBetween } from "#app/domain/calendar.ts";
+import { eligibility, isEligible, roomLotIds } from "#app/domain/call-off/eligibility.ts";
 import { fitsItsCap } from "#app/domain/call-off/rate-here.ts";
 import type { CandidateFacts, Requirement } from "#app/domain/call-off/requirement.ts";
 import { useDatabase } from "#test/support/database.ts";
@@ -11,6 +12,7 @@ import { writeWorld } from "./search-world-rows.ts";
 import { questions, smallWorlds, today } from "./search-world.ts";
 
 const database = useDatabase();
+const freshDays = 28;
 let worlds = 0;
 
 describe("the search and the judgement of eligibility", () => {
@@ -32,7 +34,7 @@ describe("the search and the judgement of eligibility", () => {
             const requirement = requirementOf(question, made);
             const sort = (["distance", "price", "name"] as const)[nth % 3] ?? "name";
             const answer = await reading(broker, (tx) =>
-              searchMembers(tx, { requirement, today, sort, page: "all" }),
+              searchMembers(tx, { requirement, today, sort, page: "all", freshDays }),
             );
             const expected = judgedInMemory(candidatesOf(of, world, made, requirement), requirement);
             expect(answer.results.map(({ candidate }) => keyOf(candidate)).sort()).toEqual(expected.eligible);
@@ -40,7 +42,7 @@ describe("the search and the judgement of eligibility", () => {
             expect(answer.nearMisses.length).toBe(Math.min(10, expected.nearMisses.size));
             for (const { candidate, but } of answer.nearMisses)
               expect(expected.nearMisses.get(keyOf(candidate))).toEqual(but);
-            expectOrder(answer.results, sort);
+            expectOrder(answer.results, sort, requirement);
           }
         },
       ),
@@ -67,7 +69,8 @@ function judgedInMemory(candidates: readonly CandidateFacts[], requirement: Requ
 
 type Result = Awaited<ReturnType<typeof searchMembers>>["results"][number];
 
-function expectOrder(results: readonly Result[], sort: SearchSort) {
+/** By what was asked for; among equals, those whose room was stated lately come first. */
+function expectOrder(results: readonly Result[], sort: SearchSort, requirement: Requirement) {
   const last = Number.MAX_SAFE_INTEGER;
   const rank = {
     distance: (r: Result) => r.miles ?? last,
@@ -76,6 +79,17 @@ function expectOrder(results: readonly Result[], sort: SearchSort) {
   }[sort];
   const ranks = results.map(rank);
   expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+  if (requirement.room === null || sort === "name") return;
+  const lots = roomLotIds(requirement);
+  const isStale = ({ candidate }: Result) =>
+    !candidate.capacity.some(
+      ({ lotId, free, statedOn }) =>
+        lots.includes(lotId) && free > 0 && daysBetween(statedOn, today) <= freshDays,
+    );
+  for (const [nth, result] of results.entries()) {
+    const next = results[nth + 1];
+    if (next && rank(next) === rank(result)) expect(isStale(result) && !isStale(next)).toBe(false);
+  }
 }
 
 function keyOf({ providerId, locationId }: { providerId: string; locationId: string }): string {

@@ -154,10 +154,9 @@ test("a person’s need becomes three offers, a price agreed, a panel’s limit,
   await signInAs(page, "assessor");
   await page.goto("/brokerage/reviews");
   await page
-    .getByRole("table")
-    .first()
+    .getByRole("row")
+    .filter({ hasText: names[2] ?? "" })
     .getByRole("link", { name: /PL-2026-/ })
-    .first()
     .click();
   await expect(page.getByText("£560.00")).toBeVisible();
   await expect(page.getByText("£420.00")).toBeVisible();

@@ -49,7 +49,7 @@ test("a commissioner sets a lot's rule and proposes an uplift's prices, finance 
   await expect(page.getByText("The new prices are written as new parts")).toBeVisible({ timeout: 20_000 });
   await expectAccessible(page);
   await page.getByRole("table", { name: "Placements" }).getByRole("link").first().click();
-  await expect(page.getByText(`By the uplift “${uplift.title}”`)).toBeVisible();
+  await expect(page.getByText(`By the uplift “${uplift.title}”`).first()).toBeVisible();
   await expect(page.getByRole("list", { name: "What happened to this placement" })).toContainText(
     `New prices by the uplift “${uplift.title}” from`,
   );

@@ -5,6 +5,7 @@ import { signInAs, signOut } from "#test/support/people.ts";
 import { arrange } from "#test/support/portal-database.ts";
 import { aRequestToPlace } from "#test/support/request-to-place.ts";
 import type { Page } from "playwright/test";
+import { idOf } from "../../prisma/demo/ledger.ts";
 
 /** The placement with the demonstration's first provider: visits at home, in part paid by the person. */
 const reference = "PL-2026-900001";
@@ -123,6 +124,13 @@ test("a person is placed from the offer chosen and approved by another; the prov
   await page.goto(`${placement}/told`);
   await page.getByRole("button", { name: "Note that the provider was told" }).click();
   await expect(page.getByText("Noted: the provider knows who the person is.")).toBeVisible();
+  await page.goto(`/brokerage/placements/${idOf("placement", 25)}/nursing`);
+  await expectAccessible(page);
+  await page.getByLabel(/^Nursing bed/).check();
+  await page.getByLabel("Higher, for people on it since before October 2007").check();
+  await fillDay(page, "From which day?", "1", "12", "2026");
+  await page.getByRole("button", { name: "Add nursing" }).click();
+  await expect(page.getByText("Nursing is paid on top from that day.")).toBeVisible();
   await page.goto("/brokerage/placements/to-look-at-again");
   await expectAccessible(page);
   await page.goto("/brokerage/placements/rules");

@@ -79,7 +79,10 @@ export async function submitHomes(
         },
       },
     ]);
-    const said = { submission_cost_line: lines, submission_cost_driver: drivers };
+    const said: Readonly<Record<string, ReadonlyMap<string, Decimal4>>> = {
+      submission_cost_line: lines,
+      submission_cost_driver: drivers,
+    };
     for (const [table, figures] of Object.entries(said))
       await insert(
         owner,

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { usualRule } from "#app/domain/benchmark/outlier-rule.ts";
 import type { Brokering } from "./brokerage.ts";
 import { idOf, insert } from "./market.ts";
 
@@ -27,7 +28,7 @@ export async function addEvidence(
   ]);
   const run = { id: idOf(98, 1), ...council, kind: "NIGHTLY", price_on: "2018-03-05", rule_version: 0 };
   await insert(owner, "outlier_run", [
-    { ...run, judged: 1, flagged: 1, digest, started_at: at, finished_at: at },
+    { ...run, judged: 1, flagged: 1, digest, rule: usualRule, started_at: at, finished_at: at },
   ]);
   const { rows } = await owner.query<{ lot: string }>("SELECT lot_id AS lot FROM placement WHERE id = $1", [
     placementId,

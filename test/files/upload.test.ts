@@ -202,3 +202,17 @@ test("a fault in keeping the file is no refusal: it is thrown", async () => {
     readUpload(posted(body({ name: "document", file: "a.pdf", text: "x" })), broken),
   ).rejects.toThrow("the disk is full");
 });
+
+test("a body that is no form with files is taken in to its end, so that its sender reads the refusal", async () => {
+  let sent = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull: (to) => {
+      if (sent === 40) return void to.close();
+      sent += 1;
+      to.enqueue(new Uint8Array(100_000));
+    },
+  });
+  const read = await readUpload(posted(body, "application/x-www-form-urlencoded"), form);
+  expect(read).toEqual({ ok: false, why: { kind: "not-an-upload" } });
+  expect(sent).toBe(40);
+});

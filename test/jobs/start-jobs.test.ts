@@ -50,6 +50,8 @@ test("the role that serves requests works the queue, though it owns nothing of i
   expect(rows).toEqual([
     { name: "ask-the-next", cron: "* * * * *", timezone: "Europe/London" },
     { name: "export-audit-head", cron: "10 0 * * *", timezone: "Europe/London" },
+    { name: "go-through-new-prices", cron: "* * * * *", timezone: "Europe/London" },
+    { name: "go-through-prices", cron: "30 1 * * *", timezone: "Europe/London" },
     { name: "offer-the-next", cron: "* * * * *", timezone: "Europe/London" },
     { name: "remind-of-enquiries", cron: "*/5 * * * *", timezone: "Europe/London" },
     { name: "remind-of-notices", cron: "*/10 * * * *", timezone: "Europe/London" },

@@ -17,6 +17,7 @@ import {
 import { addOffer, standingOffer } from "#app/data/brokerage/offers.server.ts";
 import { addSaving } from "#app/data/brokerage/savings.server.ts";
 import { inTransaction, type Arrival, type Tx } from "#app/data/db.server.ts";
+import { agreeFlags } from "#app/data/outliers/flags.server.ts";
 import { queueToProvider, queueToStaff } from "#app/data/outbox.server.ts";
 import { priceAgreedLetter, priceAnsweredLetter } from "#app/mail/enquiry.ts";
 import type { NegotiationPage } from "./name-price.server.ts";
@@ -64,6 +65,11 @@ export function agreePrice(
         actor.accountId,
         now,
       );
+      for (const { flagId, stood, commissionerId: whose } of await agreeFlags(tx, negotiationId))
+        record(tx, {
+          ...{ kind: "flag-moved", subject: { kind: "flag", id: flagId }, commissionerId: whose },
+          ...{ from: stood, to: "AGREED", reason: "" },
+        });
       const onceKey = `price-agreed:${negotiationId}`;
       const letter = priceAgreedLetter({ commissioner, link: page(negotiationId) });
       if (by === "council") await queueToProvider(tx, providerId, letter, { onceKey, commissionerId });

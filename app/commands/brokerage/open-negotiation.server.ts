@@ -24,25 +24,33 @@ export type OpenRefusal =
   | { readonly kind: "open-already"; readonly negotiationId: string }
   | { readonly kind: "not-running" };
 
-type Opened = Verdict<{ readonly negotiationId: string }, OpenRefusal>;
+export type Opened = Verdict<{ readonly negotiationId: string }, OpenRefusal>;
 
 /**
  * Opens a negotiation over the offer that stands in answer to an enquiry. What was asked is locked as its baseline in
  * the same deed, before anybody can counter. Null for a stranger's enquiry.
  */
 export function negotiateOffer(actor: StaffActor, enquiryId: string): Promise<Opened | null> {
-  return inTransaction<Opened | null>(actor, async (tx, now) => {
-    const enquiry = await lockEnquiry(tx, enquiryId);
-    if (!enquiry || enquiry.commissionerId !== actor.commissionerId) return null;
-    const state = enquiryState(enquiry, now);
-    const offer = await standingOffer(tx, enquiryId);
-    if (!offer || state !== "offered") return no({ kind: "no-longer-open", state });
-    const open = (await negotiationsOfEnquiries(tx, [enquiryId])).find((one) => !one.agreed && !one.closedAt);
-    if (open) return no({ kind: "open-already", negotiationId: open.id });
-    const { commissionerId, providerId, requestId } = enquiry;
-    const opened = { commissionerId, providerId, requestId, enquiryId, placementId: null };
-    return begin(tx, opened, { pence: offer.weekly, of: "asked", lockedAt: now }, offer.startsOn, actor, now);
-  });
+  return inTransaction<Opened | null>(actor, (tx, now) => openOverOffer(tx, actor, enquiryId, now));
+}
+
+/** The same within a deed that does more. */
+export async function openOverOffer(
+  tx: Tx,
+  actor: StaffActor,
+  enquiryId: string,
+  now: Instant,
+): Promise<Opened | null> {
+  const enquiry = await lockEnquiry(tx, enquiryId);
+  if (!enquiry || enquiry.commissionerId !== actor.commissionerId) return null;
+  const state = enquiryState(enquiry, now);
+  const offer = await standingOffer(tx, enquiryId);
+  if (!offer || state !== "offered") return no({ kind: "no-longer-open", state });
+  const open = (await negotiationsOfEnquiries(tx, [enquiryId])).find((one) => !one.agreed && !one.closedAt);
+  if (open) return no({ kind: "open-already", negotiationId: open.id });
+  const { commissionerId, providerId, requestId } = enquiry;
+  const opened = { commissionerId, providerId, requestId, enquiryId, placementId: null };
+  return begin(tx, opened, { pence: offer.weekly, of: "asked", lockedAt: now }, offer.startsOn, actor, now);
 }
 
 /**
@@ -54,22 +62,33 @@ export function negotiatePlacement(
   placementId: string,
   from: Day,
 ): Promise<Opened | null> {
-  return inTransaction<Opened | null>(actor, async (tx, now) => {
-    const placement = await lockPlacement(tx, placementId);
-    if (!placement || placement.commissionerId !== actor.commissionerId) return null;
-    const today = dayOf(now);
-    const lines = await linesPaid(tx, placementId, today);
-    if (placementStatus(placement, today) !== "active" || lines.length === 0)
-      return no({ kind: "not-running" });
-    const open = await tx.negotiation.findFirst({
-      where: { placementId, agreedAt: null, closedAt: null },
-      select: { id: true },
-    });
-    if (open) return no({ kind: "open-already", negotiationId: open.id });
-    const { commissionerId, providerId } = placement;
-    const opened = { commissionerId, providerId, requestId: null, enquiryId: null, placementId };
-    return begin(tx, opened, { pence: weeklyCostOf(lines), of: "paid", lockedAt: now }, from, actor, now);
+  return inTransaction<Opened | null>(actor, (tx, now) =>
+    openOverPlacement(tx, actor, placementId, from, now),
+  );
+}
+
+/** The same within a deed that does more. */
+export async function openOverPlacement(
+  tx: Tx,
+  actor: StaffActor,
+  placementId: string,
+  from: Day,
+  now: Instant,
+): Promise<Opened | null> {
+  const placement = await lockPlacement(tx, placementId);
+  if (!placement || placement.commissionerId !== actor.commissionerId) return null;
+  const today = dayOf(now);
+  const lines = await linesPaid(tx, placementId, today);
+  if (placementStatus(placement, today) !== "active" || lines.length === 0)
+    return no({ kind: "not-running" });
+  const open = await tx.negotiation.findFirst({
+    where: { placementId, agreedAt: null, closedAt: null },
+    select: { id: true },
   });
+  if (open) return no({ kind: "open-already", negotiationId: open.id });
+  const { commissionerId, providerId } = placement;
+  const opened = { commissionerId, providerId, requestId: null, enquiryId: null, placementId };
+  return begin(tx, opened, { pence: weeklyCostOf(lines), of: "paid", lockedAt: now }, from, actor, now);
 }
 
 async function begin(

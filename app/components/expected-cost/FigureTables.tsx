@@ -10,6 +10,7 @@ import { inFigures, originInWords, partWords, unitWords } from "./expected-words
 
 /** Every figure of a version with where it comes from. */
 export function FigureTable({ figures, weeklyHours }: Pick<CostParameters, "figures" | "weeklyHours">) {
+  const isByDay = ({ part, origin }: CostFigure) => part === "pay" && origin.kind === "none";
   const three = ({ low, middle, high, unit }: CostFigure) => ({
     ...{ low: inFigures(low, unit), middle: inFigures(middle, unit), high: inFigures(high, unit) },
   });
@@ -29,10 +30,12 @@ export function FigureTable({ figures, weeklyHours }: Pick<CostParameters, "figu
         ...figures.map((figure) => ({
           key: figure.code,
           cells: {
-            ...three(figure),
+            ...(isByDay(figure) ? { low: "–", middle: "–", high: "–" } : three(figure)),
             name: [figure.name, unitWords[figure.unit]].filter(Boolean).join(", "),
             part: partWords[figure.part],
-            origin: originInWords(figure.origin),
+            origin: isByDay(figure)
+              ? "No figure of its own: pay by day counts"
+              : originInWords(figure.origin),
           },
         })),
         {

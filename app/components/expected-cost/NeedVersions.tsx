@@ -13,7 +13,14 @@ export function NeedVersions({
   readonly change: string | null;
 }) {
   const [current, ...earlier] = needs;
-  if (!current) return null;
+  if (!current)
+    return change === null ? null : (
+      <p className="govuk-body">
+        <a className="govuk-link" href={change}>
+          Record what the care takes
+        </a>
+      </p>
+    );
   return (
     <>
       <SummaryList

@@ -20,7 +20,11 @@ export function VarianceTable({
         { key: "expected", label: "Expected", numeric: true },
         { key: "difference", label: "Difference", numeric: true },
       ]}
-      rows={lines.map(({ key, ...cells }) => ({ key, cells }))}
+      rows={lines.map(({ key, whole, ...cells }) => ({
+        key,
+        cells,
+        classes: whole ? "app-table__sum" : undefined,
+      }))}
     />
   );
 }

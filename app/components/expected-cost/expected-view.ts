@@ -8,7 +8,14 @@ import {
 import type { VarianceLine } from "#app/domain/benchmark/expected-cost/variance.ts";
 import { inWords, shortDay } from "#app/domain/calendar-words.ts";
 import type { Day, Instant } from "#app/domain/calendar.ts";
-import { changeInBasisPoints, formatChange, formatPounds, pence, type Pence } from "#app/domain/money.ts";
+import {
+  changeInBasisPoints,
+  formatChange,
+  formatPounds,
+  pence,
+  type BasisPoints,
+  type Pence,
+} from "#app/domain/money.ts";
 import { howInWords, slotInWords } from "./expected-words.ts";
 
 /** An expected cost as its table shows it. */
@@ -50,14 +57,20 @@ function totalOf(lines: readonly ExpectedLine[]) {
 
 function besideOf({ low, middle, high }: ExpectedCost, price: Pence): string {
   const change = changeInBasisPoints(middle, price);
-  const moved = change.ok ? formatChange(change.value) : "";
+  const moved = change.ok ? movedInWords(change.value) : "";
   const place =
     price > high
       ? "above the high figure"
       : price < low
         ? "below the low figure"
         : "between the low and the high figure";
-  return `${formatPounds(price)} a week, ${moved} of the expected figure. It lies ${place}.`;
+  return `${formatPounds(price)} a week, ${moved} the expected figure. It lies ${place}.`;
+}
+
+function movedInWords(change: BasisPoints): string {
+  const percent = formatChange(change).replace(/^[+-]/, "");
+  if (change === 0) return "level with";
+  return `${percent} ${change > 0 ? "above" : "below"}`;
 }
 
 /** What care takes in a week, in words. */
@@ -94,12 +107,20 @@ export const sourceWords: Readonly<Record<CareSource, string>> = {
   review: "A review",
 };
 
-/** A provider's own model beside the estimate, in words. */
+/** A provider's own model beside the estimate, in words, with what each comes to. */
 export function varianceShown(lines: readonly VarianceLine[]) {
   const amount = (figure: Pence | null) => (figure === null ? "–" : formatPounds(figure));
-  return lines.map(({ name, model, atThisNeed, expected, difference }, place) => ({
-    key: `${place}`,
-    ...{ name, model: amount(model), atThisNeed: amount(atThisNeed), expected: amount(expected) },
+  const inAll = (of: (line: VarianceLine) => Pence | null) => {
+    const known = lines.filter(({ model }) => model !== null).map(of);
+    return known.includes(null) ? null : pence(known.reduce<number>((sum, one) => sum + (one ?? 0), 0));
+  };
+  const expected = pence(lines.reduce<number>((sum, line) => sum + (line.expected ?? 0), 0));
+  const here = inAll(({ atThisNeed }) => atThisNeed);
+  const whole = { name: "In all", model: inAll(({ model }) => model), atThisNeed: here, expected };
+  const rows = [...lines, { ...whole, difference: here === null ? null : pence(here - expected) }];
+  return rows.map(({ name, difference, ...line }, place) => ({
+    ...{ key: `${place}`, name, whole: place === lines.length, model: amount(line.model) },
+    ...{ atThisNeed: amount(line.atThisNeed), expected: amount(line.expected) },
     difference: difference === null ? "–" : `${difference > 0 ? "+" : ""}${formatPounds(difference)}`,
   }));
 }

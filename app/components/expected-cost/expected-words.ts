@@ -30,11 +30,11 @@ export function slotInWords(slot: CareSlot): string {
     case "shared":
     case "one-to-one":
     case "two-to-one":
-      return `${formatCount(slot.hours)} hours a week${among}`;
+      return `${counted(slot.hours, "hour")} a week${among}`;
     case "waking-night":
-      return `${formatCount(slot.nights)} nights a week of ${formatCount(slot.hours)} hours${among}`;
+      return `${counted(slot.nights, "night")} a week of ${counted(slot.hours, "hour")}${among}`;
     case "sleep-in":
-      return `${formatCount(slot.nights)} nights a week${among}`;
+      return `${counted(slot.nights, "night")} a week${among}`;
     default:
       return unreachable(slot);
   }
@@ -45,10 +45,10 @@ export function howInWords(how: WorkedOut): string {
   switch (how.kind) {
     case "hours": {
       const workers = how.workers === 2 ? " × 2 workers" : "";
-      return `${formatCount(how.hours)} hours${workers}${among(how.people)} × ${amounts(how.rate, "hour")}`;
+      return `${counted(how.hours, "hour")}${workers}${among(how.people)} × ${amounts(how.rate, "hour")}`;
     }
     case "nights":
-      return `${formatCount(how.nights)} nights${among(how.people)} × ${amounts(how.rate, "night")}`;
+      return `${counted(how.nights, "night")}${among(how.people)} × ${amounts(how.rate, "night")}`;
     case "weekly":
       return "So much a week";
     case "share":
@@ -56,6 +56,10 @@ export function howInWords(how: WorkedOut): string {
     default:
       return unreachable(how);
   }
+}
+
+function counted(count: Decimal4, what: string): string {
+  return `${formatCount(count)} ${what}${count === "1" ? "" : "s"}`;
 }
 
 function among(people: number): string {

@@ -1,4 +1,5 @@
-import type { UpkeepKey, UpkeepRule } from "#app/domain/brokerage/upkeep-rule.ts";
+import { ruleOn, type UpkeepKey, type UpkeepRule } from "#app/domain/brokerage/upkeep-rule.ts";
+import type { Day } from "#app/domain/calendar.ts";
 import { fromColumn, toColumn } from "../days.server.ts";
 import type { Tx } from "../db.server.ts";
 
@@ -15,6 +16,11 @@ export async function upkeepRules(tx: Tx): Promise<readonly OfCouncil[]> {
     key: key as UpkeepKey,
     fromOn: fromColumn(fromOn),
   }));
+}
+
+/** After how many days the actor's council asks for a statement of room again: up to then it is fresh. Nothing without a rule. */
+export async function daysOfFreshRoom(tx: Tx, today: Day): Promise<number | null> {
+  return ruleOn(await upkeepRules(tx), "capacity-days", today) ?? null;
 }
 
 export async function addUpkeepRule(

@@ -165,6 +165,14 @@ function unspecialised(specialism: string): Prisma.Sql {
     WHERE x.provider_id = c.provider_id AND x.specialism = ${specialism}::text))`;
 }
 
+/** Whether what a candidate `c` last stated of its room is older than so many days; nothing where age cannot tell two of them apart. */
+export function staleRoom(narrowing: Narrowing, freshDays: number | null): Prisma.Sql | null {
+  const { room: asked } = narrowing.requirement;
+  if (asked === null || freshDays === null) return null;
+  if (asked.withinDays !== null && asked.withinDays <= freshDays) return null;
+  return sql`NOT ${room(narrowing, freshDays)}`;
+}
+
 /** Of what was last stated of each lot. */
 function room({ requirement, today }: Narrowing, withinDays: number | null): Prisma.Sql {
   const fresh =

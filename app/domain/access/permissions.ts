@@ -85,6 +85,7 @@ export const matrix = {
   "placement:erase": ["admin"],
   "outlier:read": ["analyst", "commissioner", "approver", "finance", "broker", "nhs"],
   "outlier:manage": ["analyst", "commissioner", "broker"],
+  "outlier:decide": ["approver", "commissioner"],
   "outlier:rule": ["analyst", "commissioner"],
   "expected-cost:read": ["analyst", "commissioner", "approver", "finance", "broker", "assessor"],
   "expected-cost:record": ["analyst", "commissioner", "broker", "assessor"],
@@ -102,6 +103,12 @@ export const matrix = {
 } as const satisfies Record<string, readonly ("anyone" | "provider" | Role)[]>;
 
 export type Permission = keyof typeof matrix;
+
+/** The roles of staff that may do this. */
+export function rolesThatMay(permission: Permission): readonly Role[] {
+  const allowed: readonly ("anyone" | "provider" | Role)[] = matrix[permission];
+  return allowed.filter((who) => who !== "anyone" && who !== "provider");
+}
 
 /** Whether the actor may do this at all. Whose rows they may do it to is row-level security's part. */
 export function mayDo(actor: Actor, permission: Permission): boolean {

@@ -9,6 +9,7 @@ import {
   pence,
   type Pence,
 } from "../money.ts";
+import type { OtherScale } from "./other-scale.ts";
 import {
   directionOf,
   type Bounds,
@@ -87,6 +88,15 @@ function methodOf(signal: Signal, unit: Unit): string {
     case "benchmark":
       return `Method: ${signal.name}, brought to the prices of ${shortDay(signal.priceDate)}. ${boundsInWords(signal)}`;
   }
+}
+
+/** Says how a price stands on the scale on which it is not judged, and that the scales disagree where they do. */
+export function otherScaleInWords({ scale, z, disagrees }: OtherScale, cutOff: number): string {
+  const on = scale === "raw" ? "On the raw scale" : "On the logarithmic scale";
+  if (!Number.isFinite(z)) return `${on} all the others are the same too.`;
+  const known = `${on} its modified z is ${besideCutOff(z, cutOff)}`;
+  if (!disagrees) return `${known}: the two scales agree.`;
+  return `${known}, so that the two scales disagree: the logarithmic scale is stricter with low prices and laxer with high ones.`;
 }
 
 function wayInWords(direction: Direction): string {

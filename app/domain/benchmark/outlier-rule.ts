@@ -36,7 +36,7 @@ export const usualRule: OutlierRule = {
   leastProviders: 5,
   leastJudged: 10,
   expected: { over: 1.15, under: 0.85 },
-  benchmark: { over: 1.15, under: 0.85 },
+  benchmark: { over: 1.5, under: 0.6 },
   payShare: basisPoints(7_000),
   nhsShareAbove: pence(150_000),
   source:

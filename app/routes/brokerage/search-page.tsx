@@ -26,6 +26,8 @@ export type SearchPageAnswer = {
   readonly total: number;
   /** The service line whose prices are shown. */
   readonly lineShown: string | null;
+  /** Where room is asked for, and the council has a rule: within how many days a statement of it is fresh. */
+  readonly freshDays: number | null;
   readonly pages: number;
   readonly current: number;
   readonly rows: readonly ResultRow[];
@@ -64,12 +66,18 @@ export function SearchPage({ frameworks, terms, typed, errors, query, answer }: 
 }
 
 function Answer({ answer, query }: { readonly answer: SearchPageAnswer; readonly query: string }) {
-  const { total, pages, current, rows, nearMisses } = answer;
+  const { total, pages, current, rows, nearMisses, freshDays } = answer;
   return (
     <>
       <h2 className="govuk-heading-m" id="results">
         {countOf(total)}
       </h2>
+      {freshDays !== null && total > 1 ? (
+        <p className="govuk-body">
+          Where all else is equal, room stated in the last {freshDays === 1 ? "day" : `${freshDays} days`}{" "}
+          comes before room stated longer ago.
+        </p>
+      ) : null}
       {rows.length > 0 ? (
         <SearchResults caption={captionOf(answer)} rows={rows} />
       ) : (

@@ -19,6 +19,7 @@ export async function searchPageProps(actor: StaffActor, search: URLSearchParams
     const answer = {
       ...{ total, lineShown },
       pages: Math.max(1, Math.ceil(total / searchPageSize)),
+      freshDays: question.freshDays ?? null,
       current: question.page === "all" ? 1 : question.page,
       rows: results.map(result),
       nearMisses: nearMisses.map(nearMiss),

@@ -18,9 +18,11 @@ import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { callOffsWaiting } from "#app/web/call-offs-waiting.server.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
+import { pricesToAsk } from "#app/web/prices-to-ask.server.ts";
 import { newPriceTasks } from "#app/web/new-price-tasks.server.ts";
 import { panelTasks } from "#app/web/panel-tasks.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { lookUp } from "./look-up.ts";
 
 export const meta = () => [{ title: titleOf("Commissioning") }];
 
@@ -60,6 +62,7 @@ export const loader = guardLoader(
             title,
           })),
         panels: await panelTasks(tx, actor, now),
+        askAbout: await pricesToAsk(tx, actor),
         lookUp: lookUp.filter(({ needs }) => needs === undefined || mayDo(actor, needs)),
         name: person?.name ?? "",
         serverTime: inWords(now),
@@ -155,30 +158,14 @@ const clockWords = {
   "standstill-ends": "ends its standstill",
 } as const;
 
-type LookUp = { readonly href: string; readonly text: string; readonly needs?: Permission };
-
-const lookUp: readonly LookUp[] = [
-  { href: paths.callOffs, text: "Call-offs" },
-  { href: paths.rounds, text: "Rounds" },
-  { href: paths.frameworkSchedule, text: "Framework and lots" },
-  { href: paths.contracts, text: "Contracts" },
-  { href: paths.obligations, text: "Notices" },
-  { href: paths.caps, text: "Price caps" },
-  { href: paths.exceptions, text: "Exceptions to caps" },
-  { href: paths.uplifts, text: "Yearly uplifts" },
-  { href: paths.priceRules, text: "Limits, clauses and floors" },
-  { href: paths.expectedCosts, text: "What care is expected to cost", needs: "expected-cost:read" },
-  { href: paths.stops, text: "Stops on new placements" },
-  { href: paths.panels, text: "Panels" },
-];
-
 export default function Home() {
   const page = useLoaderData<typeof loader>();
-  const { name, serverTime, waiting, callOffs, prices, awards, panels, clocks } = page;
+  const { name, serverTime, waiting, callOffs, prices, awards, panels, askAbout, clocks } = page;
   return (
     <>
       <PageHeading caption={name}>Commissioning</PageHeading>
-      {waiting.length + callOffs.length + prices.length + awards.length + panels.length === 0 ? (
+      {waiting.length + callOffs.length + prices.length + awards.length + panels.length + askAbout.length ===
+      0 ? (
         <EmptyState title="Nothing waits for your decision">
           Questions, openings and outcomes appear here.
         </EmptyState>
@@ -195,6 +182,7 @@ export default function Home() {
             ...prices.map((one) => ({ ...one, key: one.href, title: "Price control" })),
             ...awards,
             ...panels,
+            ...askAbout,
           ].map((one) => ({
             key: one.key,
             cells: {

@@ -101,7 +101,11 @@ export default function Rates() {
         <a className="govuk-link" href={paths.ownExceptions}>
           Prices above the cap
         </a>
-        : ask for one, and see what was decided.
+        : ask for one, and see what was decided. See also{" "}
+        <a className="govuk-link" href={paths.ownPricesCompared}>
+          how your prices compare
+        </a>
+        .
       </p>
       {lots.length === 0 ? (
         <EmptyState title="You are not a member of any lot yet">

@@ -12,6 +12,8 @@ export type ServiceOfLot = {
   readonly wholeFor: number;
   readonly planned: string | null;
   readonly reasons: readonly SupportReason[];
+  /** What a person with this reason costs beside the average of the service, in per cent; where none is named, as much. */
+  readonly costs?: Partial<Record<SupportReason, number>>;
   readonly ages: readonly AgeBand[];
   /** In a hundred: who is under section 117, under full CHC, jointly funded, topped up. */
   readonly nhs: { readonly s117: number; readonly chc: number; readonly joint: number };
@@ -48,6 +50,10 @@ export const services: readonly ServiceOfLot[] = [
       planned: "RH-121",
     },
     reasons: ["memory-cognition", "learning-disability", "mental-health", "physical-personal-care"],
+    costs: {
+      ...{ "memory-cognition": 58, "physical-personal-care": 58 },
+      ...{ "learning-disability": 132, "mental-health": 126 },
+    },
     ...{ ages: [...elders, "45-64", "25-44"], nhs: { s117: 8, chc: 1, joint: 5 }, topUp: 5 },
   },
   {

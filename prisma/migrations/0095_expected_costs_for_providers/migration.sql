@@ -1,6 +1,8 @@
--- A figure to a whole number of steps, half a step up, as plain digits.
-CREATE FUNCTION app.in_steps(figure text, step numeric) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT trim_scale(floor(figure::numeric / step + 0.5) * step)::text $$;
+-- A figure to a whole number of steps, half a step up, but no lower than a least one, as plain digits.
+CREATE FUNCTION app.in_steps(figure text, step numeric, floor_at numeric DEFAULT 0) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT trim_scale(greatest(floor(figure::numeric / step + 0.5) * step, floor_at))::text
+$$;
 
 -- What a provider may know to work out the estimate of its own placement with: what the care takes, and the figures in
 -- force today. Figures of open books are rounded (ten pence an hour or a night, a pound a week, a hundredth of a share),
@@ -24,7 +26,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     ORDER BY c.area_id IS NULL, c.from_on DESC, c.version DESC LIMIT 1
   ), figures AS (
     SELECT f.nth, f.figure, f.figure -> 'origin' ->> 'kind' AS kind,
-      CASE f.figure ->> 'unit' WHEN 'week' THEN 1 WHEN 'share' THEN 0.01 ELSE 0.1 END AS step
+      CASE f.figure ->> 'unit' WHEN 'week' THEN 1 WHEN 'share' THEN 0.01 ELSE 0.1 END AS step,
+      CASE f.figure ->> 'part' WHEN 'pay' THEN (in_force.sets -> 'law' -> 'pay' ->> 'livingWage')::numeric ELSE 0 END AS floor_at
     FROM in_force, jsonb_array_elements(in_force.sets -> 'figures') WITH ORDINALITY AS f (figure, nth)
   ), held_back AS (
     SELECT EXISTS (SELECT 1 FROM in_force, LATERAL (SELECT f.figure -> 'origin' AS origin FROM figures f
@@ -38,12 +41,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       ELSE in_force.sets -> 'weeklyHours' END,
     'figures', (SELECT jsonb_agg(CASE f.kind
         WHEN 'typed' THEN f.figure || jsonb_build_object('origin', jsonb_build_object('kind', 'typed', 'source', ''))
-        WHEN 'open-books' THEN f.figure || jsonb_build_object('low', app.in_steps(f.figure ->> 'low', f.step),
-          'middle', app.in_steps(f.figure ->> 'middle', f.step), 'high', app.in_steps(f.figure ->> 'high', f.step))
+        WHEN 'open-books' THEN f.figure || jsonb_build_object('low', app.in_steps(f.figure ->> 'low', f.step, f.floor_at),
+          'middle', app.in_steps(f.figure ->> 'middle', f.step, f.floor_at), 'high', app.in_steps(f.figure ->> 'high', f.step, f.floor_at))
         ELSE f.figure END ORDER BY f.nth) FROM figures f)) END
   FROM need, in_force, held_back
 $$;
-REVOKE ALL ON FUNCTION app.in_steps(text, numeric) FROM PUBLIC;
+REVOKE ALL ON FUNCTION app.in_steps(text, numeric, numeric) FROM PUBLIC;
 REVOKE ALL ON FUNCTION app.expected_of_own(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.expected_of_own(uuid) TO careframe_serving;
 

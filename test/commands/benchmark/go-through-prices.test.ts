@@ -305,14 +305,14 @@ test("a price far from a published figure is asked about, at the prices of the d
   const release = await aRelease(world.analyst, await aDataset(world.analyst, { name: "Fees compared" }));
   const figure = { age: "18-64", value: decimal4("700") } as const;
   expect(await enterFigure(world.analyst, release, aFigure(figure))).toMatchObject({ ok: true });
-  await runningPlacements(database.owner, world, [{ pounds: 1000 }, { pounds: 750 }]);
+  await runningPlacements(database.owner, world, [{ pounds: 1200 }, { pounds: 750 }]);
   await goThroughPricesNow(world.analyst);
   expect(await flags()).toMatchObject([
     {
       ...{ subject_id: runningId(1), direction: "HIGH" },
       // 700 × 12.71 ÷ 12.21 = 728.665…
       evidence: {
-        cap: { benchmark: { pence: 72_867, ratio: 1.3724 }, out: "high" },
+        cap: { benchmark: { pence: 72_867, ratio: 1.6468 }, out: "high" },
         stake: { against: "benchmark" },
       },
     },

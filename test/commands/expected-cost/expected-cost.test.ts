@@ -207,10 +207,15 @@ test("a provider reads the ground of its own estimate, rounded as the rule says,
   const id = await placed();
   await recordCare(world.assessor, { kind: "placement", id }, tenAndAHalf, "assessment");
   const [own, other] = world.bidders;
+  await database.owner.query(
+    `UPDATE cost_parameters SET sets = jsonb_set(sets, '{figures,0,low}', '"12.73"') WHERE id = $1`,
+    [parametersId],
+  );
   const version = await reading(world.analyst, (tx) => costParametersOf(tx, parametersId));
   const ground = await reading(own.actor, (tx) => expectedGroundOfOwn(tx, id));
   expect(ground?.need).toMatchObject({ version: 1, slots: tenAndAHalf });
   expect(version && ground?.parameters.figures).toEqual(version && forProvider(version.parameters));
+  expect(ground?.parameters.figures?.figures[0]).toMatchObject({ code: "pay:worker", low: "12.71" });
   expect(JSON.stringify(ground)).not.toContain("Payroll of a consortium");
   expect(await reading(other.actor, (tx) => expectedGroundOfOwn(tx, id))).toBeNull();
   expect(await reading(own.actor, (tx) => tx.costParameters.findMany())).toEqual([]);

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { plannedMoves } from "#app/data/brokerage/moves.server.ts";
+import { countMadeMoves, plannedMoves } from "#app/data/brokerage/moves.server.ts";
 import { placementOf } from "#app/data/brokerage/placements.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import type { StaffActor } from "#app/domain/access/actor.ts";
@@ -137,6 +137,19 @@ test("moves are planned ahead, some within the weeks of the reminder, and some a
   expect(states.filter((state) => state === "overdue").length).toBe(3);
   expect(states.filter((state) => state === "ahead").length).toBe(10);
   expect(planned.filter(({ plannedOn }) => plannedOn > today && plannedOn <= "2026-12-15").length).toBe(6);
+});
+
+test("of those who moved, most stayed on their rung, more went down the ladder than up, and nobody's days overlap", async () => {
+  const { all, down, up } = await reading(broker, countMadeMoves);
+  expect(down).toBeGreaterThan(60);
+  expect(up).toBeGreaterThan(10);
+  expect(down).toBeGreaterThan(up);
+  expect(all - down - up).toBeGreaterThan(down);
+  const { overlaps } = await one<{ overlaps: number }>(
+    `SELECT count(*)::int AS overlaps FROM placement a JOIN placement b ON b.person_ref = a.person_ref AND b.id > a.id
+     AND daterange(a.from_on, a.to_on) && daterange(b.from_on, b.to_on) WHERE a.reference !~ '-9[0-9]{5}$' AND b.reference !~ '-9[0-9]{5}$'`,
+  );
+  expect(overlaps).toBe(0);
 });
 
 test("nursing paid by the NHS runs on top of nursing homes' rates, at the figure of its days, never beside full CHC", async () => {

@@ -77,12 +77,18 @@ describe("a price is asked about", () => {
     });
   });
 
-  test("when it is more than 15% from a published figure", () => {
-    const benchmark = { observationId: "one", pence: pence(120_000), brought: null };
+  test("when it is less than three fifths of a published figure, or half as much again", () => {
+    const benchmark = { observationId: "one", pence: pence(200_000), brought: null };
     expect(findingOf({ ...facts, benchmark }, peers, usualRule)).toMatchObject({
-      ...{ direction: "low", cap: { benchmark: { ratio: 0.8333 }, out: "low" } },
-      stake: { against: "benchmark", againstPence: 120_000 },
+      ...{ direction: "low", cap: { benchmark: { ratio: 0.5 }, out: "low" } },
+      stake: { against: "benchmark", againstPence: 200_000 },
     });
+    const half = { ...benchmark, pence: pence(62_000) };
+    expect(findingOf({ ...facts, benchmark: half }, peers, usualRule)).toMatchObject({
+      ...{ direction: "high", cap: { benchmark: { ratio: 1.6129 } } },
+    });
+    const near = { ...benchmark, pence: pence(120_000) };
+    expect(findingOf({ ...facts, benchmark: near }, peers, usualRule)).toBeNull();
   });
 
   test("not when it is in line", () => {

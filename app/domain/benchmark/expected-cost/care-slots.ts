@@ -40,7 +40,7 @@ export type SlotsRefusal =
   | { readonly kind: "more-than-a-day"; readonly worker: Worker };
 
 /** The most hours in a week, nights in a week, hours in a night, and people who share a worker. */
-export const most = { hours: 168, nights: 7, hoursOfNight: 16, people: 40 } as const;
+const most = { hours: 168, nights: 7, hoursOfNight: 16, people: 40 } as const;
 
 /**
  * A week that can be: each kind once, hours and nights that a week has, and no more than 24 hours a day of any worker.

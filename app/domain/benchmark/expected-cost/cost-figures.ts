@@ -82,7 +82,7 @@ export function checkFigures(parameters: CostParameters): Verdict<CostParameters
 }
 
 /** Whether three figures stand in their order. */
-export function areOrdered({ low, middle, high }: Three<Decimal4>): boolean {
+function areOrdered({ low, middle, high }: Three<Decimal4>): boolean {
   return compareExact(exact(low), exact(middle)) <= 0 && compareExact(exact(middle), exact(high)) <= 0;
 }
 

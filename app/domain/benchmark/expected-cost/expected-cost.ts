@@ -79,28 +79,52 @@ export function expectedCost(
   slots: CareSlots,
   parameters: CostParameters,
 ): Verdict<ExpectedCost, ExpectedRefusal> {
+  return costsBy(parameters)(slots);
+}
+
+/** The same for many weeks by the same figures: what does not hang on the week is worked out once. */
+export function costsBy(
+  parameters: CostParameters,
+): (slots: CareSlots) => Verdict<ExpectedCost, ExpectedRefusal> {
   const checked = checkFigures(parameters);
-  if (!checked.ok) return checked;
+  if (!checked.ok) return () => checked;
+  const of = (part: LinePart) => parameters.figures.filter((figure) => figure.part === part);
+  const weekly = of("weekly").map((figure) => inPounds(figure, "weekly"));
+  const [everyWeek, overheads, returnFigures] = [sumOf(weekly), of("overhead"), of("return")];
+  const prices = pricesOf(parameters);
+  return (slots) => {
+    if (!prices.sleepIn && slots.some(({ kind }) => kind === "sleep-in"))
+      return no({ kind: "no-night-figure" });
+    const direct = slots.map((slot) => directLine(slot, prices));
+    const above = added(sumOf(direct), everyWeek);
+    const overhead = overheads.map((figure) => inPoundsOrShare(figure, "overhead", above));
+    const cost = added(above, sumOf(overhead));
+    const returns = returnFigures.map((figure) => inPoundsOrShare(figure, "return", cost));
+    const lines = [...direct, ...weekly, ...overhead, ...returns].map(rounded);
+    const whole = eachSet((set) => pence(lines.reduce((sum, line) => sum + line[set], 0)));
+    return yes({ calculation, ...whole, lines });
+  };
+}
+
+/** What an hour of each worker and a sleep-in cost, before the week is known. */
+type Prices = {
+  readonly rates: Readonly<Record<Role, Three<Exact>>>;
+  readonly sleepIn: Three<Decimal4> | null;
+};
+
+function pricesOf(parameters: CostParameters): Prices {
+  const rate = (role: Role) => eachSet((set) => loadedRate(parameters, role, set) ?? exact(0));
   const sleepIn = parameters.figures.find(
     ({ code, origin }) => code === sleepInCode && origin.kind !== "none",
   );
-  if (!sleepIn && slots.some(({ kind }) => kind === "sleep-in")) return no({ kind: "no-night-figure" });
-  const direct = slots.map((slot) => directLine(slot, parameters, sleepIn));
-  const of = (part: LinePart) => parameters.figures.filter((figure) => figure.part === part);
-  const weekly = of("weekly").map((figure) => inPounds(figure, "weekly"));
-  const above = sumOf([...direct, ...weekly]);
-  const overhead = of("overhead").map((figure) => inPoundsOrShare(figure, "overhead", above));
-  const cost = sumOf([...direct, ...weekly, ...overhead]);
-  const returns = of("return").map((figure) => inPoundsOrShare(figure, "return", cost));
-  const lines = [...direct, ...weekly, ...overhead, ...returns].map(({ exactly, ...line }) => ({
-    ...line,
-    ...eachSet((set) => toPence(exactly[set])),
-  }));
-  return yes({
-    calculation,
-    ...eachSet((set) => pence(lines.reduce((sum, line) => sum + line[set], 0))),
-    lines,
-  });
+  return {
+    rates: { worker: rate("worker"), "night-worker": rate("night-worker") },
+    sleepIn: sleepIn ? eachSet((set) => sleepIn[set]) : null,
+  };
+}
+
+function rounded({ exactly, ...line }: Line): ExpectedLine {
+  return { ...line, ...eachSet((set) => toPence(exactly[set])) };
 }
 
 type Line = Omit<ExpectedLine, keyof Three<unknown>> & { readonly exactly: Three<Exact> };
@@ -114,7 +138,7 @@ export const slotNames: Readonly<Record<SlotKind, string>> = {
   "sleep-in": "Sleep-ins",
 };
 
-function directLine(slot: CareSlot, parameters: CostParameters, sleepIn: CostFigure | undefined): Line {
+function directLine(slot: CareSlot, { rates, sleepIn }: Prices): Line {
   const head = { code: slot.kind, name: slotNames[slot.kind], part: "direct" } as const;
   const people = peopleOf(slot);
   if (slot.kind === "sleep-in") {
@@ -129,7 +153,7 @@ function directLine(slot: CareSlot, parameters: CostParameters, sleepIn: CostFig
   const role: Role = slot.kind === "waking-night" ? "night-worker" : "worker";
   const workers = workersOf(slot);
   const hours = hoursAWeek(slot);
-  const rate = eachSet((set) => loadedRate(parameters, role, set) ?? exact(0));
+  const rate = rates[role];
   return {
     ...head,
     exactly: eachSet((set) => over(times(hours, exact(workers), rate[set]), exact(people))),
@@ -155,6 +179,10 @@ function inPoundsOrShare(figure: CostFigure, part: "overhead" | "return", base: 
       share: eachSet((set) => figure[set]),
     },
   };
+}
+
+function added(one: Three<Exact>, other: Three<Exact>): Three<Exact> {
+  return eachSet((set) => plus(one[set], other[set]));
 }
 
 function sumOf(lines: readonly Line[]): Three<Exact> {

@@ -1,7 +1,17 @@
-import { exact, over, pence, plus, times, toPence, type Decimal4, type Pence } from "../../money.ts";
-import type { CostTemplate } from "../../pricing/cost-model/template.ts";
+import {
+  exact,
+  mulDivHalfUp,
+  over,
+  pence,
+  plus,
+  times,
+  toPence,
+  type Decimal4,
+  type Pence,
+} from "../../money.ts";
+import type { CostLine, CostTemplate } from "../../pricing/cost-model/template.ts";
 import type { EnteredLines } from "../../pricing/cost-model/totals.ts";
-import { readingOf } from "./book-reading.ts";
+import { readingOf, type BookReading } from "./book-reading.ts";
 import { overheadLines, weeklyLines } from "./compared-book.ts";
 import { hoursAWeek, peopleOf, workersOf, type CareSlot, type CareSlots } from "./care-slots.ts";
 import type { ExpectedCost, ExpectedLine, LinePart } from "./expected-cost.ts";
@@ -24,8 +34,9 @@ export type VarianceLine = {
 
 /**
  * The estimate line by line beside the provider's own model. Lines of hours are brought to this person's hours (the
- * line ÷ the model's own hours × those of the need); a line without hours behind it cannot be. Overhead and return are
- * compared part by part, as each side names them differently. Null for a template whose unit is no week of a person.
+ * line ÷ the model's own hours × those of the need); a line without hours behind it cannot be. Overhead that follows the
+ * hours, and the return on operations, are brought with them, as the model's own share of what stands above. Both are
+ * compared in all, as each side names their lines differently. Null for a template whose unit is no week of a person.
  */
 export function varianceOf(
   template: CostTemplate,
@@ -35,47 +46,87 @@ export function varianceOf(
 ): readonly VarianceLine[] | null {
   const reading = readingOf(template.code);
   if (reading === null) return null;
-  const named = (part: LinePart) => cost.lines.filter((line) => line.part === part);
-  const direct = template.lines.flatMap(({ code, name, pay }) => {
-    const kinds = reading.direct.get(code);
-    if (!kinds) return [];
-    const paidFor = slots.filter(({ kind }) => kinds.includes(kind));
-    const expected = sumOf(named("direct").filter((line) => kinds.some((kind) => kind === line.code)));
-    const model = poundsOf(book.lines.get(code));
-    const driver = reading.sleepIn?.line === code ? reading.sleepIn.nights : (pay?.hours?.driver ?? null);
-    const workers = exact(pay?.hours?.times ?? "1");
-    const own = driver === null ? undefined : book.drivers.get(driver);
-    const atThisNeed =
-      paidFor.length === 0 ? pence(0) : broughtTo(book.lines.get(code), own, workers, paidFor);
-    return model === 0 && expected === 0 ? [] : [lineOf(name, "direct", model, atThisNeed, expected)];
+  const of = (part: LinePart) => cost.lines.filter((line) => line.part === part);
+  const direct = directLines(template, reading, book, slots, of("direct"));
+  const weekly = [
+    ...weeklyLines(template, reading).map(({ code, name }) => {
+      const model = poundsOf(book.lines.get(code)) ?? pence(0);
+      return lineOf(
+        name,
+        "weekly",
+        model,
+        model,
+        of("weekly").find((one) => one.code === code)?.middle ?? null,
+      );
+    }),
+    ...of("weekly")
+      .filter(({ code }) => template.lines.every((line) => line.code !== code))
+      .map(({ name, middle }) => lineOf(name, "weekly", null, null, middle)),
+  ];
+  const codesOf = (kind: CostLine["kind"]) =>
+    template.lines.filter((line) => line.kind === kind).map(({ code }) => code);
+  const overheads = overheadLines(template, reading).map(({ code }) => code);
+  const above = inAll([...direct, ...weekly]);
+  const overhead = sumOfLines(book.lines, overheads);
+  const overheadHere = reading.overheadAs === "pounds" ? overhead : follow(overhead, above);
+  const operations = sumOfLines(book.lines, codesOf("return-on-operations"));
+  const capital = sumOfLines(book.lines, codesOf("return-on-capital"));
+  const operationsHere = follow(operations, {
+    model: pence(above.model + overhead),
+    here: above.here === null || overheadHere === null ? null : pence(above.here + overheadHere),
   });
-  const overheads = overheadLines(template, reading);
-  const weekly = weeklyLines(template, reading).map(({ code, name }) => {
-    const model = poundsOf(book.lines.get(code));
-    const line = named("weekly").find((one) => one.code === code);
-    return lineOf(name, "weekly", model, model, line?.middle ?? null);
-  });
-  const whole = (name: string, part: LinePart, codes: readonly string[]) => {
-    const model = sumOfLines(book.lines, codes);
-    return lineOf(name, part, model, model, sumOf(named(part)));
-  };
   return [
     ...direct,
     ...weekly,
-    ...named("weekly")
-      .filter(({ code }) => template.lines.every((line) => line.code !== code))
-      .map(({ name, middle }) => lineOf(name, "weekly", null, null, middle)),
-    whole(
-      "Management and central costs",
-      "overhead",
-      overheads.map(({ code }) => code),
-    ),
-    whole(
-      "Returns",
-      "return",
-      template.lines.filter(({ kind }) => kind.startsWith("return")).map(({ code }) => code),
+    lineOf("Management and central costs", "overhead", overhead, overheadHere, sumOf(of("overhead"))),
+    lineOf(
+      ...(["Returns", "return", pence(operations + capital)] as const),
+      operationsHere === null ? null : pence(operationsHere + capital),
+      sumOf(of("return")),
     ),
   ];
+}
+
+function directLines(
+  template: CostTemplate,
+  reading: BookReading,
+  book: OwnBook,
+  slots: CareSlots,
+  expectedLines: readonly ExpectedLine[],
+): readonly VarianceLine[] {
+  return template.lines.flatMap(({ code, name, pay }) => {
+    const kinds = reading.direct.get(code);
+    if (!kinds) return [];
+    const paidFor = slots.filter(({ kind }) => kinds.includes(kind));
+    const expected = sumOf(expectedLines.filter((line) => kinds.some((kind) => kind === line.code)));
+    const model = poundsOf(book.lines.get(code)) ?? pence(0);
+    if (model === 0 && expected === 0) return [];
+    const driver = reading.sleepIn?.line === code ? reading.sleepIn.nights : (pay?.hours?.driver ?? null);
+    const own = driver === null ? undefined : book.drivers.get(driver);
+    const workers = exact(pay?.hours?.times ?? "1");
+    const here = paidFor.length === 0 ? pence(0) : broughtTo(book.lines.get(code), own, workers, paidFor);
+    return [lineOf(name, "direct", model, here, expected)];
+  });
+}
+
+type InAll = { readonly model: Pence; readonly here: Pence | null };
+
+/** What lines of the model come to as it stands and at this need; the latter is not known where a line's is not. */
+function inAll(lines: readonly VarianceLine[]): InAll {
+  const known = lines.filter(({ model }) => model !== null);
+  const sum = (amounts: readonly (Pence | null)[]) =>
+    pence(amounts.reduce<number>((total, amount) => total + (amount ?? 0), 0));
+  const unknown = known.some(({ atThisNeed }) => atThisNeed === null);
+  return {
+    model: sum(known.map(({ model }) => model)),
+    here: unknown ? null : sum(known.map(({ atThisNeed }) => atThisNeed)),
+  };
+}
+
+/** An amount as the same share of what stands above it. */
+function follow(amount: Pence, { model, here }: InAll): Pence | null {
+  if (here === null || (model === 0 && amount !== 0)) return null;
+  return model === 0 ? pence(0) : mulDivHalfUp(amount, here, model);
 }
 
 function lineOf(

@@ -3,29 +3,14 @@ import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import type { estimateOfPage } from "#app/web/expected-page.server.ts";
 import { paths } from "#app/web/paths.ts";
 
-type EstimateProps = {
-  readonly estimate: Awaited<ReturnType<typeof estimateOfPage>>;
-  /** Where hours and nights are recorded; null for who may not. */
-  readonly hours: string | null;
-  readonly recorded: boolean;
-};
-
 /** An estimate with all that went in, or why there is none. */
-export function Estimate({ estimate, hours, recorded }: EstimateProps) {
+export function Estimate({ estimate }: { readonly estimate: Awaited<ReturnType<typeof estimateOfPage>> }) {
   if (!("view" in estimate))
     return (
       <EmptyState title={estimate.none}>
-        {recorded ? (
-          <a className="govuk-link" href={paths.expectedCosts}>
-            The figures that care is expected to cost by
-          </a>
-        ) : hours === null ? (
-          "A broker or an assessor records it."
-        ) : (
-          <a className="govuk-link" href={hours}>
-            Record what the care takes
-          </a>
-        )}
+        <a className="govuk-link" href={paths.expectedCosts}>
+          The figures that care is expected to cost by
+        </a>
       </EmptyState>
     );
   const { view, versions, parameters } = estimate;

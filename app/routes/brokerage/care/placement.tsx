@@ -67,7 +67,7 @@ export default function ExpectedCostOfPlacement() {
       {done ? <NotificationBanner type="success" text="What the care takes is recorded." /> : null}
       <PageHeading caption={`${reference}, ${provider}, ${lot}`}>What it is expected to cost</PageHeading>
       <InsetText>{isAnEstimate}</InsetText>
-      <Estimate estimate={estimate} hours={mayRecord ? hours : null} recorded={needs.length > 0} />
+      <Estimate estimate={estimate} />
       {beside && price && "view" in estimate ? (
         <>
           <h2 className="govuk-heading-m">Beside {provider}’s own model</h2>
@@ -75,8 +75,8 @@ export default function ExpectedCostOfPlacement() {
             <a className="govuk-link" href={beside.href}>
               The model of {beside.place}
             </a>
-            , {beside.round}, at prices of {beside.basePriceDay}. Hours are brought to this person’s; all else
-            is as the model has it for its average person.
+            , {beside.round}, at prices of {beside.basePriceDay}. Hours are brought to this person’s, and with
+            them what follows them; the rest is as the model has it for its average person.
           </p>
           <WaterfallPicture
             what="This placement"

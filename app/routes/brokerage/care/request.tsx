@@ -66,7 +66,7 @@ export default function ExpectedCostOfRequest() {
           <h2 className="govuk-heading-m" id={`lot-${lotId}`}>
             {name}
           </h2>
-          <Estimate estimate={estimate} hours={hours} recorded={needs.length > 0} />
+          <Estimate estimate={estimate} />
         </section>
       ))}
       <NeedVersions needs={needs} change={hours} />

@@ -15,6 +15,7 @@ import { guardLoader } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
 
 export const meta = () => [{ title: titleOf("NHS shares of placements") }];
+export const handle = { wide: true };
 
 /** What councils ask the ICB to pay of their placements, and what it has answered. */
 export const loader = guardLoader({ area: "brokerage", permission: "share:answer" }, ({ actor, url }) =>
@@ -86,7 +87,7 @@ function Shares({ caption, rows }: { readonly caption: string; readonly rows: re
         key: `${row.fundingId} ${row.stream}`,
         cells: {
           placement: (
-            <a className="govuk-link" href={paths.nhsShare(row.fundingId, row.stream)}>
+            <a className="govuk-link app-reference" href={paths.nhsShare(row.fundingId, row.stream)}>
               {row.reference}
             </a>
           ),

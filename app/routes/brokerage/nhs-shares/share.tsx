@@ -104,34 +104,24 @@ export default function NhsShare() {
           value={shown(reply, "answer")}
           error={reply?.errors["answer"]}
           items={[
-            {
-              value: "accepted",
-              text: "We accept this share",
-              conditional: (
-                <Input
-                  name="reference"
-                  label="Your own case reference"
-                  hint="Not the person’s NHS number."
-                  width={20}
-                  value={shown(reply, "reference")}
-                  error={reply?.errors["reference"]}
-                />
-              ),
-            },
-            {
-              value: "disputed",
-              text: "We dispute this share",
-              conditional: (
-                <Input
-                  name="reason"
-                  label="Why?"
-                  hint="Do not name a person. The council reads it."
-                  value={shown(reply, "reason")}
-                  error={reply?.errors["reason"]}
-                />
-              ),
-            },
+            { value: "accepted", text: "We accept this share" },
+            { value: "disputed", text: "We dispute this share" },
           ]}
+        />
+        <Input
+          name="reference"
+          label="Your own case reference"
+          hint="Where you accept. Not the person’s NHS number."
+          width={20}
+          value={shown(reply, "reference")}
+          error={reply?.errors["reference"]}
+        />
+        <Input
+          name="reason"
+          label="Why do you dispute it?"
+          hint="Do not name a person. The council reads it."
+          value={shown(reply, "reason")}
+          error={reply?.errors["reason"]}
         />
         <Button preventDoubleClick>Send the answer</Button>
       </form>

@@ -98,34 +98,24 @@ export default function NhsShare() {
           value={shown(reply, "answer")}
           error={errors["answer"]}
           items={[
-            {
-              value: "accepted",
-              text: "It accepts its share",
-              conditional: (
-                <Input
-                  name="reference"
-                  label="The ICB’s own case reference"
-                  hint="Not the person’s NHS number."
-                  width={20}
-                  value={shown(reply, "reference")}
-                  error={errors["reference"]}
-                />
-              ),
-            },
-            {
-              value: "disputed",
-              text: "It disputes its share",
-              conditional: (
-                <Input
-                  name="reason"
-                  label="Why?"
-                  hint="Do not name a person."
-                  value={shown(reply, "reason")}
-                  error={errors["reason"]}
-                />
-              ),
-            },
+            { value: "accepted", text: "It accepts its share" },
+            { value: "disputed", text: "It disputes its share" },
           ]}
+        />
+        <Input
+          name="reference"
+          label="The ICB’s own case reference"
+          hint="Where it accepts. Not the person’s NHS number."
+          width={20}
+          value={shown(reply, "reference")}
+          error={errors["reference"]}
+        />
+        <Input
+          name="reason"
+          label="Why does it dispute its share?"
+          hint="Do not name a person."
+          value={shown(reply, "reason")}
+          error={errors["reason"]}
         />
         <Button preventDoubleClick>Note the answer</Button>
       </form>

@@ -3,9 +3,12 @@ import { shortDay } from "#app/domain/calendar-words.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { searchTrail } from "#app/data/audit-trail.server.ts";
 import { placementShown } from "#app/data/brokerage/placement-page.server.ts";
+import { flagsOfPlacement } from "#app/data/outliers/flag-queue.server.ts";
 import { newPricesOf } from "#app/data/brokerage/repriced-placements.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { namesFor } from "#app/data/trail-names.server.ts";
+import { queueRow } from "#app/web/queue-row.server.ts";
+import { QueueTable } from "#app/components/outliers/QueueTable.tsx";
 import { PlacementDeeds } from "./PlacementDeeds.tsx";
 import { PlacementHead } from "./PlacementHead.tsx";
 import { placementHistory } from "./placement-history.ts";
@@ -57,6 +60,9 @@ export const loader = guardLoader(
           argue: mayDo(actor, "negotiation:manage"),
           estimate: mayDo(actor, "expected-cost:read"),
         },
+        flags: mayDo(actor, "outlier:read")
+          ? (await flagsOfPlacement(tx, params.placementId)).map((flag) => queueRow(flag, now))
+          : [],
         history: placementHistory(
           events.map((event) => tellEvent(event, names)),
           await newPricesOf(tx, params.placementId),
@@ -85,7 +91,7 @@ const doneWords: Readonly<Record<string, string>> = {
 };
 
 export default function PlacementPage() {
-  const { view, head, may, history, done } = useLoaderData<typeof loader>();
+  const { view, head, may, history, flags, done } = useLoaderData<typeof loader>();
   return (
     <>
       <BackLink href={paths.placements}>Placements</BackLink>
@@ -110,6 +116,7 @@ export default function PlacementPage() {
           ]}
         />
       ))}
+      {flags.length > 0 ? <QueueTable caption="Asked about its price" rows={flags} /> : null}
       <PlacementDeeds view={view} head={head} may={may} />
       <h2 className="govuk-heading-m">What happened, the newest first</h2>
       {history.length === 0 ? (

@@ -6,16 +6,19 @@ import { capsOf, unitOf } from "#app/data/frameworks.server.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { formatPrice, unitInWords } from "#app/domain/framework/unit.ts";
+import { mayDo } from "#app/domain/access/permissions.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Input } from "#app/components/govuk/Input.tsx";
 import { Select } from "#app/components/govuk/Select.tsx";
 import { Textarea } from "#app/components/govuk/Textarea.tsx";
+import { AgreedRates } from "#app/components/outliers/AgreedRates.tsx";
 import { DayField } from "#app/components/portal/DayField.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
+import { agreedCells, agreedRows } from "#app/web/agreed-rates.server.ts";
 import { moneyField, textField, withDays } from "#app/web/fields.ts";
 import { dayBoxes, shown, titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader, notFound } from "#app/web/guard.server.ts";
@@ -36,6 +39,11 @@ export const loader = guardLoader(access, async ({ actor, params }) =>
     return {
       ...{ title: line.title, lotTitle: line.lotTitle, lotId: line.lotId, unit: unitInWords(unit) },
       areas: line.areas.map((area) => ({ value: area.id, text: area.name })),
+      agreed: mayDo(actor, "outlier:read")
+        ? (await agreedRows(tx, actor, line.lotId, today))
+            .filter(({ lineId }) => lineId === null || lineId === line.id)
+            .map(agreedCells)
+        : [],
       now: caps.map((cap) => `${cap.area}: ${formatPrice(cap.pence, unit)} from ${shortDay(cap.from)}`),
     };
   }),
@@ -78,7 +86,7 @@ export const action = guardAction(access, async ({ actor, params, fields, arriva
 const targets = { starts: "starts-day", data: "data-day" };
 
 export default function NewCap() {
-  const { title, lotTitle, lotId, unit, areas, now } = useLoaderData<typeof loader>();
+  const { title, lotTitle, lotId, unit, areas, now, agreed } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const errors = reply?.errors ?? {};
   const text = (name: string) => ({ name, value: shown(reply, name), error: errors[name] });
@@ -91,6 +99,9 @@ export default function NewCap() {
         {now.length > 0 ? `Now and to come: ${now.join("; ")}.` : "This line has no cap yet."} You see whom
         the new cap would leave over it before a second person decides.
       </p>
+      {agreed.length > 0 ? (
+        <AgreedRates caption="What questions about prices of the lot ended on" rows={agreed} />
+      ) : null}
       <form method="post" noValidate>
         <Select
           {...text("area")}

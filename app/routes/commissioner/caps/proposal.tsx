@@ -13,10 +13,12 @@ import { InsetText } from "#app/components/govuk/InsetText.tsx";
 import { Radios } from "#app/components/govuk/Radios.tsx";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { Textarea } from "#app/components/govuk/Textarea.tsx";
+import { AgreedRates } from "#app/components/outliers/AgreedRates.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
+import { agreedCells, agreedRows } from "#app/web/agreed-rates.server.ts";
 import { choiceField, optionalTextField, sentences, textField } from "#app/web/fields.ts";
 import { shown, titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader } from "#app/web/guard.server.ts";
@@ -47,6 +49,11 @@ export const loader = guardLoader(
         floor: await floorInWords(tx, one),
         effect: one.approved ? null : await effectInWords(tx, one),
         settlement: await settlementInWords(tx, one, dayOf(now)),
+        agreed: mayDo(actor, "outlier:read")
+          ? (await agreedRows(tx, actor, one.lotId, dayOf(now)))
+              .filter(({ lineId }) => lineId === null || lineId === one.serviceLineId)
+              .map(agreedCells)
+          : [],
       };
     }),
 );
@@ -106,6 +113,9 @@ export default function Proposal() {
       <h2 className="govuk-heading-m">What becomes of the rates over it</h2>
       <p className="govuk-body">{data.settlement}</p>
       <FloorOfCap floor={data.floor} />
+      {data.agreed.length > 0 ? (
+        <AgreedRates caption="What questions about prices of the lot ended on" rows={data.agreed} />
+      ) : null}
       {data.mayDecide ? <Decide reply={reply} below={data.floor.below} /> : null}
       {!data.decided && data.own ? (
         <InsetText>You proposed this cap. Another person with authority decides on it.</InsetText>

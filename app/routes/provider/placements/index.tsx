@@ -74,12 +74,17 @@ export default function OwnPlacements() {
             key: one.id,
             cells: {
               reference: (
-                <a className="govuk-link" href={paths.ownPlacement(one.id)}>
+                <a className="govuk-link app-reference" href={paths.ownPlacement(one.id)}>
                   {one.reference}
                 </a>
               ),
               status: <StatusTag status={one.status} looks={placementLooks} />,
-              ...{ person: one.personRef, location: one.location, lot: one.lot, weekly: one.weekly },
+              ...{
+                person: <span className="app-reference">{one.personRef}</span>,
+                location: one.location,
+                lot: one.lot,
+                weekly: one.weekly,
+              },
               days: one.handedBack ? `${one.days}. ${one.handedBack}` : one.days,
             },
           }))}

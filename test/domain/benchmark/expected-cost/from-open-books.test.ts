@@ -138,13 +138,13 @@ test("a provider knows figures that eleven stand behind, rounded, and no source 
   const eleven = { kind: "open-books", providers: 11, round: "Round 2", raised: false } as const;
   const told = forProvider(
     withFigures(
-      { ...figure("pay:worker", "pay", "hour", "12.74", "13.05", "13.46"), origin: eleven },
+      { ...figure("pay:worker", "pay", "hour", "12.73", "13.05", "13.46"), origin: eleven },
       { ...figure("food", "weekly", "week", "39.49", "39.5", "41"), origin: eleven },
       { ...figure("overhead", "overhead", "share", "0.1049", "0.105", "0.2"), origin: eleven },
     ),
   );
   if (!told) throw new Error("nothing is told");
-  expect(of(told, "pay:worker")).toMatchObject({ low: "12.7", middle: "13.1", high: "13.5" });
+  expect(of(told, "pay:worker")).toMatchObject({ low: "12.71", middle: "13.1", high: "13.5" });
   expect(of(told, "food")).toMatchObject({ low: "39", middle: "40", high: "41" });
   expect(of(told, "overhead")).toMatchObject({ low: "0.1", middle: "0.11", high: "0.2" });
   expect(of(told, "sickness").origin).toEqual({ kind: "typed", source: "" });
