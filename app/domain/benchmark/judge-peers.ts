@@ -1,5 +1,5 @@
 import type { OutlierRule } from "./outlier-rule.ts";
-import { modifiedZ, type Yardstick } from "./robust.ts";
+import { measureOf, zAt, type Yardstick } from "./robust.ts";
 
 /** Figures with their groups and providers, a place in each column for every figure. */
 export type PeerColumns = {
@@ -36,21 +36,15 @@ type Scaled = Pick<OutlierRule, "scale" | "leastProviders" | "leastJudged">;
  * each, bit for bit, for all of them at once. A figure stays among its own peers.
  */
 export function judgePeers(columns: PeerColumns, rule: Scaled): JudgedPeers {
-  const placed = rule.scale === "log" ? columns.figure.map(Math.log) : columns.figure;
+  const placed = rule.scale === "log" ? logarithms(columns.figure) : columns.figure;
   const starts = startsOf(columns);
-  const count = starts[columns.groups] as number;
-  const [sorted, whose] = [new Float64Array(count), new Int32Array(count)];
-  intoGroups(columns, starts, (place, row) => {
-    sorted[place] = placed[row] as number;
-    whose[place] = columns.provider[row] as number;
-  });
-  const providers = providersIn(whose, starts, columns);
+  const sorted = inGroups(columns, starts, placed);
+  const providers = providersIn(columns);
   const [centre, spread] = [new Float64Array(columns.groups), new Float64Array(columns.groups)];
   const by = new Uint8Array(columns.groups);
   for (let group = 0; group < columns.groups; group++) {
     const [from, to] = [starts[group] as number, starts[group + 1] as number];
     if (from === to) continue;
-    sorted.subarray(from, to).sort();
     const middle = medianOf(sorted, from, to);
     const deviation = deviationOf(sorted, from, to, middle);
     centre[group] = middle;
@@ -77,13 +71,14 @@ export function yardstickOf(
 
 /** The figures themselves in the places of the sorted ones: what is kept of a group, whatever the scale it was judged on. */
 export function figuresByGroup(columns: PeerColumns, { starts }: Pick<JudgedPeers, "starts">): Float64Array {
-  const sorted = new Float64Array(starts[columns.groups] as number);
-  intoGroups(columns, starts, (place, row) => {
-    sorted[place] = columns.figure[row] as number;
-  });
-  for (let group = 0; group < columns.groups; group++)
-    sorted.subarray(starts[group], starts[group + 1]).sort();
-  return sorted;
+  return inGroups(columns, starts, columns.figure);
+}
+
+function logarithms(figure: Float64Array): Float64Array {
+  const placed = new Float64Array(figure.length);
+  for (let row = 0; row < figure.length; row++)
+    placed[row] = (figure[row] as number) > 0 ? Math.log(figure[row] as number) : NaN;
+  return placed;
 }
 
 function startsOf({ figure, group, groups }: PeerColumns): Int32Array {
@@ -94,27 +89,34 @@ function startsOf({ figure, group, groups }: PeerColumns): Int32Array {
   return starts;
 }
 
-/** Gives every figure its place, group after group in the order of the rows. */
-function intoGroups(
-  { figure, group }: PeerColumns,
+/** What stands in a column for each figure, group after group, the lowest of each first. */
+function inGroups(
+  { figure, group, groups }: PeerColumns,
   starts: Int32Array,
-  put: (place: number, row: number) => void,
-) {
+  column: Float64Array,
+): Float64Array {
+  const sorted = new Float64Array(starts[groups] as number);
   const next = starts.slice();
   for (let row = 0; row < figure.length; row++)
-    if ((figure[row] as number) > 0) put((next[group[row] as number] as number)++, row);
+    if ((figure[row] as number) > 0) sorted[(next[group[row] as number] as number)++] = column[row] as number;
+  for (let at = 0; at < groups; at++) sorted.subarray(starts[at], starts[at + 1]).sort();
+  return sorted;
 }
 
-/** Of how many distinct providers each group is, from whose figure stands at each place. */
-function providersIn(whose: Int32Array, starts: Int32Array, { groups, providers }: PeerColumns): Int32Array {
-  const [distinct, lastSeenIn] = [new Int32Array(groups), new Int32Array(providers)];
-  for (let at = 0; at < groups; at++)
-    for (let place = starts[at] as number; place < (starts[at + 1] as number); place++) {
-      const one = whose[place] as number;
-      if (lastSeenIn[one] === at + 1) continue;
-      lastSeenIn[one] = at + 1;
-      (distinct[at] as number)++;
-    }
+/** Of how many distinct providers each group is: a bit for each provider of each group says whether it was met. */
+function providersIn({ figure, group, provider, groups, providers }: PeerColumns): Int32Array {
+  const distinct = new Int32Array(groups);
+  const met = new Uint32Array(Math.ceil((groups * providers) / 32));
+  for (let row = 0; row < figure.length; row++) {
+    if (!((figure[row] as number) > 0)) continue;
+    const at = group[row] as number;
+    const bit = at * providers + (provider[row] as number);
+    const word = met[bit >>> 5] as number;
+    const mask = 1 << (bit & 31);
+    if ((word & mask) !== 0) continue;
+    met[bit >>> 5] = word | mask;
+    (distinct[at] as number)++;
+  }
   return distinct;
 }
 
@@ -126,21 +128,27 @@ function medianOf(sorted: Float64Array, from: number, to: number): number {
   return below + ((sorted[place + 1] as number) - below) * 0.5;
 }
 
-/** The median of the distances from the centre: outwards from it they come in order on either side, so they are merged. */
+/** The median of the distances from the centre. Outwards from it they come in order on either side. */
 function deviationOf(sorted: Float64Array, from: number, to: number, centre: number): number {
-  let above = from + ((to - from) >> 1);
-  let below = above - 1;
-  const last = (to - from) >> 1;
-  let [before, distance] = [0, 0];
-  for (let step = 0; step <= last; step++) {
-    before = distance;
-    const down = below >= from ? Math.abs((sorted[below] as number) - centre) : Infinity;
-    const up = above < to ? Math.abs((sorted[above] as number) - centre) : Infinity;
-    if (down <= up) below--;
-    else above++;
-    distance = Math.min(down, up);
+  const half = (to - from) >> 1;
+  if ((to - from) % 2 === 1) return nthDistance(sorted, from, to, centre, half);
+  const before = nthDistance(sorted, from, to, centre, half - 1);
+  return before + (nthDistance(sorted, from, to, centre, half) - before) * 0.5;
+}
+
+/** The distance that has n others no larger before it, found by halving how many of them lie below the centre. */
+function nthDistance(sorted: Float64Array, from: number, to: number, centre: number, n: number): number {
+  const above = from + ((to - from) >> 1);
+  const down = (at: number) => Math.abs((sorted[above - 1 - at] as number) - centre);
+  const up = (at: number) => Math.abs((sorted[above + at] as number) - centre);
+  let [least, most] = [Math.max(0, n + 1 - (to - above)), Math.min(n + 1, above - from)];
+  while (least < most) {
+    const below = (least + most) >> 1;
+    if (down(below) < up(n - below)) least = below + 1;
+    else most = below;
   }
-  return (to - from) % 2 === 1 ? distance : before + (distance - before) * 0.5;
+  const farthest = least > 0 ? down(least - 1) : 0;
+  return n + 1 > least ? Math.max(farthest, up(n - least)) : farthest;
 }
 
 function meanDeviation(sorted: Float64Array, from: number, to: number, centre: number): number {
@@ -150,16 +158,26 @@ function meanDeviation(sorted: Float64Array, from: number, to: number, centre: n
 }
 
 function standingsOf(
-  { figure, group }: PeerColumns,
+  { group }: PeerColumns,
   placed: Float64Array,
   groups: Pick<JudgedPeers, "starts" | "providers" | "centre" | "spread" | "by">,
   rule: Scaled,
 ): Float64Array {
-  const z = new Float64Array(figure.length);
-  const yardsticks = Array.from(groups.centre, (_, at) => judgedBy(groups, at, rule));
-  for (let row = 0; row < figure.length; row++) {
-    const stick = yardsticks[group[row] as number];
-    z[row] = stick ? modifiedZ(placed[row] as number, stick) : NaN;
+  // Of a group that is too small the centre is NaN, and so is every distance from it.
+  const centre = new Float64Array(groups.centre.length).fill(NaN);
+  const [times, over] = [new Float64Array(centre.length), new Float64Array(centre.length)];
+  for (let at = 0; at < centre.length; at++) {
+    const stick = judgedBy(groups, at, rule);
+    if (!stick) continue;
+    const measure = measureOf(stick);
+    centre[at] = stick.centre;
+    times[at] = measure.times;
+    over[at] = measure.over;
+  }
+  const z = new Float64Array(placed.length);
+  for (let row = 0; row < z.length; row++) {
+    const at = group[row] as number;
+    z[row] = zAt((placed[row] as number) - (centre[at] as number), times[at] as number, over[at] as number);
   }
   return z;
 }

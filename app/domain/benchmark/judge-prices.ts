@@ -30,22 +30,14 @@ const directions = [null, "high", "low"] as const;
 export function judgePrices(prices: PriceColumns, rule: OutlierRule): Verdict<JudgedPrices, PriceRefusal> {
   const checked = checkPrices(prices.price);
   if (!checked.ok) return checked;
-  const ratio = Float64Array.from(prices.expected, (expected, row) =>
-    expected > 0 ? (prices.weeklyBrought[row] as number) / expected : NaN,
-  );
+  const ratio = ratiosOf(prices.weeklyBrought, prices.expected);
   const byPrice = judgePeers(peersBy(prices, prices.price), rule);
   const byRatio = judgePeers(peersBy(prices, ratio), rule);
-  const says = new Uint8Array(prices.price.length);
+  const says = saysOfPeers(byPrice.z, byRatio.z, rule);
+  addExpected(says, prices, rule);
+  addCaps(says, prices, rule);
   const flagged: number[] = [];
-  for (let row = 0; row < says.length; row++) {
-    const z = isNaN(byRatio.z[row] as number) ? (byPrice.z[row] as number) : (byRatio.z[row] as number);
-    const said =
-      (beyond(z, rule.cutOff, -rule.cutOff) << shifts.peers) |
-      (besideExpected(prices, row, rule) << shifts.expected) |
-      (besideCap(prices, row, rule) << shifts.cap);
-    says[row] = said;
-    if (said > 0) flagged.push(row);
-  }
+  for (let row = 0; row < says.length; row++) if ((says[row] as number) > 0) flagged.push(row);
   return yes({ byPrice, byRatio, ratio, says, flagged });
 }
 
@@ -63,20 +55,44 @@ export function saysOf(says: number): Says {
   return { peers: at(shifts.peers), expected: at(shifts.expected), cap: at(shifts.cap) };
 }
 
-function besideExpected({ weekly, expected }: PriceColumns, row: number, rule: OutlierRule): 0 | 1 | 2 {
-  return beyond(ratioOf(weekly[row], expected[row]), rule.expected.over, rule.expected.under);
+/** NaN where there is nothing to hold it against. */
+function ratiosOf(sum: Int32Array, against: Int32Array): Float64Array {
+  const ratio = new Float64Array(sum.length);
+  for (let row = 0; row < sum.length; row++)
+    ratio[row] = (against[row] as number) > 0 ? (sum[row] as number) / (against[row] as number) : NaN;
+  return ratio;
+}
+
+function saysOfPeers(byPrice: Float64Array, byRatio: Float64Array, { cutOff }: OutlierRule): Uint8Array {
+  const says = new Uint8Array(byPrice.length);
+  for (let row = 0; row < says.length; row++) {
+    const ratio = byRatio[row] as number;
+    says[row] = beyond(ratio === ratio ? ratio : (byPrice[row] as number), cutOff, -cutOff) << shifts.peers;
+  }
+  return says;
+}
+
+function addExpected(says: Uint8Array, { weekly, expected }: PriceColumns, rule: OutlierRule) {
+  const { over, under } = rule.expected;
+  for (let row = 0; row < says.length; row++) {
+    const cost = expected[row] as number;
+    if (cost > 0)
+      says[row] =
+        (says[row] as number) | (beyond((weekly[row] as number) / cost, over, under) << shifts.expected);
+  }
 }
 
 /** Over the cap, or else beside a published figure. */
-function besideCap({ price, asked, cap, group, benchmark }: PriceColumns, row: number, rule: OutlierRule) {
-  if ((cap[row] as number) > 0 && (asked[row] as number) > (cap[row] as number)) return 1;
-  const published = benchmark[group[row] as number];
-  return beyond(ratioOf(price[row], published), rule.benchmark.over, rule.benchmark.under);
-}
-
-/** NaN where there is nothing to hold it against. */
-function ratioOf(sum: number | undefined, against: number | undefined): number {
-  return against === 0 ? NaN : (sum as number) / (against as number);
+function addCaps(says: Uint8Array, { price, asked, cap, group, benchmark }: PriceColumns, rule: OutlierRule) {
+  const { over, under } = rule.benchmark;
+  for (let row = 0; row < says.length; row++) {
+    const most = cap[row] as number;
+    const published = benchmark[group[row] as number] as number;
+    if (most > 0 && (asked[row] as number) > most) says[row] = (says[row] as number) | (1 << shifts.cap);
+    else if (published > 0)
+      says[row] =
+        (says[row] as number) | (beyond((price[row] as number) / published, over, under) << shifts.cap);
+  }
 }
 
 /** 1 above the first, 2 below the second, nought between them and of NaN. */

@@ -53,16 +53,26 @@ export function yardstick(figures: readonly number[], scale: Scale): Yardstick {
 }
 
 /** How far a figure lies from the centre in the yardstick's own measure: the modified z. Nought where all figures are equal to it, endless where they are equal to another. */
-export function modifiedZ(figure: number, { scale, centre, spread, by }: Yardstick): number {
-  const distance = onScale(figure, scale) - centre;
+export function modifiedZ(figure: number, stick: Yardstick): number {
+  const { times, over } = measureOf(stick);
+  return zAt(onScale(figure, stick.scale) - stick.centre, times, over);
+}
+
+/** What makes a distance a modified z: so many times it, over so much. */
+export function measureOf({ spread, by }: Yardstick): { readonly times: number; readonly over: number } {
   switch (by) {
     case "median-deviation":
-      return (modifiedScale * distance) / spread;
+      return { times: modifiedScale, over: spread };
     case "mean-deviation":
-      return distance / (meanScale * spread);
+      return { times: 1, over: meanScale * spread };
     case "none":
-      return distance === 0 ? 0 : Math.sign(distance) * Infinity;
+      return { times: 1, over: 0 };
   }
+}
+
+/** The modified z of a distance by such a measure. */
+export function zAt(distance: number, times: number, over: number): number {
+  return distance === 0 ? 0 : (times * distance) / over;
 }
 
 /** The figure at a modified z: the edge of what is in line, on the scale of the figures themselves. */
