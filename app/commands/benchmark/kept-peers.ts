@@ -1,8 +1,13 @@
 import type { KeptGroup } from "#app/data/benchmark/outlier-runs.server.ts";
 import type { PeerGroup } from "#app/domain/benchmark/finding.ts";
 import type { Peers } from "#app/domain/benchmark/finding-of.ts";
-import { figuresByGroup, yardstickOf, type JudgedPeers } from "#app/domain/benchmark/judge-peers.ts";
-import { peersBy, type JudgedPrices } from "#app/domain/benchmark/judge-prices.ts";
+import {
+  figuresByGroup,
+  yardstickOf,
+  type JudgedPeers,
+  type PeerColumns,
+} from "#app/domain/benchmark/judge-peers.ts";
+import { peersByPrice, type JudgedPrices } from "#app/domain/benchmark/judge-prices.ts";
 import type { OutlierRule } from "#app/domain/benchmark/outlier-rule.ts";
 import type { PriceColumns } from "#app/domain/benchmark/price-columns.ts";
 
@@ -21,8 +26,8 @@ export function keptPeers(
   rule: OutlierRule,
 ): RunPeers {
   const kept: KeptGroup[] = [];
-  const by = (measure: PeerGroup["measure"], peers: JudgedPeers, column: Float64Array) => {
-    const figures = figuresByGroup(peersBy(prices, column), peers);
+  const by = (measure: PeerGroup["measure"], peers: JudgedPeers, columns: PeerColumns) => {
+    const figures = figuresByGroup(columns, peers);
     return groups.map((group, number) => {
       const [from, to, providers] = [
         peers.starts[number] ?? 0,
@@ -40,11 +45,9 @@ export function keptPeers(
       return one;
     });
   };
-  const byPrice = by("price", judged.byPrice, prices.price);
-  const byRatio = by("ratio", judged.byRatio, judged.ratio);
-  // The measure of each price is all that telling needs of what was judged, so that the rest may be forgotten.
-  const measures = Uint8Array.from(judged.byRatio.z, (z) => (Number.isNaN(z) ? 0 : 1));
-  return { kept, of: peersOfRows(prices.group, measures, { byPrice, byRatio }) };
+  const byPrice = by("price", judged.byPrice, peersByPrice(prices));
+  const byRatio = by("ratio", judged.byRatio, judged.ratios);
+  return { kept, of: peersOfRows(prices.group, judged.measures, { byPrice, byRatio }) };
 }
 
 type Groups = readonly (KeptGroup | null)[];

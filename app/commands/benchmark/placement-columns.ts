@@ -46,13 +46,15 @@ export function columnsOf(
     price[row] = broughtPrice(pence(asked[row] as number), brought);
     weeklyBrought[row] = broughtPrice(pence(weekly[row] as number), brought);
   }
+  // The numbers of places are needed no more: those of groups take their room.
+  const group = place;
+  for (let row = 0; row < count; row++) group[row] = numbers.get(group[row] as number) as number;
   const groups = known.map((one) => ({ ...placeOf(one, places), lineId: null }));
   const published = groups.map(by.publishedFor);
   return {
     prices: {
-      ...{ price, weeklyBrought, provider, providers: places.providers.length },
+      ...{ price, group, weeklyBrought, provider, providers: places.providers.length },
       ...{ asked, weekly, cap, expected },
-      group: place.map((one) => numbers.get(one) as number),
       benchmark: Int32Array.from(published, (one) => one?.pence ?? 0),
     },
     groups,

@@ -143,7 +143,7 @@ export async function groupsOfRun(
 }
 
 /** Lists of groups with about so many figures in each. */
-function inPortions(groups: readonly KeptGroup[], most = 50_000): readonly (readonly KeptGroup[])[] {
+function inPortions(groups: readonly KeptGroup[], most = 8_000): readonly (readonly KeptGroup[])[] {
   const portions: KeptGroup[][] = [];
   let figures = most;
   for (const group of groups) {

@@ -29,5 +29,7 @@ export function copyIds(packed: string, into: Buffer, from: number) {
 /** One id of a column as it is written. */
 export function idAt(ids: Buffer, row: number): string {
   const hex = ids.toString("hex", row * 16, row * 16 + 16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const dashed = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  // One text of its own: put together from pieces it would hold on to all of them.
+  return Buffer.from(dashed, "latin1").toString("latin1");
 }

@@ -9,13 +9,17 @@ export type JudgedPrices = {
   readonly byPrice: JudgedPeers;
   /** The ratios of those that have an expected cost, in the same groups. */
   readonly byRatio: JudgedPeers;
-  /** A week's price at the prices of the day ÷ the expected cost; NaN without one. */
-  readonly ratio: Float64Array;
+  readonly ratios: Ratios;
+  /** Which prices are held against ratios: 1 in their places, nought in those of the others. */
+  readonly measures: Uint8Array;
   /** What the signals say of each price; see `saysOf`. */
   readonly says: Uint8Array;
   /** The prices of which at least one of them says something, in their order. */
   readonly flagged: readonly number[];
 };
+
+/** Of the prices that have an expected cost alone: a week's price at the prices of the day ÷ that cost, and which prices they are. */
+export type Ratios = PeerColumns & { readonly rows: Int32Array };
 
 /** What each of the three signals says. */
 export type Says = Readonly<Record<"peers" | "expected" | "cap", Direction | null>>;
@@ -30,23 +34,21 @@ const directions = [null, "high", "low"] as const;
 export function judgePrices(prices: PriceColumns, rule: OutlierRule): Verdict<JudgedPrices, PriceRefusal> {
   const checked = checkPrices(prices.price);
   if (!checked.ok) return checked;
-  const ratio = ratiosOf(prices.weeklyBrought, prices.expected);
-  const byPrice = judgePeers(peersBy(prices, prices.price), rule);
-  const byRatio = judgePeers(peersBy(prices, ratio), rule);
-  const says = saysOfPeers(byPrice.z, byRatio.z, rule);
+  const ratios = ratiosOf(prices);
+  const byPrice = judgePeers(peersByPrice(prices), rule);
+  const byRatio = judgePeers(ratios, rule);
+  const measures = new Uint8Array(prices.price.length);
+  const says = saysOfPeers(byPrice.z, { z: byRatio.z, rows: ratios.rows, measures }, rule);
   addExpected(says, prices, rule);
   addCaps(says, prices, rule);
   const flagged: number[] = [];
   for (let row = 0; row < says.length; row++) if ((says[row] as number) > 0) flagged.push(row);
-  return yes({ byPrice, byRatio, ratio, says, flagged });
+  return yes({ byPrice, byRatio, ratios, measures, says, flagged });
 }
 
-/** The columns of peers by a figure: the price, or the ratio to the expected cost. */
-export function peersBy(
-  { group, provider, providers, benchmark }: PriceColumns,
-  figure: Float64Array,
-): PeerColumns {
-  return { figure, group, provider, providers, groups: benchmark.length };
+/** The columns of peers by their prices. */
+export function peersByPrice({ price, group, provider, providers, benchmark }: PriceColumns): PeerColumns {
+  return { figure: price, group, provider, providers, groups: benchmark.length };
 }
 
 /** What the signals say of a price, from its place in the column. */
@@ -55,19 +57,35 @@ export function saysOf(says: number): Says {
   return { peers: at(shifts.peers), expected: at(shifts.expected), cap: at(shifts.cap) };
 }
 
-/** NaN where there is nothing to hold it against. */
-function ratiosOf(sum: Int32Array, against: Int32Array): Float64Array {
-  const ratio = new Float64Array(sum.length);
-  for (let row = 0; row < sum.length; row++)
-    ratio[row] = (against[row] as number) > 0 ? (sum[row] as number) / (against[row] as number) : NaN;
-  return ratio;
+function ratiosOf({ weeklyBrought, expected, ...prices }: PriceColumns): Ratios {
+  let count = 0;
+  for (let row = 0; row < expected.length; row++) if ((expected[row] as number) > 0) count++;
+  const rows = new Int32Array(count);
+  const figure = new Float64Array(count);
+  const [group, provider] = [new Int32Array(count), new Int32Array(count)];
+  for (let row = 0, at = 0; row < expected.length; row++) {
+    const cost = expected[row] as number;
+    if (!(cost > 0)) continue;
+    rows[at] = row;
+    figure[at] = (weeklyBrought[row] as number) / cost;
+    group[at] = prices.group[row] as number;
+    provider[at++] = prices.provider[row] as number;
+  }
+  return { rows, figure, group, provider, groups: prices.benchmark.length, providers: prices.providers };
 }
 
-function saysOfPeers(byPrice: Float64Array, byRatio: Float64Array, { cutOff }: OutlierRule): Uint8Array {
+type Measured = { readonly z: Float64Array; readonly rows: Int32Array; readonly measures: Uint8Array };
+
+/** By price first; where a ratio was judged it takes the place of the price, and is noted as the measure. */
+function saysOfPeers(byPrice: Float64Array, { z, rows, measures }: Measured, { cutOff }: OutlierRule) {
   const says = new Uint8Array(byPrice.length);
-  for (let row = 0; row < says.length; row++) {
-    const ratio = byRatio[row] as number;
-    says[row] = beyond(ratio === ratio ? ratio : (byPrice[row] as number), cutOff, -cutOff) << shifts.peers;
+  for (let row = 0; row < says.length; row++)
+    says[row] = beyond(byPrice[row] as number, cutOff, -cutOff) << shifts.peers;
+  for (let at = 0; at < rows.length; at++) {
+    const one = z[at] as number;
+    if (isNaN(one)) continue;
+    says[rows[at] as number] = beyond(one, cutOff, -cutOff) << shifts.peers;
+    measures[rows[at] as number] = 1;
   }
   return says;
 }

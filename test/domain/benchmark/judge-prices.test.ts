@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { findingOf, peersOf, recompute } from "#app/domain/benchmark/finding-of.ts";
-import { judgePrices, saysOf } from "#app/domain/benchmark/judge-prices.ts";
+import type { PeerColumns } from "#app/domain/benchmark/judge-peers.ts";
+import { judgePrices, peersByPrice, saysOf } from "#app/domain/benchmark/judge-prices.ts";
 import { usualRule } from "#app/domain/benchmark/outlier-rule.ts";
 import { checkPrices, priceRefusalInWords, type PriceColumns } from "#app/domain/benchmark/price-columns.ts";
 import { broughtBetween, broughtPrice } from "#app/domain/benchmark/price-index.ts";
@@ -33,17 +34,17 @@ describe("each price that something is said of", () => {
   const verdict = judgePrices(prices, usualRule);
   if (!verdict.ok) throw new Error("the prices were refused");
   const judged = verdict.value;
-  const peersIn = (figures: Float64Array, group: number) =>
+  const peersIn = ({ figure, group: column }: PeerColumns, group: number) =>
     peersOf(
-      ascending(Array.from(figures).filter((one, row) => prices.group[row] === group && one > 0)),
+      ascending(Array.from(figure).filter((one, at) => column[at] === group && one > 0)),
       judged.byPrice.providers[group] ?? 0,
       usualRule,
     );
   const finding = (row: number) => {
     const group = prices.group[row] ?? 0;
-    const measure = Number.isNaN(judged.byRatio.z[row]) ? "price" : "ratio";
+    const measure = judged.measures[row] === 1 ? "ratio" : "price";
     const whole = (column: Int32Array, at = row) => pence(column[at] ?? NaN);
-    const peers = measure === "ratio" ? peersIn(judged.ratio, group) : peersIn(prices.price, group);
+    const peers = measure === "ratio" ? peersIn(judged.ratios, group) : peersIn(peersByPrice(prices), group);
     const found = findingOf(
       {
         priceDay: toDay("2026-12-04"),
