@@ -122,6 +122,15 @@ module.exports = {
       { path: "^(app|prisma)/" },
       { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
     ),
+    // In a fresh clone the database client is made by the start itself, so that nothing may need it before.
+    refuse(
+      "the-portal-starts-before-its-client-is-made",
+      { path: "^(app/cli/start\\.ts$|prisma/)" },
+      {
+        path: "^app/((commands|imports|jobs)/.*\\.server|services\\.server|data/(db\\.server|generated/))",
+        dependencyTypesNot: ["type-only"],
+      },
+    ),
     refuse("every-import-is-found", {}, { couldNotResolve: true, pathNot: "^virtual:" }),
     // A circle of types is gone when the program runs; a circle of code is not.
     refuse("no-circles", {}, { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } }),

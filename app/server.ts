@@ -6,6 +6,7 @@ import { createRequestHandler } from "@remix-run/express";
 import express, { type NextFunction, type Request, type Response } from "express";
 import helmet from "helmet";
 import * as build from "virtual:remix/server-build";
+import { goThroughPricesOfNight } from "#app/commands/benchmark/go-through-prices.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { nobody } from "#app/domain/access/actor.ts";
 import { documents } from "#app/files/store.server.ts";
@@ -38,6 +39,11 @@ export async function serve(servingUrl: string): Promise<Running> {
       await close();
     },
   };
+}
+
+/** Does now, while the portal serves, what it does every night with the prices of placements. Answers how many are asked about. */
+export function spendNight(): Promise<number> {
+  return goThroughPricesOfNight();
 }
 
 /** One look at the session for all loaders of a page. */

@@ -1,8 +1,6 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type * as Portal from "#app/server.ts";
-import { goThroughPricesOfNight } from "#app/commands/benchmark/go-through-prices.server.ts";
-import { connect, disconnect } from "#app/data/db.server.ts";
 import { startEmbeddedPostgres } from "#app/data/embedded-postgres.ts";
 import { servingUrl, setUpDatabase } from "#app/data/installation.server.ts";
 import { withOwner } from "#app/data/owner.server.ts";
@@ -29,11 +27,15 @@ async function start() {
   buildIfNeeded(say);
   const release = holdFolder(settings.DATA_DIR);
   const database = await startDatabase(settings);
-  await prepare(database.url, settings);
-  const { serve } = (await import(
+  const made = await prepare(database.url, settings);
+  const { serve, spendNight } = (await import(
     pathToFileURL(path.resolve("build/server/index.js")).href
   )) as typeof Portal;
   const running = await serve(servingUrl(database.url));
+  if (made)
+    say(
+      `Went through the prices of its placements: ${(await spendNight()).toLocaleString("en-GB")} to ask about.`,
+    );
   greet(running.port, settings);
   const stop = async () => {
     say("Stopping: letting requests finish.");
@@ -58,21 +60,21 @@ async function startDatabase(settings: Env) {
   return { url: postgres.url(), stop: postgres.stop };
 }
 
-async function prepare(ownerUrl: string, settings: Env) {
+/** Brings the database up to date. Answers whether it made a demonstration, whose first night is still to come. */
+async function prepare(ownerUrl: string, settings: Env): Promise<boolean> {
   const applied = await setUpDatabase(ownerUrl);
   say(
     applied.length > 0
       ? `Brought the database up to date: ${applied.length} migrations.`
       : "The database is up to date.",
   );
-  await withOwner(ownerUrl, async (owner) => {
+  return withOwner(ownerUrl, async (owner) => {
     await seedReference(owner);
     if (settings.CAREFRAME_MODE === "demonstration") {
       const made = await loadDemonstration(owner, say);
       if (settings.CAREFRAME_CLOCK)
         await owner.query("SELECT app.move_clock($1)", [settings.CAREFRAME_CLOCK]);
-      if (made) await spendTheFirstNight(ownerUrl);
-      return;
+      return made;
     }
     const { rowCount } = await owner.query("SELECT 1 FROM account WHERE email LIKE '%@demo.test' LIMIT 1");
     if (rowCount)
@@ -84,18 +86,8 @@ async function prepare(ownerUrl: string, settings: Env) {
       throw new EnvironmentProblem(
         "This database's clock is a demonstration's: production will not start on it.",
       );
+    return false;
   });
-}
-
-/** A world made a moment ago has its prices gone through as if its first night were over. */
-async function spendTheFirstNight(ownerUrl: string) {
-  connect(servingUrl(ownerUrl), 2);
-  try {
-    const flagged = await goThroughPricesOfNight();
-    say(`Went through the prices of its placements: ${flagged.toLocaleString("en-GB")} to ask about.`);
-  } finally {
-    await disconnect();
-  }
 }
 
 function greet(port: number, settings: Env) {

@@ -41,6 +41,7 @@ const refused: readonly Arrow[] = [
   ["the-portal-runs-without-its-tests", "app/data/db.server.ts", "#test/support/database.ts"],
   ["the-portal-runs-without-its-seeds", "app/commands/submit.server.ts", "../../prisma/seed.ts"],
   ["the-portal-runs-without-development-packages", "app/data/db.server.ts", "vitest"],
+  ["the-portal-starts-before-its-client-is-made", "app/cli/start.ts", "#app/commands/submit.server.ts"],
   ["every-import-is-found", "app/data/db.server.ts", "#app/data/nowhere.ts"],
   ["no-circles", "app/routes/home.tsx", "./home.tsx"],
 ];
