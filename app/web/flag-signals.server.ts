@@ -5,7 +5,6 @@ import { figureAt } from "#app/domain/benchmark/robust.ts";
 import type { Bounds, PeersBehind, Signal } from "#app/domain/benchmark/signal.ts";
 import { median } from "#app/domain/benchmark/statistics.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
-import { addDays } from "#app/domain/calendar.ts";
 import { units, type Unit } from "#app/domain/framework/unit.ts";
 import { basisPoints, pence, type Pence } from "#app/domain/money.ts";
 import type { BehindCase } from "#app/data/outliers/behind-case.server.ts";
@@ -51,20 +50,21 @@ export function unitOfFinding({ peerGroup }: Finding): Unit {
 }
 
 /** Without the group's own figures nothing is said of peers, whatever the finding keeps. */
-function peersSignal({ finding, rule, peers }: Told): Signal {
+function peersSignal(told: Told): Signal {
+  const { finding, rule, peers } = told;
   const among = finding.peers;
   if (among.kind === "too-few" || !peers || among.providers < rule.leastProviders)
     return { kind: "too-few-peers" };
   if (among.kind === "advisory")
     return {
       ...{ kind: "rank", place: among.rank, median: median(othersOf(peers, among.figure)) },
-      peers: behindOf(finding, among.n - 1, among.providers),
+      peers: behindOf(told, among.n - 1, among.providers),
     };
   const { yardstick, z, providers, figure } = among;
   const centre = figureAt(0, yardstick);
   const distance = z === "endless" ? (figure > centre ? Infinity : -Infinity) : z;
   const judged = {
-    ...{ peers: behindOf(finding, yardstick.n, providers), measured: yardstick },
+    ...{ peers: behindOf(told, yardstick.n, providers), measured: yardstick },
     ...{ z: distance, cutOff: rule.cutOff },
   };
   return finding.peerGroup.measure === "ratio"
@@ -78,9 +78,8 @@ export function othersOf({ figures }: Peers, own: number): readonly number[] {
   return at < 0 ? figures : figures.toSpliced(at, 1);
 }
 
-/** The prices of a run are those that held on its day. */
-function behindOf({ priceDay }: Finding, prices: number, providers: number): PeersBehind {
-  return { prices, providers, from: priceDay, to: addDays(priceDay, 1), priceDate: priceDay };
+function behindOf({ finding, peers }: Told, prices: number, providers: number): PeersBehind {
+  return { prices, providers, days: peers?.days ?? null, priceDate: finding.priceDay };
 }
 
 function expectedSignal({ finding: { expected }, rule, behind }: Told): Signal | null {

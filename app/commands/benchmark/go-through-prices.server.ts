@@ -102,6 +102,6 @@ async function judgeRunning(tx: Tx, commissionerId: string, day: Day, rule: Outl
   const columns = columnsOf(running, day, rule, { series, publishedFor });
   const judged = judgePrices(columns.prices, rule);
   if (!judged.ok) throw new Error(`the price of a running placement is ${judged.why.kind}`);
-  const { kept, of } = keptPeers(columns.prices, columns.groups, judged.value, rule);
+  const { kept, of } = keptPeers(columns, judged.value, rule);
   return { judged: running.count, kept, told: toldOf(running, columns, of), rows: judged.value.flagged };
 }

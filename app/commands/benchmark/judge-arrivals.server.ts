@@ -5,6 +5,7 @@ import { indexSeries } from "#app/data/benchmark/indices.server.ts";
 import { publishedFigures } from "#app/data/benchmark/published-figures.server.ts";
 import { runningPrices } from "#app/data/benchmark/running-prices.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
+import type { PeerGroup } from "#app/domain/benchmark/finding.ts";
 import { broughtBetween } from "#app/domain/benchmark/price-index.ts";
 import { flagsOfAsked, groupOf, keptAs, type Group } from "./asked-cases.ts";
 import type { Found, Today } from "./found-prices.ts";
@@ -95,7 +96,7 @@ async function peersOfNight(tx: Tx, commissionerId: string) {
   const lots = new Map<string, readonly Group[]>();
   return {
     priceDay: last?.priceOn,
-    of: async (group: Omit<Group, "measure" | "figures" | "providers">) => {
+    of: async (group: Omit<PeerGroup, "measure">) => {
       const kept =
         lots.get(group.lotId) ?? (last ? await groupsOfRun(tx, last.id, { lotId: group.lotId }) : []);
       lots.set(group.lotId, kept);

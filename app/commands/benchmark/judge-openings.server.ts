@@ -25,8 +25,9 @@ export async function judgeRound(
   const asked = [...groups.values()].flatMap((together) => {
     const [first] = together;
     const figures = together.map((one) => one.asked).sort((a, b) => a - b);
+    const days = { first: day, last: day };
     const providers = new Set(together.map(({ providerId }) => providerId)).size;
-    const group = first && enough({ ...groupOf(first), measure: "price", figures, providers }, rule);
+    const group = first && enough({ ...groupOf(first), measure: "price", figures, providers, days }, rule);
     return together.map((price) => ({ price, on: day, brought: null, peers: group ? { price: group } : {} }));
   });
   const publishedFor = await publishedFigures(tx, commissionerId, day);

@@ -9,7 +9,8 @@ import {
 } from "#app/domain/benchmark/judge-peers.ts";
 import { peersByPrice, type JudgedPrices } from "#app/domain/benchmark/judge-prices.ts";
 import type { OutlierRule } from "#app/domain/benchmark/outlier-rule.ts";
-import type { PriceColumns } from "#app/domain/benchmark/price-columns.ts";
+import type { PriceDays } from "#app/domain/benchmark/signal.ts";
+import { dayAfter, type PlacementColumns } from "./placement-columns.ts";
 
 /** The peers of a run: what is kept of them, and who a price's peers are. */
 export type RunPeers = {
@@ -20,14 +21,14 @@ export type RunPeers = {
 
 /** The groups of a run by price and by ratio that have enough providers to be kept, numbered in their order from 1. */
 export function keptPeers(
-  prices: PriceColumns,
-  groups: readonly Omit<PeerGroup, "measure">[],
+  { prices, groups, agreed }: Pick<PlacementColumns, "prices" | "groups" | "agreed">,
   judged: JudgedPrices,
   rule: OutlierRule,
 ): RunPeers {
   const kept: KeptGroup[] = [];
-  const by = (measure: PeerGroup["measure"], peers: JudgedPeers, columns: PeerColumns) => {
+  const by = (measure: PeerGroup["measure"], peers: JudgedPeers, columns: PeerColumns, rows?: Int32Array) => {
     const figures = figuresByGroup(columns, peers);
+    const daysOf = daysByGroup(columns, agreed, rows);
     return groups.map((group, number) => {
       const [from, to, providers] = [
         peers.starts[number] ?? 0,
@@ -37,7 +38,7 @@ export function keptPeers(
       if (providers < rule.leastProviders) return null;
       const enough = to - from >= rule.leastJudged;
       const one: KeptGroup = {
-        ...{ ...group, measure, number: kept.length + 1, providers },
+        ...{ ...group, measure, number: kept.length + 1, providers, days: daysOf(number) },
         figures: figures.subarray(from, to),
         yardstick: enough ? yardstickOf(peers, number, rule) : null,
       };
@@ -46,8 +47,22 @@ export function keptPeers(
     });
   };
   const byPrice = by("price", judged.byPrice, peersByPrice(prices));
-  const byRatio = by("ratio", judged.byRatio, judged.ratios);
+  const byRatio = by("ratio", judged.byRatio, judged.ratios, judged.ratios.rows);
   return { kept, of: peersOfRows(prices.group, judged.measures, { byPrice, byRatio }) };
+}
+
+/** Since when the first and the last price of each group holds. Where not every price has a place in the columns, `rows` says whose it is. */
+function daysByGroup({ group, groups }: PeerColumns, agreed: Int32Array, rows?: Int32Array) {
+  const [first, last] = [new Int32Array(groups).fill(2 ** 31 - 1), new Int32Array(groups).fill(-(2 ** 31))];
+  for (let at = 0; at < group.length; at++) {
+    const [of, on] = [group[at] as number, agreed[rows ? (rows[at] as number) : at] as number];
+    if (on < (first[of] as number)) first[of] = on;
+    if (on > (last[of] as number)) last[of] = on;
+  }
+  return (of: number): PriceDays => ({
+    first: dayAfter(first[of] as number),
+    last: dayAfter(last[of] as number),
+  });
 }
 
 type Groups = readonly (KeptGroup | null)[];

@@ -15,10 +15,17 @@ export type PlacementColumns = {
   readonly groups: readonly Omit<PeerGroup, "measure">[];
   /** The public figure of each group. */
   readonly published: readonly PriceFacts["benchmark"][];
+  /** Days from 1 January 2000 to the day on which each price was agreed; `dayAfter` makes days of them. */
+  readonly agreed: Int32Array;
   readonly agreedOn: (row: number) => { readonly on: Day; readonly brought: Brought | null };
 };
 
 const firstDay = toDay("2000-01-01");
+
+/** The day that lies so many days after 1 January 2000. */
+export function dayAfter(days: number): Day {
+  return addDays(firstDay, days);
+}
 
 /** Brings the prices to the day of the run, and numbers the groups of peers in the order of their places. */
 export function columnsOf(
@@ -33,7 +40,7 @@ export function columnsOf(
     const days2000 = agreed[row] as number;
     const known = days.get(days2000);
     if (known) return known;
-    const on = addDays(firstDay, days2000);
+    const on = dayAfter(days2000);
     const found = { on, brought: broughtBetween({ from: on, to: day }, rule.payShare, by.series) };
     days.set(days2000, found);
     return found;
@@ -59,6 +66,7 @@ export function columnsOf(
     },
     groups,
     published,
+    agreed,
     agreedOn,
   };
 }

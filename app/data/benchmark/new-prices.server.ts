@@ -1,4 +1,5 @@
-import type { Day } from "#app/domain/calendar.ts";
+import type { PriceDays } from "#app/domain/benchmark/signal.ts";
+import { toDay, type Day } from "#app/domain/calendar.ts";
 import { toColumn } from "../days.server.ts";
 import { Prisma } from "../generated/client.ts";
 import type { Tx } from "../db.server.ts";
@@ -126,13 +127,28 @@ export async function ratesOfLines(
     readonly region: string;
     readonly figures: readonly number[];
     readonly providers: number;
+    readonly days: PriceDays;
   }[]
 > {
   const on = toColumn(day);
-  return tx.$queryRaw<{ lineId: string; region: string; figures: number[]; providers: number }[]>`
+  const rows = await tx.$queryRaw<RatesRow[]>`
     SELECT r.service_line_id AS "lineId", CASE WHEN a.everywhere THEN 'everywhere' ELSE a.id::text END AS region,
-      array_agg(r.pence ORDER BY r.pence) AS figures, count(DISTINCT r.provider_id)::int AS providers
+      array_agg(r.pence ORDER BY r.pence) AS figures, count(DISTINCT r.provider_id)::int AS providers,
+      min(r.valid_from)::text AS first, max(r.valid_from)::text AS last
     FROM rate r JOIN area a ON a.id = r.area_id
     WHERE r.service_line_id = ANY (${lineIds}::uuid[]) AND r.valid_from <= ${on}::date AND (r.valid_to IS NULL OR r.valid_to > ${on}::date)
     GROUP BY 1, 2 ORDER BY 1, 2`;
+  return rows.map(({ first, last, ...row }) => ({
+    ...row,
+    days: { first: toDay(first), last: toDay(last) },
+  }));
 }
+
+type RatesRow = {
+  readonly lineId: string;
+  readonly region: string;
+  readonly figures: number[];
+  readonly providers: number;
+  readonly first: string;
+  readonly last: string;
+};

@@ -1,5 +1,6 @@
 import type { Day, Instant } from "#app/domain/calendar.ts";
 import type { PeerGroup } from "#app/domain/benchmark/finding.ts";
+import type { PriceDays } from "#app/domain/benchmark/signal.ts";
 import type { OutlierRule } from "#app/domain/benchmark/outlier-rule.ts";
 import type { Yardstick } from "#app/domain/benchmark/robust.ts";
 import { fromColumn, toColumn } from "../days.server.ts";
@@ -24,6 +25,8 @@ export type OutlierRun = {
 export type KeptGroup = PeerGroup & {
   readonly number: number;
   readonly providers: number;
+  /** Null of a run that did not keep them. */
+  readonly days: PriceDays | null;
   readonly figures: readonly number[] | Float64Array;
   readonly yardstick: Yardstick | null;
 };
@@ -57,15 +60,16 @@ export async function addGroups(
     const each = <V>(value: (group: KeptGroup) => V) => some.map(value);
     await tx.$executeRaw`
       INSERT INTO outlier_group (run_id, commissioner_id, number, lot_id, service_line_id, client_group, region, unit, measure, n, providers, scale,
-        centre, spread, spread_by, figures)
+        first_on, last_on, centre, spread, spread_by, figures)
       SELECT ${runId}::uuid, ${commissionerId}::uuid, g.number, g.lot, nullif(g.line, '')::uuid, g.client, g.region, g.unit, g.measure, g.n, g.providers,
-        ${rule.scale}, g.centre, g.spread, nullif(g.spread_by, ''), g.figures::float8[]
+        ${rule.scale}, nullif(g.first_on, '')::date, nullif(g.last_on, '')::date, g.centre, g.spread, nullif(g.spread_by, ''), g.figures::float8[]
       FROM unnest(${each(({ number }) => number)}::int[], ${each(({ lotId }) => lotId)}::uuid[], ${each(({ lineId }) => lineId ?? "")}::text[],
         ${each(({ clientGroup }) => clientGroup)}::text[], ${each(({ region }) => region)}::text[], ${each(({ unit }) => unit)}::text[],
         ${each(({ measure }) => measure)}::text[], ${each(({ figures }) => figures.length)}::int[], ${each(({ providers }) => providers)}::int[],
+        ${each(({ days }) => days?.first ?? "")}::text[], ${each(({ days }) => days?.last ?? "")}::text[],
         ${each(({ yardstick }) => yardstick?.centre ?? null)}::float8[], ${each(({ yardstick }) => yardstick?.spread ?? null)}::float8[],
         ${each(({ yardstick }) => yardstick?.by ?? "")}::text[], ${each(({ figures }) => `{${figures.join(",")}}`)}::text[])
-        AS g (number, lot, line, client, region, unit, measure, n, providers, centre, spread, spread_by, figures)`;
+        AS g (number, lot, line, client, region, unit, measure, n, providers, first_on, last_on, centre, spread, spread_by, figures)`;
   }
 }
 
@@ -124,6 +128,7 @@ export async function groupsOfRun(
   const rows = await tx.outlierGroup.findMany({ where: { runId, ...which }, orderBy: { number: "asc" } });
   return rows.map(({ serviceLineId, measure, centre, spread, spreadBy, scale, ...row }) => ({
     ...{ number: row.number, providers: row.providers, figures: row.figures, scale },
+    days: daysOfGroup(row),
     ...{
       lotId: row.lotId,
       lineId: serviceLineId,
@@ -141,6 +146,13 @@ export async function groupsOfRun(
           },
   }));
 }
+
+/** Since when the prices of a kept group hold; null where the run did not keep it. */
+export function daysOfGroup({ firstOn, lastOn }: DaysInColumns): PriceDays | null {
+  return firstOn && lastOn ? { first: fromColumn(firstOn), last: fromColumn(lastOn) } : null;
+}
+
+type DaysInColumns = { readonly firstOn: Date | null; readonly lastOn: Date | null };
 
 /** Lists of groups with about so many figures in each. */
 function inPortions(groups: readonly KeptGroup[], most = 8_000): readonly (readonly KeptGroup[])[] {

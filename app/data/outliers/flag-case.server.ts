@@ -1,8 +1,10 @@
 import type { FlagReason, FlagState, Finding } from "#app/domain/benchmark/finding.ts";
 import type { Argued } from "#app/domain/benchmark/flag.ts";
+import type { PriceDays } from "#app/domain/benchmark/signal.ts";
 import { toDay, type Day, type Instant } from "#app/domain/calendar.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
 import type { Tx } from "../db.server.ts";
+import { daysOfGroup } from "../benchmark/outlier-runs.server.ts";
 import { toFinding } from "./evidence.ts";
 import { whatInSql, whatJoins } from "./flag-queue.server.ts";
 import { arguedInSql, type PricedKind } from "./flags.server.ts";
@@ -88,6 +90,7 @@ export type Peers = {
   readonly n: number;
   readonly providers: number;
   readonly figures: readonly number[];
+  readonly days: PriceDays | null;
 };
 
 /**
@@ -102,9 +105,11 @@ export async function peersOf(
   if (groupNumber === null) return undefined;
   const group = await tx.outlierGroup.findUnique({
     where: { runId_number: { runId, number: groupNumber } },
-    select: { n: true, providers: true, figures: true },
+    select: { n: true, providers: true, figures: true, firstOn: true, lastOn: true },
   });
-  return group && group.providers >= least ? group : undefined;
+  if (!group || group.providers < least) return undefined;
+  const { firstOn, lastOn, ...peers } = group;
+  return { ...peers, days: daysOfGroup({ firstOn, lastOn }) };
 }
 
 /** What people did about a flag and said. */

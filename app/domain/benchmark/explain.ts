@@ -1,5 +1,4 @@
 import { shortDay } from "../calendar-words.ts";
-import { addDays } from "../calendar.ts";
 import { formatPrice, type Unit } from "../framework/unit.ts";
 import {
   basisPoints,
@@ -16,6 +15,7 @@ import {
   type Direction,
   type MeasuredBy,
   type PeersBehind,
+  type PriceDays,
   type Signal,
 } from "./signal.ts";
 
@@ -137,8 +137,13 @@ function methodName({ scale, by }: MeasuredBy): string {
   return `${measured}, ${on}`;
 }
 
-function peersInWords({ prices, providers, from, to, priceDate }: PeersBehind, what: string): string {
-  return `${counted.format(prices)} ${what} of ${counted.format(providers)} providers from ${shortDay(from)} to ${shortDay(addDays(to, -1))}, brought to the prices of ${shortDay(priceDate)}`;
+function peersInWords({ prices, providers, days, priceDate }: PeersBehind, what: string): string {
+  const of = days ? ` ${periodInWords(days)}` : "";
+  return `${counted.format(prices)} ${what} of ${counted.format(providers)} providers${of}, brought to the prices of ${shortDay(priceDate)}`;
+}
+
+function periodInWords({ first, last }: PriceDays): string {
+  return first === last ? `of ${shortDay(first)}` : `from ${shortDay(first)} to ${shortDay(last)}`;
 }
 
 const counted = new Intl.NumberFormat("en-GB");

@@ -2,13 +2,15 @@ import type { Day } from "../calendar.ts";
 import type { BasisPoints, Pence } from "../money.ts";
 import type { Yardstick } from "./robust.ts";
 
+/** Since when the prices of a group hold: the first of them and the last. */
+export type PriceDays = { readonly first: Day; readonly last: Day };
+
 /** With what a case was compared: how many prices of how many providers, of which days, brought to which day. */
 export type PeersBehind = {
   readonly prices: number;
   readonly providers: number;
-  readonly from: Day;
-  /** The day after the last. */
-  readonly to: Day;
+  /** Null of a comparison that did not keep them. */
+  readonly days: PriceDays | null;
   /** To which day's prices all of them were brought. */
   readonly priceDate: Day;
 };

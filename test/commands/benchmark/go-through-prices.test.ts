@@ -115,6 +115,19 @@ test("the same prices give the same flags, byte for byte, whatever the order in 
   expect(rows).toEqual([{ runs: 3 }]);
 });
 
+test("a group keeps since when the first and the last of its prices hold", async () => {
+  await runningPlacements(database.owner, world, [
+    { pounds: 900, element: { from_on: "2026-04-06" }, placement: { from_on: "2026-04-06" } },
+    { pounds: 910, element: { from_on: "2026-11-02" } },
+    ...inLine,
+  ]);
+  await goThroughPricesNow(world.analyst);
+  const { rows } = await database.owner.query(
+    "SELECT first_on::text AS first, last_on::text AS last FROM outlier_group WHERE measure = 'price'",
+  );
+  expect(rows).toEqual([{ first: "2026-04-06", last: "2026-11-02" }]);
+});
+
 test("of four providers nothing is kept and nothing is said of peers", async () => {
   await runningPlacements(
     database.owner,

@@ -7,8 +7,7 @@ import { basisPoints, pence } from "#app/domain/money.ts";
 const peers: PeersBehind = {
   prices: 66,
   providers: 21,
-  from: toDay("2026-04-01"),
-  to: toDay("2026-10-01"),
+  days: { first: toDay("2026-04-01"), last: toDay("2026-09-30") },
   priceDate: toDay("2026-11-01"),
 };
 const own = pence(171_000);
@@ -47,6 +46,16 @@ describe("a price among its peers", () => {
     );
     expect(method).toBe(
       "Method: modified z by the median absolute deviation, on the logarithmic scale, 66 prices of 21 providers from 1 April 2026 to 30 September 2026, brought to the prices of 1 November 2026. Their median is £966.78 a week. Cut-off: beyond 3.5 either way.",
+    );
+  });
+
+  test("names one day where all were priced on it, and none where nobody kept which", () => {
+    const one = { first: toDay("2026-04-01"), last: toDay("2026-04-01") };
+    expect(explain(ofPeers(4, { peers: { ...peers, days: one } }), own, "week").method).toContain(
+      "66 prices of 21 providers of 1 April 2026, brought to the prices of 1 November 2026",
+    );
+    expect(explain(ofPeers(4, { peers: { ...peers, days: null } }), own, "week").method).toContain(
+      "66 prices of 21 providers, brought to the prices of 1 November 2026",
     );
   });
 
