@@ -42,6 +42,7 @@ export const loader = guardLoader(
         commissioner: commissioner ?? null,
         person: person ?? null,
         navigation: navigationFor({ actor }, url.pathname),
+        staff: actor.kind === "staff",
         demonstration: env().CAREFRAME_MODE === "demonstration",
         serverTime: inWords(now),
       };
@@ -100,7 +101,7 @@ function Surroundings({ wide, children }: { readonly wide: boolean; readonly chi
             }
           : undefined
       }
-      wide={wide}
+      width={wide ? "whole" : root?.staff ? "column" : "narrow"}
     >
       {children}
     </Chrome>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { classes } from "#app/components/govuk/classes.ts";
 import { PhaseBanner } from "#app/components/govuk/PhaseBanner.tsx";
 import { ServiceNavigation } from "#app/components/govuk/ServiceNavigation.tsx";
 import { SkipLink } from "#app/components/govuk/SkipLink.tsx";
@@ -17,17 +18,21 @@ export type ChromeProps = {
   readonly account?: Account | undefined;
   /** A back link or breadcrumbs: what stands above the main landmark. */
   readonly before?: ReactNode;
-  /** For pages of professionals whose tables need the whole screen. */
-  readonly wide?: boolean | undefined;
+  /**
+   * How much of the screen a page takes: "narrow" all of it a column; "whole" for tables of professionals; "column" a
+   * column in the frame of the whole ones, so that the menu stays in its place from page to page.
+   */
+  readonly width?: "narrow" | "whole" | "column" | undefined;
   readonly nonce?: string | undefined;
   readonly children: ReactNode;
 };
 
+const frames = { narrow: "", whole: "app-chrome--wide", column: "app-chrome--wide app-chrome--column" };
+
 /** What surrounds every page: skip link, header, navigation, phase banner, main landmark and footer. */
 export function Chrome(props: ChromeProps) {
-  const width = props.wide ? "govuk-width-container app-width-container--wide" : "govuk-width-container";
   return (
-    <div className={props.wide ? "app-chrome app-chrome--wide" : "app-chrome"}>
+    <div className={classes("app-chrome", frames[props.width ?? "narrow"])}>
       <SkipLink href="#main-content">Skip to main content</SkipLink>
       <header className="govuk-template__header">
         <Header councilName={props.councilName} account={props.account} />
@@ -45,7 +50,7 @@ export function Chrome(props: ChromeProps) {
         ) : null}
       </header>
       <div className="app-chrome__body">
-        <div className={width}>
+        <div className="govuk-width-container">
           {props.before}
           <main className="govuk-main-wrapper" id="main-content" tabIndex={-1}>
             {props.children}

@@ -14,7 +14,7 @@ export default function Root() {
         <Links />
       </head>
       <body className="govuk-template__body">
-        <Chrome councilName="Benchmark" serviceName="Careframe" navigation={[]} wide>
+        <Chrome councilName="Benchmark" serviceName="Careframe" navigation={[]} width="whole">
           <Outlet />
         </Chrome>
       </body>

@@ -16,7 +16,7 @@ type DeedsProps = { readonly page: CasePage; readonly reply: Reply | undefined }
 
 /** Where a case stands and whose it is, beside everything else. */
 export function Standing({ page, reply }: DeedsProps) {
-  const { flag, manages, colleagues, argues } = page;
+  const { flag, manages, moves, colleagues, argues } = page;
   return (
     <div className="app-standing">
       <h2 className="govuk-heading-s">Where it stands</h2>
@@ -41,6 +41,13 @@ export function Standing({ page, reply }: DeedsProps) {
         <Button href={paths.outlierStep(flag.id, "negotiation")} variant="secondary">
           Negotiate the price
         </Button>
+      ) : null}
+      {moves.length > 0 ? (
+        <p className="govuk-body-s">
+          <a className="govuk-link" href="#becomes">
+            Say what becomes of it
+          </a>
+        </p>
       ) : null}
       {manages ? (
         <form method="post" noValidate>
@@ -102,7 +109,9 @@ export function DeedsOfCase({ page, reply }: DeedsProps) {
       ) : null}
       {moves.length > 0 ? (
         <form method="post" noValidate>
-          <h2 className="govuk-heading-m">What becomes of it</h2>
+          <h2 className="govuk-heading-m" id="becomes">
+            What becomes of it
+          </h2>
           <Radios
             name="move"
             legend="Which is it?"
