@@ -2,11 +2,17 @@ import { randomUUID } from "node:crypto";
 import { system, type Actor, type StaffActor } from "#app/domain/access/actor.ts";
 import { judgePrices } from "#app/domain/benchmark/judge-prices.ts";
 import { outlierRuleOn, type OutlierRule } from "#app/domain/benchmark/outlier-rule.ts";
-import { dayOf, type Day, type Instant } from "#app/domain/calendar.ts";
+import { addDays, dayOf, startOfDay, type Day, type Instant } from "#app/domain/calendar.ts";
 import { record } from "#app/data/audit.server.ts";
 import { markGone, saveFlags, type FlagLine } from "#app/data/benchmark/outlier-flags.server.ts";
 import { outlierRules } from "#app/data/benchmark/outlier-rules.server.ts";
-import { addGroups, addRun, lockRuns, type RunKind } from "#app/data/benchmark/outlier-runs.server.ts";
+import {
+  addGroups,
+  addRun,
+  forgetPeers,
+  lockRuns,
+  type RunKind,
+} from "#app/data/benchmark/outlier-runs.server.ts";
 import { indexSeries } from "#app/data/benchmark/indices.server.ts";
 import { publishedFigures } from "#app/data/benchmark/published-figures.server.ts";
 import { runningPrices } from "#app/data/benchmark/running-prices.server.ts";
@@ -37,6 +43,9 @@ export function goThroughPricesNow(actor: StaffActor): Promise<GoneThrough> {
   return goThrough(actor, actor.commissionerId, "ASKED");
 }
 
+/** For so many days the peers of a run are kept that no flag needs: what was compared with what can be looked up for a month. */
+const daysToKeepPeers = 31;
+
 function goThrough(actor: Actor, commissionerId: string, kind: RunKind): Promise<GoneThrough> {
   return inTransaction(
     actor,
@@ -44,6 +53,8 @@ function goThrough(actor: Actor, commissionerId: string, kind: RunKind): Promise
       await lockRuns(tx, commissionerId);
       const accountId = actor.kind === "staff" ? actor.accountId : null;
       const found = await goThroughPlacements(tx, commissionerId, { kind, now, accountId });
+      if (kind === "NIGHTLY")
+        await forgetPeers(tx, commissionerId, startOfDay(addDays(dayOf(now), -daysToKeepPeers)));
       record(tx, {
         ...{
           kind: "prices-gone-through",

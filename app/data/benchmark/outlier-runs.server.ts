@@ -73,6 +73,18 @@ export async function addGroups(
   }
 }
 
+/**
+ * Lets go of the peers of runs that ended before an instant, as far as no flag is worked out by them; those of the last run
+ * through all placements stay. Answers how many groups went.
+ */
+export async function forgetPeers(tx: Tx, commissionerId: string, before: Instant): Promise<number> {
+  const last = await lastWholeRun(tx, commissionerId);
+  return tx.$executeRaw`
+    DELETE FROM outlier_group g USING outlier_run r
+    WHERE r.id = g.run_id AND r.commissioner_id = ${commissionerId}::uuid AND r.finished_at < ${before} AND r.id IS DISTINCT FROM ${last?.id ?? null}::uuid
+      AND NOT EXISTS (SELECT 1 FROM outlier_flag f WHERE f.run_id = g.run_id AND f.group_number = g.number)`;
+}
+
 /** A run as it is listed. */
 export type RunOnFile = Pick<
   OutlierRun,

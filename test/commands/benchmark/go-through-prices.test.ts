@@ -128,6 +128,33 @@ test("a group keeps since when the first and the last of its prices hold", async
   expect(rows).toEqual([{ first: "2026-04-06", last: "2026-11-02" }]);
 });
 
+test("after a month the peers of a night are let go of, but for those by which a flag is worked out", async () => {
+  const groupsOn = async (day: string) => {
+    const { rows } = await database.owner.query<{ number: number }>(
+      "SELECT g.number FROM outlier_group g JOIN outlier_run r ON r.id = g.run_id WHERE r.price_on = $1 ORDER BY 1",
+      [day],
+    );
+    return rows.length;
+  };
+  const dear = { age_band: "85-94", support_reason: "physical-personal-care" };
+  const older = twelve.map((one, at) => ({ ...one, placement: dear, pounds: at === 11 ? 1010 : one.pounds }));
+  await runningPlacements(database.owner, world, twelve);
+  await runningPlacements(database.owner, world, older, 13);
+  expect(await goThroughPricesOfNight()).toBe(1);
+  expect(await groupsOn("2026-11-16")).toBe(2);
+  // It ends, and is asked about no longer: its flag keeps what was found last.
+  await database.owner.query("UPDATE placement_element SET to_on = '2026-11-30' WHERE placement_id = $1", [
+    runningId(12),
+  ]);
+  await database.holdClock(new Date("2026-12-17T01:30:00Z"));
+  await goThroughPricesOfNight();
+  expect(await groupsOn("2026-11-16")).toBe(2);
+  await database.holdClock(new Date("2026-12-18T01:30:00Z"));
+  await goThroughPricesOfNight();
+  expect([await groupsOn("2026-11-16"), await groupsOn("2026-12-17")]).toEqual([1, 2]);
+  await database.holdClock(mondayMorning);
+});
+
 test("of four providers nothing is kept and nothing is said of peers", async () => {
   await runningPlacements(
     database.owner,
