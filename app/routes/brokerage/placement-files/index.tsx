@@ -12,7 +12,7 @@ import { Details } from "#app/components/govuk/Details.tsx";
 import { FileUpload } from "#app/components/govuk/FileUpload.tsx";
 import { WarningText } from "#app/components/govuk/WarningText.tsx";
 import { GivenFiles } from "#app/components/import/GivenFiles.tsx";
-import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
+import { bothFormats, DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { UpkeepNavigation } from "../upkeep-navigation.tsx";
@@ -61,10 +61,7 @@ export default function PlacementFiles() {
       <UpkeepNavigation current="files" />
       <DownloadLinks
         what="all placements in the shape of the client-level data"
-        links={[
-          { href: paths.clientLevelData("csv"), format: "CSV" },
-          { href: paths.clientLevelData("xlsx"), format: "XLSX" },
-        ]}
+        links={bothFormats(paths.clientLevelData)}
       />
       {unsure ? <Unsure {...unsure} /> : null}
       {mayImport ? <Give error={reply?.errors["file"]} /> : null}
