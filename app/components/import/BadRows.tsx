@@ -15,7 +15,7 @@ export function BadRows({ rows, caption }: { readonly rows: readonly BadRow[]; r
     <ResponsiveTable
       caption={caption}
       columns={[
-        { key: "row", label: "Row", numeric: true },
+        { key: "row", label: "Row" },
         { key: "column", label: "Column" },
         { key: "value", label: "What it holds" },
         { key: "message", label: "What is wrong" },
