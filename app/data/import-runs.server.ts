@@ -5,6 +5,9 @@ import { reading, type Tx } from "./db.server.ts";
 export const importKinds = ["cqc", "postcodes", "bank-holidays"] as const;
 export type ImportKind = (typeof importKinds)[number];
 
+/** A file that was taken in: its name, the digest of its bytes, and where its copy is kept. */
+export type GivenFile = { readonly fileName: string; readonly sha256: string; readonly storageKey: string };
+
 const badRow = z.object({ row: z.number(), column: z.string(), value: z.string(), message: z.string() });
 
 export const importSummary = z.object({
@@ -54,6 +57,9 @@ const row = z.object({ kind: z.enum(importKinds), status: z.enum(importStatuses)
 
 export const emptySummary: ImportSummary = { notes: [], counts: {}, badRows: [], examples: [] };
 
+/** As many files as a list of them shows, the newest first. */
+export const latest = { orderBy: { startedAt: "desc" }, take: 20 } as const;
+
 /** The run of this id, if the actor may see it. */
 export async function importRun(tx: Tx, id: string): Promise<ImportRun | undefined> {
   const stored = await tx.importRun.findFirst({
@@ -66,9 +72,8 @@ export async function importRun(tx: Tx, id: string): Promise<ImportRun | undefin
 /** The latest runs, newest first. */
 export async function recentImportRuns(tx: Tx): Promise<readonly ImportRun[]> {
   const stored = await tx.importRun.findMany({
+    ...latest,
     where: { kind: { in: [...importKinds] } },
-    orderBy: { startedAt: "desc" },
-    take: 20,
     select: fields,
   });
   return stored.map((one) => ({ ...one, ...row.parse(one) }));

@@ -1,27 +1,13 @@
-import { randomUUID } from "node:crypto";
 import type { Actor } from "#app/domain/access/actor.ts";
 import type { ImportRun } from "#app/data/import-runs.server.ts";
 import { noteFailure, takeForApplying } from "#app/commands/import/run-import.server.ts";
-import { keepImportFile, openImportFile, removeImportFile } from "#app/files/import-file.server.ts";
+import { openImportFile, removeImportFile } from "#app/files/import-file.server.ts";
 import { applyTaken, checkFile, type ImportFile } from "./check-and-apply.server.ts";
 
 /** Told of what went wrong after the page was answered. */
 type OnTrouble = (error: unknown) => void;
 
 type Given = Pick<ImportRun, "id" | "kind" | "fileName" | "storageKey">;
-
-export type ReceivedFile = { readonly name: string; readonly storageKey: string; readonly sha256: string };
-
-/** Keeps a file while it arrives. */
-export async function receiveFile(name: string, bytes: AsyncIterable<Uint8Array>): Promise<ReceivedFile> {
-  const storageKey = randomUUID();
-  return { name, storageKey, ...(await keepImportFile(storageKey, bytes)) };
-}
-
-/** Forgets a file that came with a form that is not right. */
-export function discardFile({ storageKey }: ReceivedFile): Promise<void> {
-  return removeImportFile(storageKey);
-}
 
 /** Checks a given file while its page tells how far it is. A check that breaks off leaves the run marked as failed. */
 export function checkInBackground(actor: Actor, run: Given, onTrouble: OnTrouble) {

@@ -13,6 +13,7 @@ import { reading } from "#app/data/db.server.ts";
 import { emptySummary, type ImportKind, type ImportSummary } from "#app/data/import-runs.server.ts";
 import { inBatches } from "./batches.ts";
 import { applyHolidays, checkHolidays } from "./check-holidays.server.ts";
+import { keptBadRows } from "./checked-file.server.ts";
 import { readCqc } from "./cqc/read-cqc.ts";
 import type { CqcRow } from "./cqc/row.ts";
 import { readPostcodes, type PostcodePlace, type PostcodeRow } from "./postcodes.ts";
@@ -26,7 +27,6 @@ export type ImportFile = {
 };
 
 const batchSize = 1_000;
-const keptBadRows = 500;
 const keptExamples = 20;
 
 /** Reads a whole file without applying any of it, and keeps what it would change and which rows are bad. */

@@ -7,9 +7,9 @@ import { reading } from "#app/data/db.server.ts";
 import { emptySummary, type ImportSummary } from "#app/data/import-runs.server.ts";
 import { partWords, readBankHolidays } from "./bank-holidays.ts";
 import type { ImportFile } from "./check-and-apply.server.ts";
+import { keptBadRows } from "./checked-file.server.ts";
 
 const keptExamples = 40;
-const keptBadRows = 500;
 
 /** Reads a file of bank holidays without applying any of it, and keeps what it would change of the years it tells of. */
 export async function checkHolidays(actor: Actor, runId: string, file: ImportFile): Promise<ImportSummary> {

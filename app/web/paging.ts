@@ -13,7 +13,11 @@ export function pagination(
   size: number,
   hrefOf: (page: number) => string,
 ): PaginationProps {
-  const last = lastPage(count, size);
+  return pageLinks(page, lastPage(count, size), hrefOf);
+}
+
+/** The same, where it is known already which page is the last. */
+export function pageLinks(page: number, last: number, hrefOf: (page: number) => string): PaginationProps {
   if (last === 1) return {};
   const shown = [1, page - 1, page, page + 1, last].filter((one) => one >= 1 && one <= last);
   const numbers = [...new Set(shown)].sort((a, b) => a - b);
@@ -29,4 +33,19 @@ export function pagination(
 
 function lastPage(count: number, size: number): number {
   return Math.max(1, Math.ceil(count / size));
+}
+
+/**
+ * What is asked of a list, as a link to its file carries it on (from its "?", or nothing), and the address of each of its
+ * pages. What was just done on it is not asked again.
+ */
+export function listAddress(path: string, search: string) {
+  const asked = new URLSearchParams(search);
+  for (const name of ["page", "done"]) asked.delete(name);
+  const pageHref = (page: number) => {
+    const address = new URLSearchParams(asked);
+    address.set("page", String(page));
+    return `${path}?${address}`;
+  };
+  return { filters: asked.size > 0 ? `?${asked}` : "", pageHref };
 }

@@ -7,7 +7,7 @@ import { fieldsOf, type Fields } from "./fields-of-body.server.ts";
 
 export type UploadedFile = { readonly name: string; readonly bytes: Readable };
 
-type UploadForm<T> = {
+export type UploadForm<T> = {
   /** The name of the file's input, and of the text fields that are read beside it; others are passed over. */
   readonly file: string;
   readonly fields: readonly string[];

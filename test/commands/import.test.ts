@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { system } from "#app/domain/access/actor.ts";
 import { startImport } from "#app/commands/import/run-import.server.ts";
 import { lookAtImportRun } from "#app/data/import-runs.server.ts";
-import { applyInBackground, receiveFile } from "#app/imports/background.server.ts";
+import { applyInBackground } from "#app/imports/background.server.ts";
 import { applyFile, checkFile } from "#app/imports/check-and-apply.server.ts";
+import { receiveFile } from "#app/imports/received-file.server.ts";
 import { useDatabase } from "#test/support/database.ts";
 
 const database = useDatabase();
@@ -68,14 +69,9 @@ test("a file is applied once, however often its button is pressed", async () => 
 
 test("once the button is answered, the run no longer waits to be applied", async () => {
   const bytes = new TextEncoder().encode([header, row("Hazel Court", "1-1009")].join("\r\n"));
-  const received = await receiveFile("directory.csv", once(bytes));
-  const runId = await startImport(system, {
-    kind: "cqc",
-    fileName: received.name,
-    sha256: received.sha256,
-    storageKey: received.storageKey,
-  });
-  const file = { name: received.name, open: () => once(bytes) };
+  const received = await receiveFile({ name: "directory.csv", bytes: once(bytes) });
+  const runId = await startImport(system, { kind: "cqc", ...received });
+  const file = { name: received.fileName, open: () => once(bytes) };
   await checkFile(system, runId, "cqc", file);
   const checked = await lookAtImportRun(system, runId);
   if (!checked) throw new Error("the run is gone");

@@ -3,13 +3,11 @@ import type { ImportedRow } from "#app/domain/brokerage/imported-row.ts";
 import { gatherPlacements } from "#app/domain/brokerage/imported-placements.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
+import { moveCheckedImport } from "#app/data/checked-imports.server.ts";
 import { inTransaction } from "#app/data/db.server.ts";
-import type { ImportSummary } from "#app/data/import-runs.server.ts";
 import {
-  addPlacementImport,
   holdPlacementImports,
   isApplied,
-  movePlacementImport,
   onFileOf,
   placementImport,
   savePlacements,
@@ -17,25 +15,6 @@ import {
 import { builtUpon, removeBatch } from "#app/data/brokerage/placement-undo.server.ts";
 
 const patienceMs = 120_000;
-
-/** Keeps what the check of a file of placements told; a refused file goes no further. Gives the id of its page. */
-export function keepPlacementCheck(
-  actor: StaffActor,
-  file: { readonly fileName: string; readonly sha256: string; readonly storageKey: string },
-  summary: ImportSummary,
-): Promise<string> {
-  return inTransaction(actor, async (tx, now) => {
-    const { commissionerId, accountId: startedBy } = actor;
-    const status = summary.refusal === undefined ? "ready" : "refused";
-    const id = await addPlacementImport(tx, { ...file, commissionerId, startedBy, status, summary }, now);
-    if (status === "refused")
-      record(tx, {
-        ...{ kind: "import-refused", subject: { kind: "import", id } },
-        ...{ rows: summary.counts["rows"] ?? 0, sha256: file.sha256 },
-      });
-    return id;
-  });
-}
 
 export type ApplyRefusal = { readonly kind: "not-ready" | "applied-already" | "nothing-left" };
 
@@ -59,7 +38,7 @@ export function applyPlacements(
       const { placements } = gatherPlacements(rows, onFile);
       if (placements.length === 0) return no({ kind: "nothing-left" });
       await savePlacements(tx, { ...actor, runId }, placements, now);
-      await movePlacementImport(tx, runId, "ready", "applied", now);
+      await moveCheckedImport(tx, run, "ready", "applied", now);
       const subject = { kind: "import", id: runId } as const;
       record(tx, { kind: "placements-imported", subject, count: placements.length, digest: run.sha256 });
       return yes(placements.length);
@@ -83,7 +62,7 @@ export function undoPlacements(actor: StaffActor, runId: string): Promise<Verdic
       const count = await builtUpon(tx, runId);
       if (count > 0) return no({ kind: "built-upon", count });
       const gone = await removeBatch(tx, runId);
-      await movePlacementImport(tx, runId, "applied", "undone", now);
+      await moveCheckedImport(tx, run, "applied", "undone", now);
       const subject = { kind: "import", id: runId } as const;
       record(tx, { kind: "placements-import-undone", subject, count: gone, digest: run.sha256 });
       return yes(gone);

@@ -87,3 +87,26 @@ function Step({ value, children }: { readonly value: string; readonly children: 
     </form>
   );
 }
+
+/** What a page says when the first of the two has begun. */
+export const openingBegun = "You have begun the opening. A second person must complete it within 30 minutes.";
+
+type Opened = {
+  readonly state: OpeningState["kind"];
+  readonly first: string | null;
+  readonly second: string | null;
+  readonly openedAt: string | null;
+};
+
+/** Who began an opening and who completed it, as rows of a summary; a first step that lapsed is not told. */
+export function whoOpened({ state, first, second, openedAt }: Opened) {
+  return [
+    ...(first && state !== "waiting" ? [{ key: "Begun by", value: first }] : []),
+    ...(openedAt
+      ? [
+          { key: "Completed by", value: second ?? "" },
+          { key: "Opened", value: openedAt },
+        ]
+      : []),
+  ];
+}

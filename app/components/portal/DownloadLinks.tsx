@@ -31,3 +31,8 @@ export function DownloadLinks({ what, links }: DownloadLinksProps) {
     </div>
   );
 }
+
+/** The links to a table as CSV and as XLSX. */
+export function bothFormats(hrefOf: (format: "csv" | "xlsx") => string): readonly DownloadLink[] {
+  return (["csv", "xlsx"] as const).map((format) => ({ href: hrefOf(format), format: format.toUpperCase() }));
+}

@@ -1,32 +1,14 @@
 import { z } from "zod";
+import { checkedFields, toCheckedImport, type CheckedImport } from "../checked-imports.server.ts";
 import type { Tx } from "../db.server.ts";
-import { emptySummary, importSummary, type ImportSummary } from "../import-runs.server.ts";
+import { latest } from "../import-runs.server.ts";
 
-/** A file of benchmarks given for a release: refused, or ready to apply, applied, and perhaps taken back. */
-export const benchmarkImportStatuses = ["refused", "ready", "applied", "undone"] as const;
-export type BenchmarkImportStatus = (typeof benchmarkImportStatuses)[number];
-
-export type BenchmarkImport = {
-  readonly id: string;
-  readonly releaseId: string;
-  readonly fileName: string;
-  readonly sha256: string;
-  readonly storageKey: string | null;
-  readonly status: BenchmarkImportStatus;
-  readonly summary: ImportSummary;
-  readonly startedAt: Date;
-};
+/** A file of benchmarks that was given for a release. */
+export type BenchmarkImport = CheckedImport & { readonly releaseId: string };
 
 const kind = "benchmarks";
-const fields = {
-  ...{ id: true, fileName: true, sha256: true, storageKey: true, benchmarkReleaseId: true },
-  ...{ status: true, summary: true, startedAt: true },
-} as const;
-const row = z.object({
-  status: z.enum(benchmarkImportStatuses),
-  summary: importSummary,
-  benchmarkReleaseId: z.string(),
-});
+const fields = { ...checkedFields, benchmarkReleaseId: true } as const;
+const row = z.object({ benchmarkReleaseId: z.string() });
 
 /** The file of this id, if the actor may see it. */
 export async function benchmarkImport(tx: Tx, id: string): Promise<BenchmarkImport | undefined> {
@@ -36,59 +18,10 @@ export async function benchmarkImport(tx: Tx, id: string): Promise<BenchmarkImpo
 
 /** The files that were given for a release, the newest first. */
 export async function benchmarkImports(tx: Tx, releaseId: string): Promise<readonly BenchmarkImport[]> {
-  const stored = await tx.importRun.findMany({
-    where: { kind, benchmarkReleaseId: releaseId },
-    orderBy: { startedAt: "desc" },
-    take: 20,
-    select: fields,
-  });
-  return stored.map(toImport);
+  const where = { kind, benchmarkReleaseId: releaseId };
+  return (await tx.importRun.findMany({ ...latest, where, select: fields })).map(toImport);
 }
 
-export async function addBenchmarkImport(
-  tx: Tx,
-  {
-    releaseId,
-    ...run
-  }: Omit<BenchmarkImport, "id" | "startedAt"> & {
-    readonly commissionerId: string;
-    readonly startedBy: string;
-  },
-  now: Date,
-): Promise<string> {
-  const { id } = await tx.importRun.create({
-    data: {
-      ...{ ...run, kind, benchmarkReleaseId: releaseId, startedAt: now },
-      summary: { ...emptySummary, ...run.summary },
-    },
-    select: { id: true },
-  });
-  return id;
-}
-
-/** Moves a file on, once: only from this state. Answers whether it did. */
-export async function moveBenchmarkImport(
-  tx: Tx,
-  id: string,
-  from: BenchmarkImportStatus,
-  to: BenchmarkImportStatus,
-  now: Date,
-): Promise<boolean> {
-  const { count } = await tx.importRun.updateMany({
-    where: { id, kind, status: from },
-    data: { status: to, finishedAt: now },
-  });
-  return count === 1;
-}
-
-function toImport(stored: {
-  readonly id: string;
-  readonly fileName: string;
-  readonly sha256: string;
-  readonly storageKey: string | null;
-  readonly startedAt: Date;
-}): BenchmarkImport {
-  const { benchmarkReleaseId, ...read } = row.parse(stored);
-  const { id, fileName, sha256, storageKey, startedAt } = stored;
-  return { id, fileName, sha256, storageKey, startedAt, releaseId: benchmarkReleaseId, ...read };
+function toImport(stored: Parameters<typeof toCheckedImport>[0]): BenchmarkImport {
+  return { ...toCheckedImport(stored), releaseId: row.parse(stored).benchmarkReleaseId };
 }

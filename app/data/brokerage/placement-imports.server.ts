@@ -1,87 +1,28 @@
-import { z } from "zod";
 import type { MarketFacts } from "#app/domain/brokerage/imported-row.ts";
 import type { ImportedPlacement, OnFile } from "#app/domain/brokerage/imported-placements.ts";
 import { weeklyCost } from "#app/domain/brokerage/weekly-cost.ts";
+import { checkedFields, toCheckedImport, type CheckedImport } from "../checked-imports.server.ts";
 import { fromColumn } from "../days.server.ts";
 import type { Tx } from "../db.server.ts";
-import { emptySummary, importSummary, type ImportSummary } from "../import-runs.server.ts";
-
-/** A file of placements given for import: refused, or ready to apply, applied, and perhaps taken back. */
-export const placementImportStatuses = ["refused", "ready", "applied", "undone"] as const;
-export type PlacementImportStatus = (typeof placementImportStatuses)[number];
-
-export type PlacementImport = {
-  readonly id: string;
-  readonly fileName: string;
-  readonly sha256: string;
-  readonly storageKey: string | null;
-  readonly status: PlacementImportStatus;
-  readonly summary: ImportSummary;
-  readonly startedAt: Date;
-};
+import { latest } from "../import-runs.server.ts";
 
 const kind = "placements";
-const fields = {
-  ...{ id: true, fileName: true, sha256: true, storageKey: true },
-  ...{ status: true, summary: true, startedAt: true },
-} as const;
-const row = z.object({ status: z.enum(placementImportStatuses), summary: importSummary });
 
 /** The file of this id, if the actor may see it. */
-export async function placementImport(tx: Tx, id: string): Promise<PlacementImport | undefined> {
-  const stored = await tx.importRun.findFirst({ where: { id, kind }, select: fields });
-  return stored ? { ...stored, ...row.parse(stored) } : undefined;
+export async function placementImport(tx: Tx, id: string): Promise<CheckedImport | undefined> {
+  const stored = await tx.importRun.findFirst({ where: { id, kind }, select: checkedFields });
+  return stored ? toCheckedImport(stored) : undefined;
 }
 
 /** The latest files, newest first. */
-export async function placementImports(tx: Tx): Promise<readonly PlacementImport[]> {
-  const stored = await tx.importRun.findMany({
-    where: { kind },
-    orderBy: { startedAt: "desc" },
-    take: 20,
-    select: fields,
-  });
-  return stored.map((one) => ({ ...one, ...row.parse(one) }));
+export async function placementImports(tx: Tx): Promise<readonly CheckedImport[]> {
+  const stored = await tx.importRun.findMany({ ...latest, where: { kind }, select: checkedFields });
+  return stored.map(toCheckedImport);
 }
 
 /** Whether a file of these very bytes stands applied. */
 export async function isApplied(tx: Tx, sha256: string): Promise<boolean> {
   return (await tx.importRun.count({ where: { kind, sha256, status: "applied" } })) > 0;
-}
-
-export async function addPlacementImport(
-  tx: Tx,
-  run: {
-    readonly commissionerId: string;
-    readonly fileName: string;
-    readonly sha256: string;
-    readonly storageKey: string;
-    readonly status: "refused" | "ready";
-    readonly summary: ImportSummary;
-    readonly startedBy: string;
-  },
-  now: Date,
-): Promise<string> {
-  const { id } = await tx.importRun.create({
-    data: { ...run, summary: { ...emptySummary, ...run.summary }, kind, startedAt: now },
-    select: { id: true },
-  });
-  return id;
-}
-
-/** Moves a file on, once: only from this state. Answers whether it did. */
-export async function movePlacementImport(
-  tx: Tx,
-  id: string,
-  from: PlacementImportStatus,
-  to: PlacementImportStatus,
-  now: Date,
-): Promise<boolean> {
-  const { count } = await tx.importRun.updateMany({
-    where: { id, kind, status: from },
-    data: { status: to, finishedAt: now },
-  });
-  return count === 1;
 }
 
 /** Lets imports of placements follow one another, so that none misses what the one before it wrote. */

@@ -1,6 +1,5 @@
 import { compareDays, type Day } from "#app/domain/calendar.ts";
 import { unreachable } from "#app/domain/verdict.ts";
-import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { clientLevelColumns } from "./client-level-data.ts";
 import { addElement, spansMeet, type Element, type Span } from "./element.ts";
 import type { FundingRefusal } from "./funding.ts";
@@ -145,17 +144,4 @@ function fundingWords(why: FundingRefusal | { readonly kind: "no-funding" }): st
     default:
       return unreachable(why);
   }
-}
-
-/** The whole-file rule: with a tenth or more of its rows bad, nothing of a file is taken. */
-export function judgeFile(
-  rows: number,
-  badRows: number,
-): Verdict<
-  true,
-  | { readonly kind: "no-rows" }
-  | { readonly kind: "too-many-bad"; readonly badRows: number; readonly rows: number }
-> {
-  if (rows === 0) return no({ kind: "no-rows" });
-  return badRows * 10 >= rows ? no({ kind: "too-many-bad", badRows, rows }) : yes(true);
 }

@@ -1,6 +1,5 @@
 import { buffer } from "node:stream/consumers";
 import type { StaffActor } from "#app/domain/access/actor.ts";
-import { judgeFile } from "#app/domain/brokerage/imported-placements.ts";
 import type { StatisticalArea } from "#app/domain/benchmark/area.ts";
 import { figuresToAdd } from "#app/domain/benchmark/figures-to-add.ts";
 import {
@@ -10,53 +9,50 @@ import {
   type Observation,
 } from "#app/domain/benchmark/observation.ts";
 import { formatDecimal4 } from "#app/domain/money.ts";
+import { judgeFile } from "#app/domain/whole-file.ts";
 import { unitInWords } from "#app/domain/framework/unit.ts";
 import { unreachable, type Verdict } from "#app/domain/verdict.ts";
-import {
-  applyBenchmarks,
-  keepBenchmarkCheck,
-  type ApplyRefusal,
-} from "#app/commands/benchmark/import-benchmarks.server.ts";
+import { applyBenchmarks, type ApplyRefusal } from "#app/commands/benchmark/import-benchmarks.server.ts";
 import { statisticalAreas } from "#app/data/benchmark/areas.server.ts";
 import type { BenchmarkImport } from "#app/data/benchmark/benchmark-imports.server.ts";
 import { releaseOf, type Dataset } from "#app/data/benchmark/datasets.server.ts";
 import { keysOfRelease } from "#app/data/benchmark/observations.server.ts";
 import { reading } from "#app/data/db.server.ts";
-import { emptySummary, type ImportSummary } from "#app/data/import-runs.server.ts";
-import { openImportFile, removeImportFile } from "#app/files/import-file.server.ts";
+import { emptySummary, type GivenFile, type ImportSummary } from "#app/data/import-runs.server.ts";
+import { openImportFile } from "#app/files/import-file.server.ts";
+import { applyChecked, keepChecked, keptBadRows, wholeFileInWords } from "../checked-file.server.ts";
 import { unreadFile, type BenchmarkFile, type ReadAgainst } from "./benchmark-file.ts";
 import { publishedRates, unitCosts } from "./layouts.ts";
 import { readFees } from "./read-fees.ts";
 import { readBenchmarkList } from "./read-list.ts";
 
-const keptBadRows = 500;
 const shownFigures = 10;
 
-type Given = { readonly fileName: string; readonly sha256: string; readonly storageKey: string };
-
 /** Reads a file for a release without applying any of it, and keeps what it would add and which cells are bad. Gives the id of its page. */
-export async function checkBenchmarks(actor: StaffActor, releaseId: string, file: Given): Promise<string> {
-  const summary = await summaryOf(actor, releaseId, file);
-  const id = await keepBenchmarkCheck(actor, releaseId, file, summary);
-  if (summary.refusal !== undefined) await removeImportFile(file.storageKey);
-  return id;
+export async function checkBenchmarks(
+  actor: StaffActor,
+  releaseId: string,
+  file: GivenFile,
+): Promise<string> {
+  return keepChecked(actor, { kind: "benchmarks", releaseId }, file, await summaryOf(actor, releaseId, file));
 }
 
 /** Applies a checked file; its copy goes then. */
-export async function applyBenchmarkFile(
+export function applyBenchmarkFile(
   actor: StaffActor,
   { id, releaseId, fileName, storageKey }: BenchmarkImport,
 ): Promise<Verdict<number, ApplyRefusal>> {
-  const figures = storageKey === null ? [] : (await read(actor, releaseId, { fileName, storageKey })).figures;
-  const verdict = await applyBenchmarks(actor, id, figures);
-  if (verdict.ok && storageKey !== null) await removeImportFile(storageKey);
-  return verdict;
+  return applyChecked(
+    storageKey,
+    async (key) => (await read(actor, releaseId, { fileName, storageKey: key })).figures,
+    (figures) => applyBenchmarks(actor, id, figures),
+  );
 }
 
 async function read(
   actor: StaffActor,
   releaseId: string,
-  { fileName, storageKey }: Omit<Given, "sha256">,
+  { fileName, storageKey }: Omit<GivenFile, "sha256">,
 ): Promise<BenchmarkFile> {
   const [held, areas] = await reading(
     actor,
@@ -90,7 +86,7 @@ async function byLayout(
   }
 }
 
-async function summaryOf(actor: StaffActor, releaseId: string, file: Given): Promise<ImportSummary> {
+async function summaryOf(actor: StaffActor, releaseId: string, file: GivenFile): Promise<ImportSummary> {
   const { figures, bad, read: rows, notAvailable, notes, refusal } = await read(actor, releaseId, file);
   if (refusal !== undefined) return { ...emptySummary, refusal };
   const [keys, areas] = await reading(
@@ -105,7 +101,9 @@ async function summaryOf(actor: StaffActor, releaseId: string, file: Given): Pro
     notes: [
       ...notes,
       ...(gathered.onFile > 0
-        ? [`${count(gathered.onFile)} of its figures are in this release already and stay as they are.`]
+        ? [
+            `${gathered.onFile.toLocaleString("en-GB")} of its figures are in this release already and stay as they are.`,
+          ]
         : []),
     ],
     counts: { rows, figures: gathered.toAdd.length, bad: badRows, notAvailable },
@@ -122,10 +120,7 @@ function refusalOf(rows: number, badRows: number, twice: string | null): string 
   if (twice)
     return `The file tells the same figure twice: ${twice}. A figure stands once in a release. Say what tells the two apart.`;
   const verdict = judgeFile(rows, badRows);
-  if (verdict.ok) return null;
-  return verdict.why.kind === "no-rows"
-    ? "The file has a header and no rows of this release."
-    : `${count(badRows)} of ${count(rows)} rows are bad. With a tenth or more of them bad, nothing of a file is taken. Put the rows right and give the file again.`;
+  return verdict.ok ? null : wholeFileInWords(verdict.why, "this release");
 }
 
 function figureName(
@@ -141,8 +136,4 @@ function figureName(
     statisticWords[statistic].toLowerCase(),
   ];
   return parts.filter((one) => one !== "").join(", ");
-}
-
-function count(number: number): string {
-  return number.toLocaleString("en-GB");
 }

@@ -1,42 +1,26 @@
-import { z } from "zod";
-import { followLink } from "#app/commands/account/use-link.server.ts";
-import { FormErrors } from "#app/components/portal/FormErrors.tsx";
-import { JoinForm } from "#app/components/portal/JoinForm.tsx";
 import { LinkSpent } from "#app/components/portal/LinkSpent.tsx";
-import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { useActionData, useLoaderData } from "#app/framework.ts";
-import { redirect } from "#app/framework.server.ts";
-import { passwordField, sentences, textField } from "#app/web/fields.ts";
-import { shown, titleOf } from "#app/web/form.ts";
+import { titleOf } from "#app/web/form.ts";
 import { guardAction, guardLoader } from "#app/web/guard.server.ts";
 import { linkPage, tokenParam } from "#app/web/link-page.server.ts";
-import { passwordInWords } from "#app/web/password-words.ts";
 import { paths } from "#app/web/paths.ts";
-import { badForm, refused } from "#app/web/reply.server.ts";
+import { join } from "./join.server.ts";
+import { JoinPage } from "./JoinPage.tsx";
 
 export const meta = () => [{ title: titleOf("Finish registering your organisation") }];
 
 const access = { area: "account", permission: "account:use", params: tokenParam } as const;
 
-const schema = z.object({ name: textField("your full name"), password: passwordField("Enter a password") });
-
 export const loader = guardLoader(access, async ({ params }) => linkPage(params.token, "REGISTRATION"));
 
-export const action = guardAction(access, async ({ params, fields }) => {
-  const form = schema.safeParse({ name: fields.text("name"), password: fields.text("password") });
-  if (!form.success) return badForm(fields, sentences(form.error));
-  const verdict = await followLink("REGISTRATION", params.token, form.data);
-  if (verdict.ok) throw redirect(`${paths.signIn}?done=organisation-registered`);
-  if (verdict.why.kind === "password") return badForm(fields, { password: passwordInWords(verdict.why.why) });
-  if (verdict.why.kind === "address-held")
-    return refused(fields, "This email address already has an account. Sign in with it", "name");
-  if (verdict.why.kind === "number-held") {
-    const sentence =
-      "One of this organisation’s numbers was registered in the meantime. Ask a colleague there to invite you";
-    return refused(fields, sentence, "name");
-  }
-  return refused(fields, "This link no longer works. Register your organisation again", "name");
-});
+export const action = guardAction(access, ({ params: { token }, fields }) =>
+  join(fields, {
+    kind: "REGISTRATION",
+    token,
+    done: "organisation-registered",
+    otherwise: "Register your organisation again",
+  }),
+);
 
 export default function Registration() {
   const reply = useActionData<typeof action>();
@@ -59,37 +43,18 @@ export default function Registration() {
     );
   }
   return (
-    <div className="govuk-grid-row">
-      <div className="govuk-grid-column-two-thirds">
-        <FormErrors errors={reply?.errors} />
-        <PageHeading caption={link.organisation}>Finish registering your organisation</PageHeading>
-        {link.addressHeld ? (
-          <p className="govuk-body">
-            {link.email} already has an account here, and an account belongs to one organisation.{" "}
-            <a href={paths.signIn} className="govuk-link">
-              Sign in with it
-            </a>
-            , or{" "}
-            <a href={paths.registerOrganisation} className="govuk-link">
-              register with another address
-            </a>
-            .
-          </p>
-        ) : (
-          <>
-            <p className="govuk-body">
-              Your address {link.email} is confirmed. Choose a password, and {link.organisation} is registered
-              with you as its first person. You can invite colleagues then.
-            </p>
-            <JoinForm
-              email={link.email}
-              name={shown(reply, "name", link.name)}
-              errors={reply?.errors ?? {}}
-              submitText="Register"
-            />
-          </>
-        )}
-      </div>
-    </div>
+    <JoinPage
+      title="Finish registering your organisation"
+      {...{ link, reply }}
+      otherwise={
+        <a href={paths.registerOrganisation} className="govuk-link">
+          register with another address
+        </a>
+      }
+      submitText="Register"
+    >
+      Your address {link.email} is confirmed. Choose a password, and {link.organisation} is registered with
+      you as its first person. You can invite colleagues then.
+    </JoinPage>
   );
 }

@@ -5,7 +5,7 @@ import { FilterPanel } from "#app/components/portal/FilterPanel.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import type { SearchTerms } from "#app/data/search/terms.server.ts";
-import { pagesAround } from "#app/web/pages.ts";
+import { pageLinks } from "#app/web/paging.ts";
 import { paths } from "#app/web/paths.ts";
 import type { SearchTyped } from "#app/web/search-question.server.ts";
 import { SearchFilters } from "./search-filters.tsx";
@@ -84,7 +84,7 @@ function Answer({ answer, query }: { readonly answer: SearchPageAnswer; readonly
         <NoneHere answer={answer} query={query} />
       )}
       {pages > 1 && rows.length > 0 ? (
-        <Pagination {...pagesAround(current, pages, (page) => addressOf(query, page))} />
+        <Pagination {...pageLinks(current, pages, (page) => addressOf(query, page))} />
       ) : null}
       {total > 0 ? (
         <DownloadLinks

@@ -7,7 +7,7 @@ import { shortDay } from "#app/domain/calendar-words.ts";
 import { lotStanding, type LotStanding } from "#app/domain/framework/membership.ts";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Details } from "#app/components/govuk/Details.tsx";
-import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
+import { bothFormats, DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { RateTable } from "#app/components/portal/RateTable.tsx";
@@ -139,10 +139,7 @@ export default function Rates() {
       {today.length + ahead.length + past.length > 0 ? (
         <DownloadLinks
           what={`all ${today.length + ahead.length + past.length} rates`}
-          links={[
-            { href: paths.ratesFile("csv"), format: "CSV" },
-            { href: paths.ratesFile("xlsx"), format: "XLSX" },
-          ]}
+          links={bothFormats(paths.ratesFile)}
         />
       ) : null}
       {today.length > 0 ? (

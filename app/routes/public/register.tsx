@@ -16,7 +16,7 @@ import { useLoaderData, type MetaFunction } from "#app/framework.ts";
 import { data } from "#app/framework.server.ts";
 import { titleOf } from "#app/web/form.ts";
 import { guardLoader, notFound } from "#app/web/guard.server.ts";
-import { pagesAround } from "#app/web/pages.ts";
+import { pageLinks } from "#app/web/paging.ts";
 import { paths } from "#app/web/paths.ts";
 import { readRegisterQuestion } from "#app/web/register-question.server.ts";
 
@@ -74,7 +74,7 @@ export default function Register() {
             <RegisterLetters current={typed.letter} query={query} />
             <RegisterEntries entries={entries} lots={lots} />
             {total === 0 ? <NothingFound /> : null}
-            {pages > 1 ? <Pagination {...pagesAround(current, pages, (n) => addressOf(query, n))} /> : null}
+            {pages > 1 ? <Pagination {...pageLinks(current, pages, (n) => addressOf(query, n))} /> : null}
             <DownloadLinks
               what={`these ${total.toLocaleString("en-GB")} places`}
               links={[{ href: `${paths.registerRows}${query ? `?${query}` : ""}`, format: "CSV" }]}

@@ -6,11 +6,8 @@ import {
 } from "#app/commands/benchmark/keep-dataset.server.ts";
 import { addBenchmarkRelease } from "#app/commands/benchmark/add-release.server.ts";
 import { enterFigure } from "#app/commands/benchmark/enter-figure.server.ts";
-import {
-  applyBenchmarks,
-  keepBenchmarkCheck,
-  undoBenchmarks,
-} from "#app/commands/benchmark/import-benchmarks.server.ts";
+import { applyBenchmarks, undoBenchmarks } from "#app/commands/benchmark/import-benchmarks.server.ts";
+import { keepCheckedFile } from "#app/commands/import/keep-checked-file.server.ts";
 import { datasetOf, datasets, releaseOf } from "#app/data/benchmark/datasets.server.ts";
 import { observationsAsked } from "#app/data/benchmark/observations.server.ts";
 import { inTransaction, reading } from "#app/data/db.server.ts";
@@ -135,7 +132,12 @@ describe("a file of figures", () => {
       sha256: "c".repeat(64),
       storageKey: "00000000-0000-4000-8000-000000000001",
     };
-    const runId = await keepBenchmarkCheck(world.analyst, releaseId, given, emptySummary);
+    const runId = await keepCheckedFile(
+      world.analyst,
+      { kind: "benchmarks", releaseId },
+      given,
+      emptySummary,
+    );
     const figures = [
       aFigure({ value: decimal4("1") }),
       aFigure({ areaCode: "E06000023", value: decimal4("1001.2346") }),
@@ -150,7 +152,12 @@ describe("a file of figures", () => {
       ["E06000023", "1001.2346", null],
       ["E92000001", "956", "Brokerage 4"],
     ]);
-    const second = await keepBenchmarkCheck(world.analyst, releaseId, given, emptySummary);
+    const second = await keepCheckedFile(
+      world.analyst,
+      { kind: "benchmarks", releaseId },
+      given,
+      emptySummary,
+    );
     expect(await applyBenchmarks(world.analyst, second, figures)).toMatchObject({
       ok: false,
       why: { kind: "nothing-left" },

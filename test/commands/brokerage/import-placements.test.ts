@@ -1,9 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import {
-  keepPlacementCheck,
-  applyPlacements,
-  undoPlacements,
-} from "#app/commands/brokerage/import-placements.server.ts";
+import { applyPlacements, undoPlacements } from "#app/commands/brokerage/import-placements.server.ts";
+import { keepCheckedFile } from "#app/commands/import/keep-checked-file.server.ts";
 import { inTransaction, reading } from "#app/data/db.server.ts";
 import { emptySummary } from "#app/data/import-runs.server.ts";
 import { marketFacts, placementImport } from "#app/data/brokerage/placement-imports.server.ts";
@@ -50,8 +47,9 @@ async function row(person: string, changes = "") {
 }
 
 async function keep(sha256: string) {
-  return keepPlacementCheck(
+  return keepCheckedFile(
     world.broker,
+    { kind: "placements" },
     { fileName: "placements.csv", sha256, storageKey: "00000000-0000-4000-8000-000000000001" },
     emptySummary,
   );

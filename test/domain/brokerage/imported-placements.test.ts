@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { clientLevelColumns } from "#app/domain/brokerage/client-level-data.ts";
 import { fundingText, readFunding } from "#app/domain/brokerage/funding-text.ts";
-import { gatherPlacements, judgeFile } from "#app/domain/brokerage/imported-placements.ts";
+import { gatherPlacements } from "#app/domain/brokerage/imported-placements.ts";
 import { finderOf, readRow, type ImportedRow, type RowCells } from "#app/domain/brokerage/imported-row.ts";
 import { toDay } from "#app/domain/calendar.ts";
 
@@ -137,16 +137,6 @@ test("parts that overlap, shares above the price and people placed already are b
     [5, "charges the person for after-care under section 117"],
     [6, "has this service at this place on these days already"],
   ]);
-});
-
-test.each([
-  [10, 0, true],
-  [11, 1, true],
-  [10, 1, false],
-  [100, 9, true],
-  [100, 10, false],
-])("of %i rows, %i bad ones: taken is %s", (rows, bad, ok) => {
-  expect(judgeFile(rows, bad).ok).toBe(ok);
 });
 
 test("who pays is written as it is read", () => {

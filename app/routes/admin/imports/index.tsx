@@ -2,16 +2,15 @@ import { startImport } from "#app/commands/import/run-import.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { importKinds, recentImportRuns } from "#app/data/import-runs.server.ts";
 import { inWords } from "#app/domain/calendar-words.ts";
-import { checkInBackground, discardFile, receiveFile } from "#app/imports/background.server.ts";
+import { checkInBackground } from "#app/imports/background.server.ts";
+import { discardFile, receiveFile } from "#app/imports/received-file.server.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { FileUpload } from "#app/components/govuk/FileUpload.tsx";
 import { Radios } from "#app/components/govuk/Radios.tsx";
-import { EmptyState } from "#app/components/portal/EmptyState.tsx";
+import { GivenFiles } from "#app/components/import/GivenFiles.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
-import { ImportState, importKindWords } from "#app/components/portal/ImportState.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
-import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
 import { shown, titleOf } from "#app/web/form.ts";
@@ -19,9 +18,9 @@ import { guardLoader, guardUpload } from "#app/web/guard.server.ts";
 import { noteTrouble } from "#app/web/log.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { badForm } from "#app/web/reply.server.ts";
-import { readUpload, type UploadRefusal } from "#app/web/upload.server.ts";
-import { fieldsOf } from "#app/web/fields-of-body.server.ts";
-import { unreachable } from "#app/domain/verdict.ts";
+import { readUpload } from "#app/web/upload.server.ts";
+import { badUpload } from "#app/web/upload-reply.server.ts";
+import { importKindWords } from "./kind-words.ts";
 
 export const meta = () => [{ title: titleOf("Imports") }];
 
@@ -31,25 +30,19 @@ const maximumBytes = 500_000_000;
 export const loader = guardLoader(access, async ({ actor }) => {
   const runs = await reading(actor, (tx) => recentImportRuns(tx));
   return {
-    runs: runs.map((run) => ({
-      id: run.id,
-      kind: run.kind,
-      fileName: run.fileName,
-      status: run.status,
-      startedAt: inWords(run.startedAt),
+    runs: runs.map(({ id, kind, fileName, status, startedAt }) => ({
+      ...{ id, fileName, status, holds: importKindWords[kind] },
+      startedAt: inWords(startedAt),
     })),
   };
 });
 
 export const action = guardUpload(access, async ({ actor, request }) => {
   const upload = await readUpload(request, {
-    file: "file",
-    fields: ["kind"],
-    maximumBytes,
-    receive: ({ name, bytes }) => receiveFile(name, bytes),
-    discard: discardFile,
+    ...{ file: "file", fields: ["kind"], maximumBytes },
+    ...{ receive: receiveFile, discard: discardFile },
   });
-  if (!upload.ok) return badForm(fieldsOf(new URLSearchParams()), { file: refusalInWords(upload.why) });
+  if (!upload.ok) return badUpload(upload.why);
   const { fields, received } = upload.value;
   const kind = importKinds.find((one) => one === fields.text("kind"));
   if (!received || !kind) {
@@ -59,24 +52,11 @@ export const action = guardUpload(access, async ({ actor, request }) => {
       ...(!received && { file: "Select a file" }),
     });
   }
-  const run = { kind, fileName: received.name, sha256: received.sha256, storageKey: received.storageKey };
+  const run = { kind, ...received };
   const id = await startImport(actor, run);
   checkInBackground(actor, { ...run, id }, noteTrouble("checking an import"));
   throw redirect(paths.importRun(id));
 });
-
-function refusalInWords(refusal: UploadRefusal): string {
-  switch (refusal.kind) {
-    case "too-large":
-      return "The selected file must be smaller than 500 MB";
-    case "field-too-long":
-    case "not-an-upload":
-    case "broken-upload":
-      return "The file did not arrive whole. Select it and send it again";
-    default:
-      return unreachable(refusal);
-  }
-}
 
 export default function Imports() {
   const { runs } = useLoaderData<typeof loader>();
@@ -113,34 +93,14 @@ export default function Imports() {
         <FileUpload name="file" label="File" hint="CSV or JSON, up to 500 MB" error={reply?.errors["file"]} />
         <Button preventDoubleClick>Check the file</Button>
       </form>
-      {runs.length === 0 ? (
-        <EmptyState title="No file has been imported yet">
-          Files that you check are listed here, with what became of them.
-        </EmptyState>
-      ) : (
-        <ResponsiveTable
-          caption="Latest files"
-          columns={[
-            { key: "file", label: "File" },
-            { key: "kind", label: "Holds" },
-            { key: "state", label: "State" },
-            { key: "given", label: "Given" },
-          ]}
-          rows={runs.map((run) => ({
-            key: run.id,
-            cells: {
-              file: (
-                <a className="govuk-link" href={paths.importRun(run.id)}>
-                  {run.fileName}
-                </a>
-              ),
-              kind: importKindWords[run.kind],
-              state: <ImportState status={run.status} />,
-              given: run.startedAt,
-            },
-          }))}
-        />
-      )}
+      <GivenFiles
+        caption="Latest files"
+        files={runs}
+        pathOf={paths.importRun}
+        empty="No file has been imported yet"
+      >
+        Files that you check are listed here, with what became of them.
+      </GivenFiles>
     </>
   );
 }

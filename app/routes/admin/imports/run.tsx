@@ -1,13 +1,12 @@
 import { reading } from "#app/data/db.server.ts";
-import { importRun, type ImportSummary } from "#app/data/import-runs.server.ts";
+import { importRun } from "#app/data/import-runs.server.ts";
 import { inWords } from "#app/domain/calendar-words.ts";
 import { applyInBackground } from "#app/imports/background.server.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
-import { Button } from "#app/components/govuk/Button.tsx";
-import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { Table } from "#app/components/govuk/Table.tsx";
-import { WarningText } from "#app/components/govuk/WarningText.tsx";
-import { ImportState, importKindWords } from "#app/components/portal/ImportState.tsx";
+import { BadRows } from "#app/components/import/BadRows.tsx";
+import { ImportReport } from "#app/components/import/ImportReport.tsx";
+import { ImportSteps } from "#app/components/import/ImportSteps.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { useLoaderData } from "#app/framework.ts";
 import { data, redirect } from "#app/framework.server.ts";
@@ -15,6 +14,7 @@ import { titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader } from "#app/web/guard.server.ts";
 import { noteTrouble } from "#app/web/log.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { importKindWords } from "./kind-words.ts";
 
 export const meta = () => [{ title: titleOf("Import") }];
 
@@ -56,24 +56,25 @@ export default function ImportPage() {
     <>
       <BackLink href={paths.imports}>Imports</BackLink>
       <PageHeading caption={importKindWords[run.kind]}>{run.fileName}</PageHeading>
-      <p className="govuk-body">
-        <ImportState status={run.status} /> given at {run.startedAt}
-      </p>
-      {run.working ? <Progress done={run.rowsRead} total={run.rowsTotal} /> : null}
-      {summary.refusal ? <WarningText>{summary.refusal}</WarningText> : null}
-      {summary.notes.map((note) => (
-        <p className="govuk-body" key={note}>
-          {note}
-        </p>
-      ))}
-      <Counts counts={summary.counts} />
-      {run.status === "ready" ? (
-        <form method="post">
-          <Button preventDoubleClick>Apply all good rows</Button>
-        </form>
+      <ImportReport
+        {...run}
+        counts={Object.entries(summary.counts).map(([word, count]) => [countWords[word] ?? word, count])}
+      >
+        {run.working ? <Progress done={run.rowsRead} total={run.rowsTotal} /> : null}
+      </ImportReport>
+      <ImportSteps status={run.status} />
+      {summary.examples.length > 0 ? (
+        <Table
+          caption="Some of the changes"
+          captionSize="m"
+          head={[{ text: "What" }, { text: "Change" }]}
+          rows={summary.examples.map(({ name, change }) => [name, change])}
+        />
       ) : null}
-      <Examples examples={summary.examples} />
-      <BadRows rows={summary.badRows} all={summary.counts["bad"] ?? 0} />
+      <BadRows
+        caption={badRowsCaption(summary.badRows.length, summary.counts["bad"] ?? 0)}
+        rows={summary.badRows}
+      />
       <p className="govuk-body">
         <a className="govuk-link" href={paths.imports}>
           All imports
@@ -120,42 +121,6 @@ const countWords: Readonly<Record<string, string>> = {
   "no-place-known": "Postcodes without a known place, passed over",
 };
 
-function Counts({ counts }: { readonly counts: ImportSummary["counts"] }) {
-  const rows = Object.entries(counts).map(([word, count]) => ({
-    key: countWords[word] ?? word,
-    value: count.toLocaleString("en-GB"),
-  }));
-  return rows.length > 0 ? <SummaryList rows={rows} /> : null;
-}
-
-function Examples({ examples }: { readonly examples: ImportSummary["examples"] }) {
-  if (examples.length === 0) return null;
-  return (
-    <Table
-      caption="Some of the changes"
-      captionSize="m"
-      head={[{ text: "What" }, { text: "Change" }]}
-      rows={examples.map(({ name, change }) => [name, change])}
-    />
-  );
-}
-
-function BadRows({ rows, all }: { readonly rows: ImportSummary["badRows"]; readonly all: number }) {
-  if (rows.length === 0) return null;
-  const caption =
-    all > rows.length ? `The first ${rows.length} of ${all.toLocaleString("en-GB")} bad rows` : "Bad rows";
-  return (
-    <Table
-      caption={caption}
-      captionSize="m"
-      head={[
-        { text: "Row", numeric: true },
-        { text: "Column" },
-        { text: "What it holds" },
-        { text: "What is wrong" },
-      ]}
-      rows={rows.map((row) => [row.row, row.column || "The whole row", row.value, row.message])}
-      small
-    />
-  );
+function badRowsCaption(shown: number, all: number): string {
+  return all > shown ? `The first ${shown} of ${all.toLocaleString("en-GB")} bad rows` : "Bad rows";
 }

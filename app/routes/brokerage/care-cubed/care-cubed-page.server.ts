@@ -16,13 +16,14 @@ import type { StaffActor } from "#app/domain/access/actor.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { formatPounds } from "#app/domain/money.ts";
 import { no, unreachable, yes } from "#app/domain/verdict.ts";
-import { fieldsOf, type Fields } from "#app/web/fields-of-body.server.ts";
+import type { Fields } from "#app/web/fields-of-body.server.ts";
 import { personSentence } from "#app/web/call-off-words.server.ts";
 import { moneyField, textField, withDays } from "#app/web/fields.ts";
 import { found } from "#app/web/guard.server.ts";
 import { fileRefusalInWords } from "#app/routes/provider/application/document-words.server.ts";
 import { badForm, refused } from "#app/web/reply.server.ts";
 import { readUpload } from "#app/web/upload.server.ts";
+import { badUpload } from "#app/web/upload-reply.server.ts";
 
 /** What the pages of CareCubed results show of a placement or a negotiation; a stranger's is not found. */
 export function careCubedPage(actor: StaffActor, about: CareCubedAbout) {
@@ -55,12 +56,7 @@ export async function takeCareCubed(actor: StaffActor, about: CareCubedAbout, re
     },
   });
   if (!upload.ok)
-    return badForm(fieldsOf(new URLSearchParams()), {
-      file:
-        upload.why.kind === "too-large"
-          ? "The selected file must be smaller than 10 MB"
-          : "The form did not arrive whole. Fill it in and send it again",
-    });
+    return badUpload(upload.why, { again: "The form did not arrive whole. Fill it in and send it again" });
   const { fields, received } = upload.value;
   const read = readForm(fields);
   const file = received?.ok ? received.value : undefined;

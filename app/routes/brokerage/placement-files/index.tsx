@@ -5,28 +5,23 @@ import { mayDo } from "#app/domain/access/permissions.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { inWords } from "#app/domain/calendar-words.ts";
 import { clientLevelColumns, optionalColumns } from "#app/domain/brokerage/client-level-data.ts";
-import { unreachable } from "#app/domain/verdict.ts";
-import { discardFile, receiveFile } from "#app/imports/background.server.ts";
 import { checkPlacements } from "#app/imports/placements/check-placements.server.ts";
+import { discardFile, receiveFile } from "#app/imports/received-file.server.ts";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Details } from "#app/components/govuk/Details.tsx";
 import { FileUpload } from "#app/components/govuk/FileUpload.tsx";
 import { WarningText } from "#app/components/govuk/WarningText.tsx";
-import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
-import { EmptyState } from "#app/components/portal/EmptyState.tsx";
+import { GivenFiles } from "#app/components/import/GivenFiles.tsx";
+import { bothFormats, DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
-import { PlacementImportState } from "#app/components/portal/PlacementImportState.tsx";
-import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { UpkeepNavigation } from "../upkeep-navigation.tsx";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
-import { fieldsOf } from "#app/web/fields-of-body.server.ts";
 import { titleOf } from "#app/web/form.ts";
 import { guardLoader, guardUpload } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
-import { badForm } from "#app/web/reply.server.ts";
-import { readUpload, type UploadRefusal } from "#app/web/upload.server.ts";
+import { takeFile } from "#app/web/upload-reply.server.ts";
 
 export const meta = () => [{ title: titleOf("Files of placements") }];
 
@@ -50,32 +45,11 @@ export const loader = guardLoader({ area: "brokerage", permission: "placement:re
 export const action = guardUpload(
   { area: "brokerage", permission: "placement:import" },
   async ({ actor, request }) => {
-    const upload = await readUpload(request, {
-      ...{ file: "file", fields: [], maximumBytes },
-      receive: ({ name, bytes }) => receiveFile(name, bytes),
-      discard: discardFile,
-    });
-    const none = fieldsOf(new URLSearchParams());
-    if (!upload.ok) return badForm(none, { file: refusalInWords(upload.why) });
-    const { received } = upload.value;
-    if (!received) return badForm(none, { file: "Select a file" });
-    const { name: fileName, sha256, storageKey } = received;
-    throw redirect(paths.placementImport(await checkPlacements(actor, { fileName, sha256, storageKey })));
+    const file = await takeFile(request, { maximumBytes, receive: receiveFile, discard: discardFile });
+    if (!file.ok) return file.why;
+    throw redirect(paths.placementImport(await checkPlacements(actor, file.value)));
   },
 );
-
-function refusalInWords(refusal: UploadRefusal): string {
-  switch (refusal.kind) {
-    case "too-large":
-      return "The selected file must be smaller than 20 MB";
-    case "field-too-long":
-    case "not-an-upload":
-    case "broken-upload":
-      return "The file did not arrive whole. Select it and send it again";
-    default:
-      return unreachable(refusal);
-  }
-}
 
 export default function PlacementFiles() {
   const { runs, mayImport, unsure } = useLoaderData<typeof loader>();
@@ -87,14 +61,18 @@ export default function PlacementFiles() {
       <UpkeepNavigation current="files" />
       <DownloadLinks
         what="all placements in the shape of the client-level data"
-        links={[
-          { href: paths.clientLevelData("csv"), format: "CSV" },
-          { href: paths.clientLevelData("xlsx"), format: "XLSX" },
-        ]}
+        links={bothFormats(paths.clientLevelData)}
       />
       {unsure ? <Unsure {...unsure} /> : null}
       {mayImport ? <Give error={reply?.errors["file"]} /> : null}
-      <Files runs={runs} />
+      <GivenFiles
+        caption="Latest files"
+        files={runs}
+        pathOf={paths.placementImport}
+        empty="No file of placements has been given yet"
+      >
+        Files that are checked are listed here, with what became of them.
+      </GivenFiles>
     </>
   );
 }
@@ -142,43 +120,5 @@ function Columns() {
         ))}
       </ul>
     </Details>
-  );
-}
-
-type Run = {
-  readonly id: string;
-  readonly fileName: string;
-  readonly status: "refused" | "ready" | "applied" | "undone";
-  readonly startedAt: string;
-};
-
-function Files({ runs }: { readonly runs: readonly Run[] }) {
-  if (runs.length === 0)
-    return (
-      <EmptyState title="No file of placements has been given yet">
-        Files that are checked are listed here, with what became of them.
-      </EmptyState>
-    );
-  return (
-    <ResponsiveTable
-      caption="Latest files"
-      columns={[
-        { key: "file", label: "File" },
-        { key: "state", label: "State" },
-        { key: "given", label: "Given" },
-      ]}
-      rows={runs.map((run) => ({
-        key: run.id,
-        cells: {
-          file: (
-            <a className="govuk-link" href={paths.placementImport(run.id)}>
-              {run.fileName}
-            </a>
-          ),
-          state: <PlacementImportState status={run.status} />,
-          given: run.startedAt,
-        },
-      }))}
-    />
   );
 }

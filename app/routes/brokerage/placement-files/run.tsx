@@ -4,20 +4,18 @@ import {
   type UndoRefusal,
 } from "#app/commands/brokerage/import-placements.server.ts";
 import { placementImport } from "#app/data/brokerage/placement-imports.server.ts";
+import type { CheckedStatus } from "#app/data/checked-imports.server.ts";
 import { reading } from "#app/data/db.server.ts";
-import type { ImportSummary } from "#app/data/import-runs.server.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
 import { inWords } from "#app/domain/calendar-words.ts";
 import { applyPlacementFile } from "#app/imports/placements/check-placements.server.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
-import { Button } from "#app/components/govuk/Button.tsx";
 import { NotificationBanner } from "#app/components/govuk/NotificationBanner.tsx";
-import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
-import { Table } from "#app/components/govuk/Table.tsx";
-import { WarningText } from "#app/components/govuk/WarningText.tsx";
+import { BadRows } from "#app/components/import/BadRows.tsx";
+import { ImportReport } from "#app/components/import/ImportReport.tsx";
+import { ImportSteps } from "#app/components/import/ImportSteps.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
-import { PlacementImportState } from "#app/components/portal/PlacementImportState.tsx";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
 import { titleOf } from "#app/web/form.ts";
@@ -94,83 +92,30 @@ export default function PlacementFile() {
       <FormErrors errors={reply?.errors} />
       {run.done && !reply ? <NotificationBanner type="success" text={run.done} /> : null}
       <PageHeading caption="File of placements">{run.fileName}</PageHeading>
-      <p className="govuk-body">
-        <PlacementImportState status={run.status} /> given at {run.startedAt}
-      </p>
-      {summary.refusal ? <WarningText>{summary.refusal}</WarningText> : null}
-      {summary.notes.map((note) => (
-        <p className="govuk-body" key={note}>
-          {note}
-        </p>
-      ))}
-      <Counts status={run.status} counts={summary.counts} />
-      {run.mayImport ? <Steps status={run.status} /> : null}
-      <BadRows rows={summary.badRows} />
+      <ImportReport {...run} counts={countsOf(run.status, summary.counts)} />
+      {run.mayImport ? (
+        <ImportSteps
+          status={run.status}
+          undo="The whole batch can be taken back, as long as nothing was built on any of its placements."
+        />
+      ) : null}
+      <BadRows caption="Bad cells" rows={summary.badRows} />
     </>
   );
 }
 
-const placementWords: Readonly<Record<string, string>> = {
+const placementWords: Readonly<Record<CheckedStatus, string>> = {
   refused: "Placements that could be read",
   ready: "Placements to add",
   applied: "Placements added",
   undone: "Placements taken back",
 };
 
-type CountsProps = { readonly status: string; readonly counts: ImportSummary["counts"] };
-
-function Counts({ status, counts }: CountsProps) {
-  const words: readonly (readonly [string, string])[] = [
-    ["rows", "Rows read"],
-    ["placements", placementWords[status] ?? "Placements"],
-    ["bad", status === "refused" ? "Bad rows" : "Bad rows, left out"],
-    ["passedOver", "Rows of direct payments, passed over"],
-  ];
-  const rows = words.flatMap(([count, key]) => {
-    const value = counts[count];
-    return value === undefined ? [] : [{ key, value: value.toLocaleString("en-GB") }];
-  });
-  return rows.length > 0 ? <SummaryList rows={rows} /> : null;
-}
-
-function Steps({ status }: { readonly status: string }) {
-  if (status === "ready")
-    return (
-      <form method="post">
-        <Button preventDoubleClick>Apply all good rows</Button>
-      </form>
-    );
-  if (status !== "applied") return null;
-  return (
-    <form method="post">
-      <input type="hidden" name="step" value="undo" />
-      <p className="govuk-body">
-        The whole batch can be taken back, as long as nothing was built on any of its placements.
-      </p>
-      <Button variant="warning" preventDoubleClick>
-        Take the whole import back
-      </Button>
-    </form>
-  );
-}
-
-function BadRows({ rows }: { readonly rows: ImportSummary["badRows"] }) {
-  if (rows.length === 0) return null;
-  return (
-    <Table
-      caption="Bad cells"
-      captionSize="m"
-      head={[
-        { text: "Row", numeric: true },
-        { text: "Column" },
-        { text: "What it holds" },
-        { text: "What is wrong" },
-      ]}
-      rows={rows.map(({ row, column, value, message }) => [
-        ...[row, column, value || "Nothing"],
-        `${message.charAt(0).toUpperCase()}${message.slice(1)}`,
-      ])}
-      small
-    />
-  );
+function countsOf(status: CheckedStatus, counts: Readonly<Record<string, number>>) {
+  return [
+    ["Rows read", counts["rows"]],
+    [placementWords[status], counts["placements"]],
+    [status === "refused" ? "Bad rows" : "Bad rows, left out", counts["bad"]],
+    ["Rows of direct payments, passed over", counts["passedOver"]],
+  ] as const;
 }

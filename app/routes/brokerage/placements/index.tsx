@@ -11,14 +11,14 @@ import { Checkboxes } from "#app/components/govuk/Checkboxes.tsx";
 import { Input } from "#app/components/govuk/Input.tsx";
 import { Pagination } from "#app/components/govuk/Pagination.tsx";
 import { Select } from "#app/components/govuk/Select.tsx";
-import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
+import { bothFormats, DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { FilterPanel } from "#app/components/portal/FilterPanel.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
-import { pageOf, pagination } from "#app/web/paging.ts";
+import { listAddress, pageOf, pagination } from "#app/web/paging.ts";
 import { paths } from "#app/web/paths.ts";
 import { readPlacementQuestion } from "#app/web/placement-question.server.ts";
 
@@ -57,9 +57,7 @@ export const loader = guardLoader(
 
 export default function Placements() {
   const { placements, question, count, page, lots, search } = useLoaderData<typeof loader>();
-  const asked = new URLSearchParams(search);
-  asked.delete("page");
-  const filters = asked.size > 0 ? `?${asked}` : "";
+  const { filters, pageHref } = listAddress(paths.placements, search);
   return (
     <>
       <PageHeading>Placements</PageHeading>
@@ -88,22 +86,13 @@ export default function Placements() {
           <>
             <DownloadLinks
               what={count === 1 ? "this placement" : `these ${count.toLocaleString("en-GB")} placements`}
-              links={(["csv", "xlsx"] as const).map((format) => ({
-                href: `${paths.placementsFile(format)}${filters}`,
-                format: format.toUpperCase(),
-              }))}
+              links={bothFormats((format) => `${paths.placementsFile(format)}${filters}`)}
             />
             <PlacementTable
               caption={`${count.toLocaleString("en-GB")} ${count === 1 ? "placement" : "placements"}`}
               placements={placements}
             />
-            <Pagination
-              {...pagination(page, count, pageSize, (to) => {
-                const address = new URLSearchParams(asked);
-                address.set("page", String(to));
-                return `${paths.placements}?${address}`;
-              })}
-            />
+            <Pagination {...pagination(page, count, pageSize, pageHref)} />
           </>
         )}
       </FilterPanel>

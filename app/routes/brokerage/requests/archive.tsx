@@ -1,43 +1,25 @@
 import { archiveRequest, reopenRequest } from "#app/commands/brokerage/handle-request.server.ts";
-import { reading } from "#app/data/db.server.ts";
-import { mayTakeStep } from "#app/domain/brokerage/request.ts";
-import { redirect } from "#app/framework.server.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { byId, guardAction, guardLoader } from "#app/web/guard.server.ts";
-import { paths } from "#app/web/paths.ts";
-import { badForm } from "#app/web/reply.server.ts";
 import { ReasonPage } from "./reason-form.tsx";
-import { readReason, reasonRefused } from "./reason-reply.server.ts";
-import { requestPage } from "./request-page.server.ts";
-import { notNowInWords } from "./words.ts";
+import { reasonedStep, takeReasonedStep } from "./reasoned-step.server.ts";
 
 export const meta = () => [{ title: titleOf("Archive a request") }];
 
 const access = { area: "brokerage", permission: "request:write", params: byId("requestId") } as const;
 
-export const loader = guardLoader(access, async ({ actor, params }) =>
-  reading(actor, async (tx) => {
-    const { head, stage } = await requestPage(tx, params.requestId);
-    const undoes = stage === "archived";
-    const allowed = mayTakeStep(undoes ? "reopen" : "archive", stage);
-    return { head, undoes, why: allowed.ok ? null : notNowInWords(allowed.why) };
-  }),
+export const loader = guardLoader(access, ({ actor, params }) =>
+  reasonedStep(actor, params.requestId, { take: "archive", undo: "reopen", taken: "archived" }),
 );
 
-export const action = guardAction(access, async ({ actor, params, fields }) => {
-  const { requestId } = params;
-  if (fields.text("deed") === "undo") {
-    const verdict = await reopenRequest(actor, requestId);
-    if (verdict.ok) throw redirect(`${paths.request(requestId)}?done=reopened`);
-    return reasonRefused(fields, verdict.why);
-  }
-  const read = readReason(fields);
-  if ("error" in read) return badForm(fields, { reason: read.error });
-  const verdict = await archiveRequest(actor, requestId, read.reason);
-  if (verdict.ok) throw redirect(`${paths.request(requestId)}?done=archived`);
-  return reasonRefused(fields, verdict.why);
-});
+export const action = guardAction(access, ({ actor, params, fields }) =>
+  takeReasonedStep(actor, params.requestId, fields, {
+    take: archiveRequest,
+    undo: reopenRequest,
+    done: { take: "archived", undo: "reopened" },
+  }),
+);
 
 export default function Page() {
   const { head, undoes, why } = useLoaderData<typeof loader>();

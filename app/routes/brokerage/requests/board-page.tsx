@@ -3,7 +3,7 @@ import { Input } from "#app/components/govuk/Input.tsx";
 import { Pagination } from "#app/components/govuk/Pagination.tsx";
 import { Select } from "#app/components/govuk/Select.tsx";
 import { Tag } from "#app/components/govuk/Tag.tsx";
-import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
+import { bothFormats, DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { FilterPanel } from "#app/components/portal/FilterPanel.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
@@ -44,10 +44,9 @@ export function BoardPage(page: Board) {
           <>
             <DownloadLinks
               what={total === 1 ? "this request" : `these ${total.toLocaleString("en-GB")} requests`}
-              links={(["csv", "xlsx"] as const).map((format) => ({
-                href: `${paths.requestsFile(format)}${asked.size > 0 ? `?${asked}` : ""}`,
-                format: format.toUpperCase(),
-              }))}
+              links={bothFormats(
+                (format) => `${paths.requestsFile(format)}${asked.size > 0 ? `?${asked}` : ""}`,
+              )}
             />
             <Rows {...page} />
             <Pagination

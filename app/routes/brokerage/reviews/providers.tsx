@@ -1,7 +1,7 @@
 import { reviewsByProvider } from "#app/data/brokerage/reviews.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { approvalRate } from "#app/domain/brokerage/review.ts";
-import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
+import { bothFormats, DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
@@ -32,10 +32,7 @@ export default function ReviewsByProvider() {
         <>
           <DownloadLinks
             what={counted.length === 1 ? "this provider" : `these ${counted.length} providers`}
-            links={[
-              { href: paths.reviewsByProviderFile("csv"), format: "CSV" },
-              { href: paths.reviewsByProviderFile("xlsx"), format: "XLSX" },
-            ]}
+            links={bothFormats(paths.reviewsByProviderFile)}
           />
           <ResponsiveTable
             caption="Proposals by provider, most hours freed first"

@@ -1,7 +1,7 @@
 import { aWeek, savingKindWords, savingLooks } from "#app/components/brokerage/enquiry-words.ts";
 import { Select } from "#app/components/govuk/Select.tsx";
 import { NotificationBanner } from "#app/components/govuk/NotificationBanner.tsx";
-import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
+import { bothFormats, DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { FilterPanel } from "#app/components/portal/FilterPanel.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
@@ -16,6 +16,7 @@ import { formatPounds } from "#app/domain/money.ts";
 import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
+import { listAddress } from "#app/web/paging.ts";
 import { paths } from "#app/web/paths.ts";
 import { readSavingsQuestion, yearInWords } from "./savings-question.server.ts";
 
@@ -64,9 +65,7 @@ export const loader = guardLoader({ area: "brokerage", permission: "saving:read"
 
 export default function Savings() {
   const { question, years, sums, savings, count, search, done } = useLoaderData<typeof loader>();
-  const asked = new URLSearchParams(search);
-  asked.delete("done");
-  const filters = asked.size > 0 ? `?${asked}` : "";
+  const { filters } = listAddress(paths.savings, search);
   const every = { value: "", text: "All" };
   return (
     <>
@@ -120,10 +119,7 @@ export default function Savings() {
           <>
             <DownloadLinks
               what={count === 1 ? "this saving" : `these ${count} savings`}
-              links={(["csv", "xlsx"] as const).map((format) => ({
-                href: `${paths.savingsFile(format)}${filters}`,
-                format: format.toUpperCase(),
-              }))}
+              links={bothFormats((format) => `${paths.savingsFile(format)}${filters}`)}
             />
             <ResponsiveTable
               dense

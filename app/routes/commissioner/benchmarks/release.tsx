@@ -18,7 +18,7 @@ import { InsetText } from "#app/components/govuk/InsetText.tsx";
 import { NotificationBanner } from "#app/components/govuk/NotificationBanner.tsx";
 import { Pagination } from "#app/components/govuk/Pagination.tsx";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
-import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
+import { bothFormats, DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { FilterPanel } from "#app/components/portal/FilterPanel.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
@@ -26,7 +26,7 @@ import { StatusTag } from "#app/components/portal/StatusTag.tsx";
 import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { byId, found, guardLoader } from "#app/web/guard.server.ts";
-import { pageOf, pagination } from "#app/web/paging.ts";
+import { listAddress, pageOf, pagination } from "#app/web/paging.ts";
 import { paths } from "#app/web/paths.ts";
 import { FigureFilters } from "./FigureFilters.tsx";
 import { FigureTable } from "./FigureTable.tsx";
@@ -127,11 +127,8 @@ function Deeds({ page: { release, dataset, files } }: { readonly page: Page }) {
 
 function Figures({ page }: { readonly page: Page }) {
   const { release, count, search, question, areas, figures, notBrought, today } = page;
-  const asked = new URLSearchParams(search);
-  asked.delete("page");
-  asked.delete("done");
-  const filters = asked.size > 0 ? `?${asked}` : "";
   const own = paths.release(release.id);
+  const { filters, pageHref } = listAddress(own, search);
   return (
     <FilterPanel clearHref={filters ? own : undefined} filters={<FigureFilters {...{ question, areas }} />}>
       {figures.length === 0 ? (
@@ -147,22 +144,13 @@ function Figures({ page }: { readonly page: Page }) {
           </p>
           <DownloadLinks
             what={count === 1 ? "this figure" : `these ${count.toLocaleString("en-GB")} figures`}
-            links={(["csv", "xlsx"] as const).map((format) => ({
-              href: `${paths.releaseFile(release.id, format)}${filters}`,
-              format: format.toUpperCase(),
-            }))}
+            links={bothFormats((format) => `${paths.releaseFile(release.id, format)}${filters}`)}
           />
           <FigureTable
             caption={`${count.toLocaleString("en-GB")} ${count === 1 ? "figure" : "figures"}`}
             figures={figures}
           />
-          <Pagination
-            {...pagination(page.page, count, pageSize, (to) => {
-              const address = new URLSearchParams(asked);
-              address.set("page", String(to));
-              return `${own}?${address}`;
-            })}
-          />
+          <Pagination {...pagination(page.page, count, pageSize, pageHref)} />
         </>
       )}
     </FilterPanel>

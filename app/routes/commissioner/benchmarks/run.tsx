@@ -2,20 +2,17 @@ import { undoBenchmarks, type ApplyRefusal } from "#app/commands/benchmark/impor
 import { benchmarkImport } from "#app/data/benchmark/benchmark-imports.server.ts";
 import { releaseOf } from "#app/data/benchmark/datasets.server.ts";
 import { reading } from "#app/data/db.server.ts";
-import type { ImportSummary } from "#app/data/import-runs.server.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
 import { inWords } from "#app/domain/calendar-words.ts";
 import { unreachable } from "#app/domain/verdict.ts";
 import { applyBenchmarkFile } from "#app/imports/benchmarks/check-benchmarks.server.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
-import { Button } from "#app/components/govuk/Button.tsx";
-import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { Table } from "#app/components/govuk/Table.tsx";
-import { WarningText } from "#app/components/govuk/WarningText.tsx";
+import { BadRows } from "#app/components/import/BadRows.tsx";
+import { ImportReport } from "#app/components/import/ImportReport.tsx";
+import { ImportSteps } from "#app/components/import/ImportSteps.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
-import { PlacementImportState } from "#app/components/portal/PlacementImportState.tsx";
-import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { redirect } from "#app/framework.server.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
@@ -78,87 +75,30 @@ export default function BenchmarkFilePage() {
       <BackLink href={paths.release(release.id)}>{release.label}</BackLink>
       <FormErrors errors={reply?.errors} />
       <PageHeading caption={`File of ${release.dataset}, ${release.label}`}>{run.fileName}</PageHeading>
-      <p className="govuk-body">
-        <PlacementImportState status={run.status} /> given at {run.startedAt}
-      </p>
-      {summary.refusal ? <WarningText>{summary.refusal}</WarningText> : null}
-      {summary.notes.map((note) => (
-        <p className="govuk-body" key={note}>
-          {note}
-        </p>
-      ))}
-      <Counts counts={summary.counts} />
-      {run.mayChange ? <Steps status={run.status} /> : null}
-      <Examples examples={summary.examples} />
-      <BadRows rows={summary.badRows} />
+      <ImportReport {...run} counts={countWords.map(([word, key]) => [key, summary.counts[word]])} />
+      {run.mayChange ? (
+        <ImportSteps
+          status={run.status}
+          undo="The whole file can be taken back. What was judged by its figures keeps them in its record."
+        />
+      ) : null}
+      {summary.examples.length > 0 ? (
+        <Table
+          caption="The first figures"
+          captionSize="m"
+          head={[{ text: "Figure" }, { text: "Price", numeric: true }]}
+          rows={summary.examples.map(({ name, change }) => [name, { text: change, numeric: true }])}
+          small
+        />
+      ) : null}
+      <BadRows caption="Bad cells" rows={summary.badRows} />
     </>
   );
 }
 
-const countWords: Readonly<Record<string, string>> = {
-  rows: "Rows read",
-  figures: "Figures to add",
-  bad: "Bad rows, left out",
-  notAvailable: "Without a figure, passed over",
-};
-
-function Counts({ counts }: { readonly counts: ImportSummary["counts"] }) {
-  const rows = Object.entries(countWords).flatMap(([word, key]) => {
-    const count = counts[word];
-    return count === undefined ? [] : [{ key, value: count.toLocaleString("en-GB") }];
-  });
-  return rows.length > 0 ? <SummaryList rows={rows} /> : null;
-}
-
-function Steps({ status }: { readonly status: string }) {
-  if (status === "ready")
-    return (
-      <form method="post">
-        <Button preventDoubleClick>Apply all good rows</Button>
-      </form>
-    );
-  if (status !== "applied") return null;
-  return (
-    <form method="post">
-      <input type="hidden" name="step" value="undo" />
-      <p className="govuk-body">
-        The whole file can be taken back. What was judged by its figures keeps them in its record.
-      </p>
-      <Button variant="warning" preventDoubleClick>
-        Take the whole import back
-      </Button>
-    </form>
-  );
-}
-
-function Examples({ examples }: Pick<ImportSummary, "examples">) {
-  if (examples.length === 0) return null;
-  return (
-    <Table
-      caption="The first figures"
-      captionSize="m"
-      head={[{ text: "Figure" }, { text: "Price", numeric: true }]}
-      rows={examples.map(({ name, change }) => [name, { text: change, numeric: true }])}
-      small
-    />
-  );
-}
-
-function BadRows({ rows }: { readonly rows: ImportSummary["badRows"] }) {
-  if (rows.length === 0) return null;
-  return (
-    <ResponsiveTable
-      caption="Bad cells"
-      columns={[
-        { key: "row", label: "Row", numeric: true },
-        { key: "column", label: "Column" },
-        { key: "value", label: "What it holds" },
-        { key: "message", label: "What is wrong" },
-      ]}
-      rows={rows.map((row, at) => ({
-        key: at,
-        cells: { row: row.row, column: row.column, value: row.value, message: row.message },
-      }))}
-    />
-  );
-}
+const countWords = [
+  ["rows", "Rows read"],
+  ["figures", "Figures to add"],
+  ["bad", "Bad rows, left out"],
+  ["notAvailable", "Without a figure, passed over"],
+] as const;

@@ -4,12 +4,10 @@ import { evaluatorsOfCallOff, evaluatorsToChoose } from "#app/data/call-off/eval
 import { reading } from "#app/data/db.server.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
 import { CallOffHead } from "#app/components/call-off/CallOffHead.tsx";
-import { Button } from "#app/components/govuk/Button.tsx";
-import { Checkboxes } from "#app/components/govuk/Checkboxes.tsx";
-import { Select } from "#app/components/govuk/Select.tsx";
+import { AppointEvaluator } from "#app/components/evaluation/AppointEvaluator.tsx";
+import { EvaluatorTable } from "#app/components/evaluation/EvaluatorTable.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
-import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { redirect } from "#app/framework.server.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { stepRefused } from "#app/web/call-off-words.server.ts";
@@ -89,73 +87,23 @@ export default function Evaluators() {
         </EmptyState>
       ) : (
         <form method="post" noValidate>
-          <ResponsiveTable
+          <EvaluatorTable
             caption={page.evaluators.length === 1 ? "1 evaluator" : `${page.evaluators.length} evaluators`}
-            captionSize="s"
-            columns={[
-              { key: "name", label: "Evaluator" },
-              { key: "lived", label: "Lived experience of care" },
-              { key: "declared", label: "Interests" },
-              ...(page.mayAppoint ? [{ key: "remove", label: "Take off" }] : []),
-            ]}
-            rows={page.evaluators.map((one) => ({
-              key: one.accountId,
-              cells: {
-                name: one.name,
-                lived: one.livedExperience ? "Yes" : "–",
-                declared: one.declared ? "Declared" : "Not declared yet",
-                remove: (
-                  <Button
-                    name="remove"
-                    value={one.accountId}
-                    variant="secondary"
-                    classes="govuk-!-margin-bottom-0"
-                  >
-                    Take off<span className="govuk-visually-hidden"> {one.name}</span>
-                  </Button>
-                ),
-              },
-            }))}
+            evaluators={page.evaluators}
+            mayRemove={page.mayAppoint}
           />
         </form>
       )}
-      {page.mayAppoint ? <Appoint choices={page.choices} reply={reply} /> : null}
+      {page.mayAppoint ? (
+        <AppointEvaluator
+          choices={page.choices}
+          none="Every evaluator is appointed."
+          accountId={shown(reply, "accountId")}
+          livedExperience={ticked(reply, "livedExperience")}
+          error={reply?.errors["accountId"]}
+          submitText="Appoint"
+        />
+      ) : null}
     </>
-  );
-}
-
-type AppointProps = {
-  readonly choices: readonly { readonly id: string; readonly name: string }[];
-  readonly reply: ReturnType<typeof useActionData<typeof action>>;
-};
-
-function Appoint({ choices, reply }: AppointProps) {
-  if (choices.length === 0)
-    return (
-      <p className="govuk-body">
-        Every evaluator is appointed. An administrator can give the role to more people.
-      </p>
-    );
-  return (
-    <form method="post" noValidate>
-      <h2 className="govuk-heading-m">Appoint an evaluator</h2>
-      <Select
-        name="accountId"
-        label="Evaluator"
-        value={shown(reply, "accountId")}
-        error={reply?.errors["accountId"]}
-        items={[
-          { value: "", text: "Select an evaluator" },
-          ...choices.map(({ id, name }) => ({ value: id, text: name })),
-        ]}
-      />
-      <Checkboxes
-        name="livedExperience"
-        small
-        values={ticked(reply, "livedExperience")}
-        items={[{ value: "yes", text: "Has lived experience of care" }]}
-      />
-      <Button>Appoint</Button>
-    </form>
   );
 }

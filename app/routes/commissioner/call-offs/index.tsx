@@ -9,7 +9,7 @@ import { routeWords, stateLooks } from "#app/components/call-off/call-off-words.
 import { Button } from "#app/components/govuk/Button.tsx";
 import { Input } from "#app/components/govuk/Input.tsx";
 import { Select } from "#app/components/govuk/Select.tsx";
-import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
+import { bothFormats, DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { FilterPanel } from "#app/components/portal/FilterPanel.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
@@ -129,10 +129,7 @@ function Results({ callOffs, search }: { readonly callOffs: Listed; readonly sea
     <>
       <DownloadLinks
         what={`${what}, line by line`}
-        links={(["csv", "xlsx"] as const).map((format) => ({
-          href: `${paths.callOffsFile(format)}${search}`,
-          format: format.toUpperCase(),
-        }))}
+        links={bothFormats((format) => `${paths.callOffsFile(format)}${search}`)}
       />
       <ResponsiveTable
         caption={callOffs.length === 1 ? "1 call-off" : `${callOffs.length} call-offs, the newest first`}

@@ -1,22 +1,21 @@
-import { z } from "zod";
 import {
   declareCallOffInterests,
   type DeclareForCallOffRefusal,
 } from "#app/commands/call-off/declare-call-off-interests.server.ts";
 import { CallOffHead } from "#app/components/call-off/CallOffHead.tsx";
+import { InterestsDeclared } from "#app/components/evaluation/InterestsDeclared.tsx";
 import { InterestsForm } from "#app/components/evaluation/InterestsForm.tsx";
 import { InsetText } from "#app/components/govuk/InsetText.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { callOffInterestsOf, invitedTo } from "#app/data/call-off/openings.server.ts";
 import { reading } from "#app/data/db.server.ts";
-import { inWords } from "#app/domain/calendar-words.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
 import { callOffOfPage } from "#app/web/call-off.server.ts";
-import { choiceField, optionalTextField, sentences } from "#app/web/fields.ts";
 import { shown, ticked, titleOf } from "#app/web/form.ts";
 import { byId, guardAction, guardLoader } from "#app/web/guard.server.ts";
+import { interestsOnFile, readInterests } from "#app/web/interests-form.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { badForm, refused } from "#app/web/reply.server.ts";
 
@@ -35,38 +34,21 @@ export const loader = guardLoader(access, async ({ actor, params, url }) =>
         providerId,
         provider,
       })),
-      declaredAt: interests ? inWords(interests.declaredAt) : null,
-      providerIds: interests?.providerIds ?? [],
-      statement: interests?.statement ?? "",
+      ...interestsOnFile(interests),
     };
   }),
 );
 
-const schema = z
-  .object({
-    any: choiceField(["no", "yes"], "Select whether you have an interest in a bidder"),
-    providerIds: z.array(z.uuid("Select bidders from the list")),
-    statement: optionalTextField("What the interest is", 2000),
-  })
-  .refine(({ any, providerIds }) => any === "no" || providerIds.length > 0, {
-    path: ["providerIds"],
-    message: "Select those in which you have an interest",
-  })
-  .refine(({ any, statement }) => any === "no" || statement !== "", {
-    path: ["statement"],
-    message: "Enter what the interest is",
-  });
+const words = {
+  any: "Select whether you have an interest in a bidder",
+  list: "Select bidders from the list",
+  which: "Select those in which you have an interest",
+} as const;
 
 export const action = guardAction(access, async ({ actor, params, fields, arrival }) => {
-  const form = schema.safeParse({
-    any: fields.text("any"),
-    providerIds: fields.all("providerIds"),
-    statement: fields.text("statement"),
-  });
-  if (!form.success) return badForm(fields, sentences(form.error));
-  const { any, providerIds, statement } = form.data;
-  const interests = any === "no" ? { providerIds: [], statement: "" } : { providerIds, statement };
-  const verdict = await declareCallOffInterests(actor, params.callOffId, interests, arrival);
+  const interests = readInterests(fields, words);
+  if (!interests.ok) return badForm(fields, interests.why);
+  const verdict = await declareCallOffInterests(actor, params.callOffId, interests.value, arrival);
   if (!verdict.ok) return refused(fields, sayings[verdict.why.kind], "providerIds");
   throw redirect(`${paths.callOffStep(params.callOffId, "interests")}?done`);
 });
@@ -80,7 +62,6 @@ const sayings: { readonly [kind in DeclareForCallOffRefusal["kind"]]: string } =
 export default function Interests() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const any = page.declaredAt ? (page.providerIds.length > 0 ? "yes" : "no") : "";
   return (
     <>
       <CallOffHead
@@ -99,15 +80,10 @@ export default function Interests() {
         or could gain or lose by its success. You will not see the bid of anyone you name here; colleagues
         will judge it.
       </p>
-      {page.declaredAt ? (
-        <p className="govuk-body">
-          You declared {page.providerIds.length === 0 ? "that you have no interest" : "an interest"} at{" "}
-          {page.declaredAt}.{" "}
-          <a className="govuk-link" href={paths.callOffStep(page.id, "bids")}>
-            Go to the bids
-          </a>
-        </p>
-      ) : null}
+      <InterestsDeclared
+        {...page}
+        next={{ href: paths.callOffStep(page.id, "bids"), text: "Go to the bids" }}
+      />
       {page.invited.length === 0 ? (
         <EmptyState title="Nobody is invited yet">
           <p className="govuk-body">Come back when providers have been invited to bid.</p>
@@ -118,7 +94,7 @@ export default function Interests() {
           plural="providers"
           providers={page.invited}
           declared={page.declaredAt !== null}
-          any={shown(reply, "any", any)}
+          any={shown(reply, "any", page.any)}
           providerIds={ticked(reply, "providerIds", page.providerIds)}
           statement={shown(reply, "statement", page.statement)}
           errors={reply?.errors}

@@ -1,6 +1,6 @@
 import { beginBidOpening, completeBidOpening } from "#app/commands/call-off/open-bids.server.ts";
 import { CallOffHead } from "#app/components/call-off/CallOffHead.tsx";
-import { OpeningStanding } from "#app/components/evaluation/OpeningStanding.tsx";
+import { openingBegun, OpeningStanding, whoOpened } from "#app/components/evaluation/OpeningStanding.tsx";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
@@ -10,22 +10,15 @@ import { lotStepsOf } from "#app/data/call-off/move-through.server.ts";
 import { invitedTo, openingOf } from "#app/data/call-off/openings.server.ts";
 import { reading, type Tx } from "#app/data/db.server.ts";
 import { dayOf, type Day } from "#app/domain/calendar.ts";
-import {
-  dayInWords,
-  deadlineInWords,
-  inWords,
-  timeInWords,
-  timeLeftInWords,
-} from "#app/domain/calendar-words.ts";
+import { dayInWords, deadlineInWords, timeInWords } from "#app/domain/calendar-words.ts";
 import { bidsToOpen } from "#app/domain/call-off/opening.ts";
-import { openingState, type OpeningRefusal } from "#app/domain/evaluation/opening.ts";
-import { unreachable } from "#app/domain/verdict.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
 import { callOffOfPage } from "#app/web/call-off.server.ts";
 import { titleOf } from "#app/web/form.ts";
 import { byId, guardAction, guardLoader } from "#app/web/guard.server.ts";
 import { toldLotsHeld } from "#app/web/lots-held.server.ts";
+import { openingRefusalInWords, openingShown } from "#app/web/opening-of-page.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { refused } from "#app/web/reply.server.ts";
 
@@ -37,19 +30,14 @@ export const loader = guardLoader(access, async ({ actor, params, url }) =>
   reading(actor, async (tx, now) => {
     const { callOff, head } = await callOffOfPage(tx, params.callOffId, now);
     const opening = await openingOf(tx, callOff.id);
-    const state = openingState(bidsToOpen(callOff), opening, now);
-    const until = state.kind === "begun" ? state.until : (callOff.closesAt ?? now);
+    const shown = openingShown(bidsToOpen(callOff), opening, actor.accountId, now);
     const [bidders, invited] = [await biddersOf(tx, callOff.id), await invitedTo(tx, callOff.id)];
-    const together = state.kind === "open" ? await whoBidTogether(tx, callOff.id, bidders, dayOf(now)) : null;
+    const together =
+      shown.state === "open" ? await whoBidTogether(tx, callOff.id, bidders, dayOf(now)) : null;
     return {
-      ...{ id: callOff.id, head, state: state.kind, until: deadlineInWords(until) },
-      mine: state.kind === "begun" && state.firstBy === actor.accountId,
-      left: timeLeftInWords(now, until),
+      ...{ id: callOff.id, head, ...shown },
       serverTime: toTheSecond(now),
       closes: callOff.closesAt ? deadlineInWords(callOff.closesAt) : "No bids are asked for",
-      first: opening?.firstName ?? null,
-      second: opening?.secondName ?? null,
-      openedAt: opening?.openedAt ? inWords(opening.openedAt) : null,
       invited: invited.length,
       declined: invited.filter((one) => one.declinedAt !== null).length,
       bidders: bidders.map((one) => ({
@@ -88,31 +76,18 @@ function toTheSecond(instant: Date): string {
 export const action = guardAction(access, async ({ actor, params, fields, arrival }) => {
   const first = fields.text("step") === "begin";
   const verdict = await (first ? beginBidOpening : completeBidOpening)(actor, params.callOffId, arrival);
-  if (!verdict.ok) return refused(fields, refusalInWords(verdict.why), "step");
+  if (!verdict.ok) return refused(fields, openingRefusalInWords(verdict.why, refusalWords), "step");
   throw redirect(`${paths.callOffStep(params.callOffId, "opening")}?done=${first ? "begun" : "opened"}`);
 });
 
-function refusalInWords(why: OpeningRefusal): string {
-  switch (why.kind) {
-    case "not-closed":
-      return `Bids are taken until ${deadlineInWords(why.closesAt)}. They can be opened from then on`;
-    case "same-person":
-      return "A second person must complete the opening: you began it";
-    case "already-begun":
-      return "A colleague has already begun the opening. You can complete it";
-    case "not-begun":
-      return "No opening is under way, or it lapsed. Begin it, and ask a second person to complete it";
-    case "already-open":
-      return "The bids have already been opened";
-    case "no-round":
-      return "A call-off that asks for no bids, is not published or was cancelled has none to open";
-    default:
-      return unreachable(why);
-  }
-}
+const refusalWords = {
+  notClosed: (closes: string) => `Bids are taken until ${closes}. They can be opened from then on`,
+  open: "The bids have already been opened",
+  never: "A call-off that asks for no bids, is not published or was cancelled has none to open",
+} as const;
 
 const doneWords: Readonly<Record<string, string>> = {
-  begun: "You have begun the opening. A second person must complete it within 30 minutes.",
+  begun: openingBegun,
   opened: "The bids are open. Answers and prices are unlocked for everyone who has declared their interests.",
 };
 
@@ -146,13 +121,7 @@ export default function OpenBids() {
               page.declined > 0 ? `${page.invited}, of whom ${page.declined} declined` : String(page.invited),
           },
           { key: "Bids close", value: page.closes },
-          ...(page.first && page.state !== "waiting" ? [{ key: "Begun by", value: page.first }] : []),
-          ...(page.openedAt
-            ? [
-                { key: "Completed by", value: page.second ?? "" },
-                { key: "Opened", value: page.openedAt },
-              ]
-            : []),
+          ...whoOpened(page),
         ]}
       />
       <OpeningStanding

@@ -11,7 +11,7 @@ import { contractLooks, kindOfContract } from "#app/components/contract/contract
 import { Input } from "#app/components/govuk/Input.tsx";
 import { Pagination } from "#app/components/govuk/Pagination.tsx";
 import { Select } from "#app/components/govuk/Select.tsx";
-import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
+import { bothFormats, DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { FilterPanel } from "#app/components/portal/FilterPanel.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
@@ -21,7 +21,7 @@ import { useLoaderData } from "#app/framework.ts";
 import { readContractQuestion } from "#app/web/contract-question.server.ts";
 import { titleOf } from "#app/web/form.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
-import { pageOf, pagination } from "#app/web/paging.ts";
+import { listAddress, pageOf, pagination } from "#app/web/paging.ts";
 import { paths } from "#app/web/paths.ts";
 
 export const meta = () => [{ title: titleOf("Contracts") }];
@@ -66,9 +66,7 @@ export const loader = guardLoader(
 
 export default function Contracts() {
   const { committed, contracts, question, count, page, lots, search } = useLoaderData<typeof loader>();
-  const asked = new URLSearchParams(search);
-  asked.delete("page");
-  const filters = asked.size > 0 ? `?${asked}` : "";
+  const { filters, pageHref } = listAddress(paths.contracts, search);
   const what = count === 1 ? "this contract" : `these ${count} contracts`;
   return (
     <>
@@ -97,19 +95,10 @@ export default function Contracts() {
           <>
             <DownloadLinks
               what={`${what}, line by line`}
-              links={(["csv", "xlsx"] as const).map((format) => ({
-                href: `${paths.contractsFile(format)}${filters}`,
-                format: format.toUpperCase(),
-              }))}
+              links={bothFormats((format) => `${paths.contractsFile(format)}${filters}`)}
             />
             <Register contracts={contracts} count={count} />
-            <Pagination
-              {...pagination(page, count, pageSize, (to) => {
-                const address = new URLSearchParams(asked);
-                address.set("page", String(to));
-                return `${paths.contracts}?${address}`;
-              })}
-            />
+            <Pagination {...pagination(page, count, pageSize, pageHref)} />
           </>
         )}
       </FilterPanel>

@@ -12,7 +12,7 @@ import { EvaluationHead } from "#app/components/evaluation/EvaluationHead.tsx";
 import { NotOpen } from "#app/components/evaluation/NotOpen.tsx";
 import { Select } from "#app/components/govuk/Select.tsx";
 import { SummaryList } from "#app/components/govuk/SummaryList.tsx";
-import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
+import { bothFormats, DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { FilterPanel } from "#app/components/portal/FilterPanel.tsx";
 import { useLoaderData } from "#app/framework.ts";
@@ -185,12 +185,7 @@ function Opened(page: Open & { readonly roundId: string; readonly lotId: string 
           <>
             <DownloadLinks
               what="this comparison"
-              links={(["csv", "xlsx"] as const).map((format) => ({
-                ...{
-                  href: `${paths.lotCostsFile(roundId, lotId, format)}${page.query}`,
-                  format: format.toUpperCase(),
-                },
-              }))}
+              links={bothFormats((format) => `${paths.lotCostsFile(roundId, lotId, format)}${page.query}`)}
             />
             <h2 className="govuk-heading-m">Line by line, pounds a {page.unit}</h2>
             <CostSections sections={page.sections} dash={dashForStaff} />

@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { declareInterests } from "#app/commands/evaluation/declare-interests.server.ts";
-import { inWords } from "#app/domain/calendar-words.ts";
 import { reading } from "#app/data/db.server.ts";
 import { interestsOf } from "#app/data/evaluation-interests.server.ts";
 import { applicantsOf } from "#app/data/evaluation-submissions.server.ts";
 import { EvaluationHead } from "#app/components/evaluation/EvaluationHead.tsx";
+import { InterestsDeclared } from "#app/components/evaluation/InterestsDeclared.tsx";
 import { InterestsForm } from "#app/components/evaluation/InterestsForm.tsx";
 import { InsetText } from "#app/components/govuk/InsetText.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
@@ -12,9 +11,9 @@ import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
 import { roundOfPage } from "#app/web/evaluation.server.ts";
-import { choiceField, optionalTextField, sentences } from "#app/web/fields.ts";
 import { shown, ticked, titleOf } from "#app/web/form.ts";
 import { byId, guardAction, guardLoader } from "#app/web/guard.server.ts";
+import { interestsOnFile, readInterests } from "#app/web/interests-form.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { badForm, refused } from "#app/web/reply.server.ts";
 
@@ -33,40 +32,23 @@ export const loader = guardLoader(access, async ({ actor, params, url }) =>
         providerId,
         provider,
       })),
-      declaredAt: interests ? inWords(interests.declaredAt) : null,
-      providerIds: interests?.providerIds ?? [],
-      statement: interests?.statement ?? "",
+      ...interestsOnFile(interests),
       comesFirst: url.searchParams.has("first"),
       done: url.searchParams.get("done") !== null,
     };
   }),
 );
 
-const schema = z
-  .object({
-    any: choiceField(["no", "yes"], "Select whether you have an interest in an applicant"),
-    providerIds: z.array(z.uuid("Select applicants from the list")),
-    statement: optionalTextField("What the interest is", 2000),
-  })
-  .refine(({ any, providerIds }) => any === "no" || providerIds.length > 0, {
-    path: ["providerIds"],
-    message: "Select the applicants in which you have an interest",
-  })
-  .refine(({ any, statement }) => any === "no" || statement !== "", {
-    path: ["statement"],
-    message: "Enter what the interest is",
-  });
+const words = {
+  any: "Select whether you have an interest in an applicant",
+  list: "Select applicants from the list",
+  which: "Select the applicants in which you have an interest",
+} as const;
 
 export const action = guardAction(access, async ({ actor, params, fields, arrival }) => {
-  const form = schema.safeParse({
-    any: fields.text("any"),
-    providerIds: fields.all("providerIds"),
-    statement: fields.text("statement"),
-  });
-  if (!form.success) return badForm(fields, sentences(form.error));
-  const { any, providerIds, statement } = form.data;
-  const interests = any === "no" ? { providerIds: [], statement: "" } : { providerIds, statement };
-  const verdict = await declareInterests(actor, params.roundId, interests, arrival);
+  const interests = readInterests(fields, words);
+  if (!interests.ok) return badForm(fields, interests.why);
+  const verdict = await declareInterests(actor, params.roundId, interests.value, arrival);
   if (!verdict.ok) return refused(fields, sayings[verdict.why.kind], "providerIds");
   throw redirect(`${paths.roundStep(params.roundId, "interests")}?done`);
 });
@@ -80,7 +62,6 @@ const sayings = {
 export default function DeclareInterests() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const any = page.declaredAt ? (page.providerIds.length > 0 ? "yes" : "no") : "";
   return (
     <>
       <EvaluationHead
@@ -99,15 +80,10 @@ export default function DeclareInterests() {
         or lose by its success. You will not see the application of anyone you name here; colleagues will
         judge it.
       </p>
-      {page.declaredAt ? (
-        <p className="govuk-body">
-          You declared {page.providerIds.length === 0 ? "that you have no interest" : "an interest"} at{" "}
-          {page.declaredAt}.{" "}
-          <a className="govuk-link" href={paths.roundStep(page.roundId, "applications")}>
-            Go to the applications
-          </a>
-        </p>
-      ) : null}
+      <InterestsDeclared
+        {...page}
+        next={{ href: paths.roundStep(page.roundId, "applications"), text: "Go to the applications" }}
+      />
       {page.applicants.length === 0 ? (
         <EmptyState title="Nobody has applied yet">Come back when applications have arrived.</EmptyState>
       ) : null}
@@ -116,7 +92,7 @@ export default function DeclareInterests() {
         plural="applicants"
         providers={page.applicants}
         declared={page.declaredAt !== null}
-        any={shown(reply, "any", any)}
+        any={shown(reply, "any", page.any)}
         providerIds={ticked(reply, "providerIds", page.providerIds)}
         statement={shown(reply, "statement", page.statement)}
         errors={reply?.errors}

@@ -4,12 +4,10 @@ import { mayDo } from "#app/domain/access/permissions.ts";
 import { reading } from "#app/data/db.server.ts";
 import { evaluatorsToAppoint, panelOf } from "#app/data/evaluation-rounds.server.ts";
 import { EvaluationHead } from "#app/components/evaluation/EvaluationHead.tsx";
-import { Button } from "#app/components/govuk/Button.tsx";
-import { Checkboxes } from "#app/components/govuk/Checkboxes.tsx";
-import { Select } from "#app/components/govuk/Select.tsx";
+import { AppointEvaluator } from "#app/components/evaluation/AppointEvaluator.tsx";
+import { EvaluatorTable } from "#app/components/evaluation/EvaluatorTable.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
-import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { redirect } from "#app/framework.server.ts";
 import { roundOfPage } from "#app/web/evaluation.server.ts";
@@ -74,61 +72,18 @@ export default function Panel() {
           {page.mayAppoint ? "Appoint at least two evaluators." : "A commissioner appoints the panel."}
         </EmptyState>
       ) : (
-        <ResponsiveTable
-          caption={`${page.panel.length} on the panel`}
-          captionSize="s"
-          columns={[
-            { key: "name", label: "Evaluator" },
-            { key: "lived", label: "Lived experience of care" },
-            { key: "declared", label: "Interests" },
-          ]}
-          rows={page.panel.map((member) => ({
-            key: member.accountId,
-            cells: {
-              name: member.name,
-              lived: member.livedExperience ? "Yes" : "–",
-              declared: member.declared ? "Declared" : "Not declared yet",
-            },
-          }))}
-        />
+        <EvaluatorTable caption={`${page.panel.length} on the panel`} evaluators={page.panel} />
       )}
-      {page.mayAppoint ? <Appoint choices={page.choices} reply={reply} /> : null}
+      {page.mayAppoint ? (
+        <AppointEvaluator
+          choices={page.choices}
+          none="Every evaluator is on the panel."
+          accountId={shown(reply, "accountId")}
+          livedExperience={ticked(reply, "livedExperience")}
+          error={reply?.errors["accountId"]}
+          submitText="Appoint to the panel"
+        />
+      ) : null}
     </>
-  );
-}
-
-type AppointProps = {
-  readonly choices: readonly { readonly id: string; readonly name: string }[];
-  readonly reply: ReturnType<typeof useActionData<typeof action>>;
-};
-
-function Appoint({ choices, reply }: AppointProps) {
-  if (choices.length === 0)
-    return (
-      <p className="govuk-body">
-        Every evaluator is on the panel. An administrator can give the role to more people.
-      </p>
-    );
-  return (
-    <form method="post" noValidate>
-      <h2 className="govuk-heading-m">Appoint an evaluator</h2>
-      <Select
-        name="accountId"
-        label="Evaluator"
-        value={shown(reply, "accountId")}
-        error={reply?.errors["accountId"]}
-        items={[
-          { value: "", text: "Select an evaluator" },
-          ...choices.map(({ id, name }) => ({ value: id, text: name })),
-        ]}
-      />
-      <Checkboxes
-        name="livedExperience"
-        small
-        values={ticked(reply, "livedExperience")}
-        items={[{ value: "yes", text: "Has lived experience of care" }]}
-      />
-      <Button>Appoint to the panel</Button>
-    </form>
   );
 }

@@ -5,7 +5,7 @@ import { shortDay } from "#app/domain/calendar-words.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { Input } from "#app/components/govuk/Input.tsx";
 import { Select } from "#app/components/govuk/Select.tsx";
-import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
+import { bothFormats, DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { FilterPanel } from "#app/components/portal/FilterPanel.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
@@ -105,10 +105,7 @@ export default function MemberRates() {
           <>
             <DownloadLinks
               what={rates.length === 1 ? "this rate" : `these ${rates.length} rates`}
-              links={[
-                { href: `${paths.memberRatesFile(provider.id, "csv")}${search}`, format: "CSV" },
-                { href: `${paths.memberRatesFile(provider.id, "xlsx")}${search}`, format: "XLSX" },
-              ]}
+              links={bothFormats((format) => `${paths.memberRatesFile(provider.id, format)}${search}`)}
             />
             <RateTable
               caption={`Rates that held on ${day}`}

@@ -5,7 +5,7 @@ import { NoticeTable } from "#app/components/contract/NoticeTable.tsx";
 import { NotificationBanner } from "#app/components/govuk/NotificationBanner.tsx";
 import { Pagination } from "#app/components/govuk/Pagination.tsx";
 import { Select } from "#app/components/govuk/Select.tsx";
-import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
+import { bothFormats, DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { FilterPanel } from "#app/components/portal/FilterPanel.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
@@ -14,7 +14,7 @@ import { titleOf } from "#app/web/form.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
 import { readNoticeQuestion } from "#app/web/notice-question.server.ts";
 import { noticeRows } from "#app/web/notice-table.server.ts";
-import { pageOf, pagination } from "#app/web/paging.ts";
+import { listAddress, pageOf, pagination } from "#app/web/paging.ts";
 import { paths } from "#app/web/paths.ts";
 
 export const meta = () => [{ title: titleOf("Notices") }];
@@ -50,10 +50,7 @@ const doneWords: Readonly<Record<string, string>> = {
 export default function Obligations() {
   const page = useLoaderData<typeof loader>();
   const { question, count, notices, today, overdue, done } = page;
-  const asked = new URLSearchParams(page.search);
-  asked.delete("page");
-  asked.delete("done");
-  const filters = asked.size > 0 ? `?${asked}` : "";
+  const { filters, pageHref } = listAddress(paths.obligations, page.search);
   return (
     <>
       {done ? <NotificationBanner type="success" text={done} /> : null}
@@ -108,23 +105,14 @@ export default function Obligations() {
           <>
             <DownloadLinks
               what={count === 1 ? "this notice" : `these ${count} notices`}
-              links={(["csv", "xlsx"] as const).map((format) => ({
-                href: `${paths.obligationsFile(format)}${filters}`,
-                format: format.toUpperCase(),
-              }))}
+              links={bothFormats((format) => `${paths.obligationsFile(format)}${filters}`)}
             />
             <NoticeTable
               caption={count === 1 ? "1 notice" : `${count} notices, due soonest first`}
               today={today}
               notices={notices}
             />
-            <Pagination
-              {...pagination(page.page, count, pageSize, (to) => {
-                const address = new URLSearchParams(asked);
-                address.set("page", String(to));
-                return `${paths.obligations}?${address}`;
-              })}
-            />
+            <Pagination {...pagination(page.page, count, pageSize, pageHref)} />
           </>
         )}
       </FilterPanel>

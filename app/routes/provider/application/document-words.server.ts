@@ -2,7 +2,7 @@ import { unreachable } from "#app/domain/verdict.ts";
 import type { receiveDocument } from "#app/commands/application/add-document.server.ts";
 import { data } from "#app/framework.server.ts";
 import type { Reply } from "#app/web/reply.server.ts";
-import type { UploadRefusal } from "#app/web/upload.server.ts";
+import { bytesInWords, type UploadWords } from "#app/web/upload-reply.server.ts";
 
 type FileRefusal = Extract<Awaited<ReturnType<typeof receiveDocument>>, { ok: false }>["why"];
 
@@ -12,19 +12,11 @@ export function documentReply(purpose: string, sentence: string, status: 400 | 4
   return data<Reply>({ typed: {}, errors: { [field]: sentence } }, { status });
 }
 
-/** Why a form with a file could not be read. */
-export function uploadRefusalInWords(why: UploadRefusal): string {
-  switch (why.kind) {
-    case "too-large":
-      return `The file must be smaller than ${bytesInWords(why.maximumBytes)}`;
-    case "field-too-long":
-    case "not-an-upload":
-    case "broken-upload":
-      return "The upload broke off. Choose the file and add it again";
-    default:
-      return unreachable(why);
-  }
-}
+/** What these pages say where a form with a file could not be read. */
+export const uploadWords: UploadWords = {
+  file: "The file",
+  again: "The upload broke off. Choose the file and add it again",
+};
 
 /** Why a file was not kept. */
 export function fileRefusalInWords(why: FileRefusal): string {
@@ -40,10 +32,4 @@ export function fileRefusalInWords(why: FileRefusal): string {
     default:
       return unreachable(why);
   }
-}
-
-/** A size as people read it: "340 KB", "2 MB". */
-export function bytesInWords(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} bytes`;
-  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1_000)} KB` : `${Math.ceil(bytes / 1_000_000)} MB`;
 }

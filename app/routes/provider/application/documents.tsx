@@ -13,13 +13,9 @@ import { titleOf } from "#app/web/form.ts";
 import { found, guardLoader, guardUpload } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { readUpload } from "#app/web/upload.server.ts";
+import { bytesInWords, uploadRefusalInWords } from "#app/web/upload-reply.server.ts";
 import { DocumentList } from "./DocumentList.tsx";
-import {
-  bytesInWords,
-  documentReply,
-  fileRefusalInWords,
-  uploadRefusalInWords,
-} from "./document-words.server.ts";
+import { documentReply, fileRefusalInWords, uploadWords } from "./document-words.server.ts";
 import { access, openDraft, ownDraft } from "./page.server.ts";
 import { SectionPage } from "./parts.tsx";
 import { notOpenInWords, toTheSecond } from "./words.ts";
@@ -56,7 +52,11 @@ export const action = guardUpload(access, async ({ actor, params, request }) => 
     },
   });
   if (!upload.ok)
-    return documentReply("", uploadRefusalInWords(upload.why), upload.why.kind === "too-large" ? 413 : 400);
+    return documentReply(
+      "",
+      uploadRefusalInWords(upload.why, uploadWords),
+      upload.why.kind === "too-large" ? 413 : 400,
+    );
   const { fields, received, arrival } = upload.value;
   const purpose = fields.text("purpose");
   if (!received) return documentReply(purpose, "Select a file to add", 400);

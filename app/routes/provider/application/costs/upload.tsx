@@ -12,7 +12,8 @@ import { titleOf } from "#app/web/form.ts";
 import { guardLoader, guardUpload } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { readUpload } from "#app/web/upload.server.ts";
-import { uploadRefusalInWords } from "../document-words.server.ts";
+import { uploadRefusalInWords } from "#app/web/upload-reply.server.ts";
+import { uploadWords } from "../document-words.server.ts";
 import { lotAccess, openDraft } from "../page.server.ts";
 import { homeName, lotOfCosts, lotTitle, ownLotCosts } from "./cost-page.server.ts";
 import { FiguresToUse } from "./FiguresToUse.tsx";
@@ -41,7 +42,10 @@ export const action = guardUpload(lotAccess, async ({ actor, params, request }) 
     discard: async () => undefined,
   });
   if (!upload.ok)
-    return fileReply(uploadRefusalInWords(upload.why), upload.why.kind === "too-large" ? 413 : 400);
+    return fileReply(
+      uploadRefusalInWords(upload.why, uploadWords),
+      upload.why.kind === "too-large" ? 413 : 400,
+    );
   const { received } = upload.value;
   if (!received) return fileReply("Select a spreadsheet to upload", 400);
   const preview = await previewOf(received, one, (home) => homeName(one, home));
