@@ -11,7 +11,7 @@ import { unreadable, type FileTrouble } from "./trouble.ts";
 export type ChosenFile = { readonly name: string; readonly bytes: Buffer };
 
 /** The most that a spreadsheet may weigh: 5 MB. */
-export const largestSpreadsheet = 5 * 1024 * 1024;
+export const largestSpreadsheet = 5_000_000;
 
 /**
  * The sheets of an XLSX file that have one of the names, or the one sheet of a CSV file. Refuses by content before
