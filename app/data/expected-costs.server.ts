@@ -11,6 +11,7 @@ import { pence, type Pence } from "#app/domain/money.ts";
 import type { Tx } from "./db.server.ts";
 import { expectedAsOf, expectedColumns, expectedJoins } from "./expected-as-of.ts";
 import { Prisma } from "./generated/client.ts";
+import { runsOn } from "./running-placements.ts";
 import { storedLines, storedParameters, storedSlots } from "./stored-costs.ts";
 
 /** What a placement is expected to cost in a week, with all the versions that it was worked out by. */
@@ -56,13 +57,7 @@ async function rememberedAmong(
   return tx.$queryRaw<RememberedCost[]>`
     WITH ${expectedAsOf(commissionerId, day)}
     SELECT p.id AS "placementId", ${expectedColumns} FROM placement p ${expectedJoins()}
-    WHERE ${runs(commissionerId, day)} AND ${among} AND x.digest IS NOT NULL ORDER BY p.id`;
-}
-
-/** Whether a placement `p` is a commissioner's and runs on a day. */
-function runs(commissionerId: string, day: Day): Prisma.Sql {
-  return sql`p.commissioner_id = ${commissionerId}::uuid AND p.approved_on IS NOT NULL AND p.cancelled_on IS NULL
-    AND p.from_on <= ${day}::date AND (p.to_on IS NULL OR p.to_on > ${day}::date)`;
+    WHERE p.commissioner_id = ${commissionerId}::uuid AND ${runsOn(sql`${day}::date`)} AND ${among} AND x.digest IS NOT NULL ORDER BY p.id`;
 }
 
 /**
@@ -107,7 +102,7 @@ async function missingAfter(tx: Tx, commissionerId: string, day: Day, after: Nee
     WITH ${expectedAsOf(commissionerId, day)}
     SELECT DISTINCT n.parameters_id AS "parametersId", n.digest, c.slots
     FROM placement p ${expectedJoins()} JOIN care_need c ON c.commissioner_id = ${commissionerId}::uuid AND c.digest = n.digest
-    WHERE ${runs(commissionerId, day)} AND n.parameters_id IS NOT NULL AND x.digest IS NULL
+    WHERE p.commissioner_id = ${commissionerId}::uuid AND ${runsOn(sql`${day}::date`)} AND n.parameters_id IS NOT NULL AND x.digest IS NULL
       AND (n.parameters_id, n.digest) > (${after.parametersId}::uuid, ${after.digest})
     ORDER BY n.parameters_id, n.digest LIMIT ${aPage}`;
 }
