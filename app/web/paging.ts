@@ -27,6 +27,26 @@ export function pagination(
   };
 }
 
+/** What an address asks of a list, without its page and what was just done: to follow a path, empty where nothing is asked. */
+export function filtersOf(search: string): string {
+  const asked = new URLSearchParams(search);
+  for (const name of ["page", "done"]) asked.delete(name);
+  return asked.size > 0 ? `?${asked}` : "";
+}
+
+/** The links to the other pages of a list as it is filtered. */
+export function pagesOf(
+  path: string,
+  filters: string,
+  { page, count, size }: { readonly page: number; readonly count: number; readonly size: number },
+): PaginationProps {
+  return pagination(page, count, size, (to) => {
+    const address = new URLSearchParams(filters);
+    address.set("page", String(to));
+    return `${path}?${address}`;
+  });
+}
+
 function lastPage(count: number, size: number): number {
   return Math.max(1, Math.ceil(count / size));
 }

@@ -18,7 +18,7 @@ import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
-import { pageOf, pagination } from "#app/web/paging.ts";
+import { filtersOf, pageOf, pagesOf } from "#app/web/paging.ts";
 import { paths } from "#app/web/paths.ts";
 import { readPlacementQuestion } from "#app/web/placement-question.server.ts";
 
@@ -57,9 +57,7 @@ export const loader = guardLoader(
 
 export default function Placements() {
   const { placements, question, count, page, lots, search } = useLoaderData<typeof loader>();
-  const asked = new URLSearchParams(search);
-  asked.delete("page");
-  const filters = asked.size > 0 ? `?${asked}` : "";
+  const filters = filtersOf(search);
   return (
     <>
       <PageHeading>Placements</PageHeading>
@@ -97,13 +95,7 @@ export default function Placements() {
               caption={`${count.toLocaleString("en-GB")} ${count === 1 ? "placement" : "placements"}`}
               placements={placements}
             />
-            <Pagination
-              {...pagination(page, count, pageSize, (to) => {
-                const address = new URLSearchParams(asked);
-                address.set("page", String(to));
-                return `${paths.placements}?${address}`;
-              })}
-            />
+            <Pagination {...pagesOf(paths.placements, filters, { page, count, size: pageSize })} />
           </>
         )}
       </FilterPanel>

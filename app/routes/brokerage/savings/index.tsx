@@ -16,6 +16,7 @@ import { formatPounds } from "#app/domain/money.ts";
 import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
+import { filtersOf } from "#app/web/paging.ts";
 import { paths } from "#app/web/paths.ts";
 import { readSavingsQuestion, yearInWords } from "./savings-question.server.ts";
 
@@ -64,9 +65,7 @@ export const loader = guardLoader({ area: "brokerage", permission: "saving:read"
 
 export default function Savings() {
   const { question, years, sums, savings, count, search, done } = useLoaderData<typeof loader>();
-  const asked = new URLSearchParams(search);
-  asked.delete("done");
-  const filters = asked.size > 0 ? `?${asked}` : "";
+  const filters = filtersOf(search);
   const every = { value: "", text: "All" };
   return (
     <>

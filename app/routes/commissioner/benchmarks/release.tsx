@@ -26,7 +26,7 @@ import { StatusTag } from "#app/components/portal/StatusTag.tsx";
 import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { byId, found, guardLoader } from "#app/web/guard.server.ts";
-import { pageOf, pagination } from "#app/web/paging.ts";
+import { filtersOf, pageOf, pagesOf } from "#app/web/paging.ts";
 import { paths } from "#app/web/paths.ts";
 import { FigureFilters } from "./FigureFilters.tsx";
 import { FigureTable } from "./FigureTable.tsx";
@@ -127,10 +127,7 @@ function Deeds({ page: { release, dataset, files } }: { readonly page: Page }) {
 
 function Figures({ page }: { readonly page: Page }) {
   const { release, count, search, question, areas, figures, notBrought, today } = page;
-  const asked = new URLSearchParams(search);
-  asked.delete("page");
-  asked.delete("done");
-  const filters = asked.size > 0 ? `?${asked}` : "";
+  const filters = filtersOf(search);
   const own = paths.release(release.id);
   return (
     <FilterPanel clearHref={filters ? own : undefined} filters={<FigureFilters {...{ question, areas }} />}>
@@ -156,13 +153,7 @@ function Figures({ page }: { readonly page: Page }) {
             caption={`${count.toLocaleString("en-GB")} ${count === 1 ? "figure" : "figures"}`}
             figures={figures}
           />
-          <Pagination
-            {...pagination(page.page, count, pageSize, (to) => {
-              const address = new URLSearchParams(asked);
-              address.set("page", String(to));
-              return `${own}?${address}`;
-            })}
-          />
+          <Pagination {...pagesOf(own, filters, { page: page.page, count, size: pageSize })} />
         </>
       )}
     </FilterPanel>

@@ -21,7 +21,7 @@ import { useLoaderData } from "#app/framework.ts";
 import { readContractQuestion } from "#app/web/contract-question.server.ts";
 import { titleOf } from "#app/web/form.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
-import { pageOf, pagination } from "#app/web/paging.ts";
+import { filtersOf, pageOf, pagesOf } from "#app/web/paging.ts";
 import { paths } from "#app/web/paths.ts";
 
 export const meta = () => [{ title: titleOf("Contracts") }];
@@ -66,9 +66,7 @@ export const loader = guardLoader(
 
 export default function Contracts() {
   const { committed, contracts, question, count, page, lots, search } = useLoaderData<typeof loader>();
-  const asked = new URLSearchParams(search);
-  asked.delete("page");
-  const filters = asked.size > 0 ? `?${asked}` : "";
+  const filters = filtersOf(search);
   const what = count === 1 ? "this contract" : `these ${count} contracts`;
   return (
     <>
@@ -103,13 +101,7 @@ export default function Contracts() {
               }))}
             />
             <Register contracts={contracts} count={count} />
-            <Pagination
-              {...pagination(page, count, pageSize, (to) => {
-                const address = new URLSearchParams(asked);
-                address.set("page", String(to));
-                return `${paths.contracts}?${address}`;
-              })}
-            />
+            <Pagination {...pagesOf(paths.contracts, filters, { page, count, size: pageSize })} />
           </>
         )}
       </FilterPanel>

@@ -14,7 +14,7 @@ import { titleOf } from "#app/web/form.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
 import { readNoticeQuestion } from "#app/web/notice-question.server.ts";
 import { noticeRows } from "#app/web/notice-table.server.ts";
-import { pageOf, pagination } from "#app/web/paging.ts";
+import { filtersOf, pageOf, pagesOf } from "#app/web/paging.ts";
 import { paths } from "#app/web/paths.ts";
 
 export const meta = () => [{ title: titleOf("Notices") }];
@@ -50,10 +50,7 @@ const doneWords: Readonly<Record<string, string>> = {
 export default function Obligations() {
   const page = useLoaderData<typeof loader>();
   const { question, count, notices, today, overdue, done } = page;
-  const asked = new URLSearchParams(page.search);
-  asked.delete("page");
-  asked.delete("done");
-  const filters = asked.size > 0 ? `?${asked}` : "";
+  const filters = filtersOf(page.search);
   return (
     <>
       {done ? <NotificationBanner type="success" text={done} /> : null}
@@ -119,11 +116,7 @@ export default function Obligations() {
               notices={notices}
             />
             <Pagination
-              {...pagination(page.page, count, pageSize, (to) => {
-                const address = new URLSearchParams(asked);
-                address.set("page", String(to));
-                return `${paths.obligations}?${address}`;
-              })}
+              {...pagesOf(paths.obligations, filters, { page: page.page, count, size: pageSize })}
             />
           </>
         )}
