@@ -9,7 +9,9 @@ import {
 import type { Day, Instant } from "#app/domain/calendar.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
 import type { Tx } from "./db.server.ts";
+import { expectedAsOf, expectedColumns, expectedJoins } from "./expected-as-of.ts";
 import { Prisma } from "./generated/client.ts";
+import { runsOn } from "./running-placements.ts";
 import { storedLines, storedParameters, storedSlots } from "./stored-costs.ts";
 
 /** What a placement is expected to cost in a week, with all the versions that it was worked out by. */
@@ -24,32 +26,6 @@ export type RememberedCost = {
 };
 
 const { sql } = Prisma;
-
-/**
- * Each placement of a commissioner that runs on a day, with the digest of its need and the parameters in force for it: the
- * latest need of its own, or of the request that it was made from; the latest checked parameters of its lot and area, or of
- * its lot everywhere. A placement without either is not there.
- */
-function neededOn(commissionerId: string, day: Day, among = sql`true`): Prisma.Sql {
-  return sql`
-    SELECT p.id AS placement_id, coalesce(own.digest, asked.digest) AS digest, coalesce(here.id, anywhere.id) AS parameters_id
-    FROM placement p
-    LEFT JOIN (SELECT DISTINCT ON (n.placement_id) n.placement_id, n.digest FROM care_need_of n
-      WHERE n.commissioner_id = ${commissionerId}::uuid AND n.placement_id IS NOT NULL AND n.from_on <= ${day}::date
-      ORDER BY n.placement_id, n.version DESC) own ON own.placement_id = p.id
-    LEFT JOIN (SELECT DISTINCT ON (n.request_id) n.request_id, n.digest FROM care_need_of n
-      WHERE n.commissioner_id = ${commissionerId}::uuid AND n.request_id IS NOT NULL AND n.from_on <= ${day}::date
-      ORDER BY n.request_id, n.version DESC) asked ON asked.request_id = p.request_id
-    LEFT JOIN (SELECT DISTINCT ON (c.lot_id, c.area_id) c.lot_id, c.area_id, c.id FROM cost_parameters c
-      WHERE c.commissioner_id = ${commissionerId}::uuid AND c.area_id IS NOT NULL AND c.checked_at IS NOT NULL AND c.from_on <= ${day}::date
-      ORDER BY c.lot_id, c.area_id, c.from_on DESC, c.version DESC) here ON here.lot_id = p.lot_id AND here.area_id = p.area_id
-    LEFT JOIN (SELECT DISTINCT ON (c.lot_id) c.lot_id, c.id FROM cost_parameters c
-      WHERE c.commissioner_id = ${commissionerId}::uuid AND c.area_id IS NULL AND c.checked_at IS NOT NULL AND c.from_on <= ${day}::date
-      ORDER BY c.lot_id, c.from_on DESC, c.version DESC) anywhere ON anywhere.lot_id = p.lot_id
-    WHERE p.commissioner_id = ${commissionerId}::uuid AND p.approved_on IS NOT NULL AND p.cancelled_on IS NULL
-      AND p.from_on <= ${day}::date AND (p.to_on IS NULL OR p.to_on > ${day}::date) AND ${among}
-      AND coalesce(own.digest, asked.digest) IS NOT NULL AND coalesce(here.id, anywhere.id) IS NOT NULL`;
-}
 
 /** What is remembered of each running placement that has a need, in one question; what was never worked out is not there. */
 export async function expectedCostsOn(
@@ -79,11 +55,9 @@ async function rememberedAmong(
   among: Prisma.Sql,
 ): Promise<readonly RememberedCost[]> {
   return tx.$queryRaw<RememberedCost[]>`
-    SELECT n.placement_id AS "placementId", n.digest AS "needDigest", n.parameters_id AS "parametersId", e.calculation,
-      e.low_pence AS low, e.expected_pence AS expected, e.high_pence AS high
-    FROM (${neededOn(commissionerId, day, among)}) n JOIN expected_cost e ON e.commissioner_id = ${commissionerId}::uuid
-      AND e.digest = n.digest AND e.parameters_id = n.parameters_id AND e.calculation = ${calculation}
-    ORDER BY n.placement_id`;
+    WITH ${expectedAsOf(commissionerId, day)}
+    SELECT p.id AS "placementId", ${expectedColumns} FROM placement p ${expectedJoins()}
+    WHERE p.commissioner_id = ${commissionerId}::uuid AND ${runsOn(sql`${day}::date`)} AND ${among} AND x.digest IS NOT NULL ORDER BY p.id`;
 }
 
 /**
@@ -125,11 +99,11 @@ const nobody = "00000000-0000-0000-0000-000000000000";
 /** A page of what is not yet known, in the order of parameters and needs: as much as may stand in memory at once. */
 async function missingAfter(tx: Tx, commissionerId: string, day: Day, after: Needed) {
   return tx.$queryRaw<(Needed & { readonly slots: unknown })[]>`
+    WITH ${expectedAsOf(commissionerId, day)}
     SELECT DISTINCT n.parameters_id AS "parametersId", n.digest, c.slots
-    FROM (${neededOn(commissionerId, day)}) n JOIN care_need c ON c.commissioner_id = ${commissionerId}::uuid AND c.digest = n.digest
-    WHERE (n.parameters_id, n.digest) > (${after.parametersId}::uuid, ${after.digest})
-      AND NOT EXISTS (SELECT 1 FROM expected_cost e WHERE e.commissioner_id = ${commissionerId}::uuid AND e.digest = n.digest
-        AND e.parameters_id = n.parameters_id AND e.calculation = ${calculation})
+    FROM placement p ${expectedJoins()} JOIN care_need c ON c.commissioner_id = ${commissionerId}::uuid AND c.digest = n.digest
+    WHERE p.commissioner_id = ${commissionerId}::uuid AND ${runsOn(sql`${day}::date`)} AND n.parameters_id IS NOT NULL AND x.digest IS NULL
+      AND (n.parameters_id, n.digest) > (${after.parametersId}::uuid, ${after.digest})
     ORDER BY n.parameters_id, n.digest LIMIT ${aPage}`;
 }
 

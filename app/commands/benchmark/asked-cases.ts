@@ -9,7 +9,7 @@ import type { OutlierRule } from "#app/domain/benchmark/outlier-rule.ts";
 import type { Day } from "#app/domain/calendar.ts";
 import { pence } from "#app/domain/money.ts";
 import { asFlag } from "./as-flag.ts";
-import { inHundredths } from "./placement-flags.server.ts";
+import { expectedOf, inHundredths } from "./price-facts.ts";
 
 /** A group of peers without its number. */
 export type Group = Omit<KeptGroup, "number" | "yardstick" | "figures"> & {
@@ -79,17 +79,4 @@ export function groupOf({
 }: AskedPrice): Omit<PeerGroup, "measure"> {
   const clientGroup = supportReason === null ? everyClient : clientGroupOf(supportReason, ageBand ?? "");
   return { lotId, lineId, clientGroup, region, unit };
-}
-
-function expectedOf({
-  needDigest,
-  parametersId,
-  calculation,
-  low,
-  expected,
-  high,
-}: AskedPrice): PriceFacts["expected"] {
-  if (needDigest === null || parametersId === null || calculation === null) return null;
-  const sum = (one: number | null) => pence(one ?? 0);
-  return { low: sum(low), expected: sum(expected), high: sum(high), needDigest, parametersId, calculation };
 }

@@ -5,6 +5,7 @@ import { indexSeries } from "#app/data/benchmark/indices.server.ts";
 import { publishedFigures } from "#app/data/benchmark/published-figures.server.ts";
 import { runningPrices } from "#app/data/benchmark/running-prices.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
+import type { Day } from "#app/domain/calendar.ts";
 import type { PeerGroup } from "#app/domain/benchmark/finding.ts";
 import { broughtBetween } from "#app/domain/benchmark/price-index.ts";
 import { flagsOfAsked, groupOf, keptAs, type Group } from "./asked-cases.ts";
@@ -19,11 +20,8 @@ export async function judgePlacements(
   ids: readonly string[],
 ): Promise<Found | null> {
   if (ids.length === 0) return null;
-  const peers = await peersOfNight(tx, commissionerId);
+  const { peersOf, priceDay, series, publishedFor } = await lastNight(tx, commissionerId, day);
   const running = await runningPrices(tx, commissionerId, day, ids);
-  const priceDay = peers.priceDay ?? day;
-  const series = await indexSeries(tx, commissionerId);
-  const publishedFor = await publishedFigures(tx, commissionerId, priceDay);
   const columns = columnsOf(running, priceDay, rule, { series, publishedFor });
   const numbers = new Map<Group, KeptGroup>();
   const numbered = (group: Group | undefined) => {
@@ -36,7 +34,7 @@ export async function judgePlacements(
   const rows = Array.from({ length: running.count }, (_, row) => row);
   for (const row of rows) {
     const group = columns.groups[columns.prices.group[row] ?? 0];
-    if (group) found.set(row, await peers.of(group));
+    if (group) found.set(row, await peersOf(group));
   }
   const of = (row: number) => {
     const { price, ratio } = found.get(row) ?? {};
@@ -67,18 +65,12 @@ export async function judgeOffers(
   ids: readonly string[],
 ): Promise<Found | null> {
   if (ids.length === 0) return null;
-  const peers = await peersOfNight(tx, commissionerId);
-  const priceDay = peers.priceDay ?? day;
-  const publishedFor = await publishedFigures(tx, commissionerId, priceDay);
+  const { peersOf, priceDay, series, publishedFor } = await lastNight(tx, commissionerId, day);
   const { prices, among } = await offersAsked(tx, commissionerId, day, ids);
-  const brought = broughtBetween(
-    { from: day, to: priceDay },
-    rule.payShare,
-    await indexSeries(tx, commissionerId),
-  );
+  const brought = broughtBetween({ from: day, to: priceDay }, rule.payShare, series);
   const asked = [];
   for (const price of prices) {
-    const { price: byPrice, ratio } = await peers.of(groupOf(price));
+    const { price: byPrice, ratio } = await peersOf(groupOf(price));
     asked.push({
       price,
       on: day,
@@ -90,13 +82,19 @@ export async function judgeOffers(
   return { kind: "OFFER", priceDay, judged: prices.length, among, ...found };
 }
 
-/** The peers that the last run through all placements kept, lot by lot as they are asked for. */
-async function peersOfNight(tx: Tx, commissionerId: string) {
+/**
+ * What the last run through all placements left to hold a price against: the peers that it kept, lot by lot as they are asked
+ * for, and at the prices of its day the indices and the published figures.
+ */
+async function lastNight(tx: Tx, commissionerId: string, day: Day) {
   const last = await lastWholeRun(tx, commissionerId);
   const lots = new Map<string, readonly Group[]>();
+  const priceDay = last?.priceOn ?? day;
   return {
-    priceDay: last?.priceOn,
-    of: async (group: Omit<PeerGroup, "measure">) => {
+    priceDay,
+    series: await indexSeries(tx, commissionerId),
+    publishedFor: await publishedFigures(tx, commissionerId, priceDay),
+    peersOf: async (group: Omit<PeerGroup, "measure">) => {
       const kept =
         lots.get(group.lotId) ?? (last ? await groupsOfRun(tx, last.id, { lotId: group.lotId }) : []);
       lots.set(group.lotId, kept);

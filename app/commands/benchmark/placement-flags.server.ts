@@ -6,13 +6,14 @@ import type { Tx } from "#app/data/db.server.ts";
 import { findingOf, noPeers, type PriceFacts } from "#app/domain/benchmark/finding-of.ts";
 import type { OutlierRule } from "#app/domain/benchmark/outlier-rule.ts";
 import type { Day } from "#app/domain/calendar.ts";
-import { decimal4, pence, type Decimal4, type Pence } from "#app/domain/money.ts";
+import { pence } from "#app/domain/money.ts";
 import { asFlag, type Subject } from "./as-flag.ts";
 import { asPeers, type RunPeers } from "./kept-peers.ts";
+import { expectedOf, inHundredths } from "./price-facts.ts";
 import type { PlacementColumns } from "./placement-columns.ts";
 
 /** What has to be known of placements to tell what was found of them, once all are judged. */
-export type ToldPlacements = Pick<RunningPrices, "ids" | "asked" | "weekly" | "units" | "cap" | "places"> &
+export type ToldPlacements = Pick<RunningPrices, "ids" | "asked" | "weekly" | "units" | "cap"> &
   Pick<PlacementColumns, "groups" | "published" | "agreedOn"> & {
     readonly group: Int32Array;
     readonly peersOf: RunPeers["of"];
@@ -24,7 +25,7 @@ export function toldOf(
   columns: PlacementColumns,
   peersOf: RunPeers["of"],
 ): ToldPlacements {
-  const { ids, asked, weekly, units, cap, places } = running;
+  const { ids, asked, weekly, units, cap } = running;
   const { groups, published, agreedOn, prices } = columns;
   return {
     ids,
@@ -32,7 +33,6 @@ export function toldOf(
     weekly,
     units,
     cap,
-    places,
     groups,
     published,
     agreedOn,
@@ -52,12 +52,11 @@ export async function* flagsOfPlacements(
   told: ToldPlacements,
   rows: readonly number[],
 ): AsyncGenerator<readonly FoundFlag[]> {
-  const regions = told.places.regions.slice(1);
   for (let at = 0; at < rows.length; at += eachTime) {
     const some = rows.slice(at, at + eachTime).map((row) => ({ row, id: idAt(told.ids, row) }));
     const ids = some.map(({ id }) => id);
     const whose = new Map(
-      (await flaggedPlacements(tx, commissionerId, day, regions, ids)).map((one) => [one.id, one]),
+      (await flaggedPlacements(tx, commissionerId, day, ids)).map((one) => [one.id, one]),
     );
     const flags: FoundFlag[] = [];
     for (const { row, id } of some) {
@@ -109,23 +108,4 @@ function factsOf(
     cap: cap > 0 ? pence(cap) : null,
     benchmark: told.published[at] ?? null,
   };
-}
-
-function expectedOf({
-  needDigest,
-  parametersId,
-  calculation,
-  low,
-  expected,
-  high,
-}: FlaggedPlacement): PriceFacts["expected"] {
-  if (needDigest === null || parametersId === null || calculation === null) return null;
-  const sum = (one: number | null): Pence => pence(one ?? 0);
-  return { low: sum(low), expected: sum(expected), high: sum(high), needDigest, parametersId, calculation };
-}
-
-/** Hundredths as the exact decimal that they are: 1050 is 10.5. */
-export function inHundredths(hundredths: number): Decimal4 {
-  const digits = String(hundredths).padStart(3, "0");
-  return decimal4(`${digits.slice(0, -2)}.${digits.slice(-2)}`);
 }

@@ -3,7 +3,7 @@ import { toDay, type Day } from "#app/domain/calendar.ts";
 import { toColumn } from "../days.server.ts";
 import { Prisma } from "../generated/client.ts";
 import type { Tx } from "../db.server.ts";
-import { expectedAsOf } from "./expected-as-of.ts";
+import { expectedAsOf, expectedColumns, expectedJoins, type ExpectedColumns } from "../expected-as-of.ts";
 
 /** What came up since the last time: a placement, an offer, a round or a call-off that was opened. */
 export type NewPrice = {
@@ -19,7 +19,7 @@ export async function takeNewPrices(tx: Tx): Promise<readonly NewPrice[]> {
 }
 
 /** A price beside what it is held against, as it is asked. Units in hundredths; money in pence. */
-export type AskedPrice = {
+export type AskedPrice = ExpectedColumns & {
   readonly subjectId: string;
   readonly sourceId: string | null;
   readonly providerId: string;
@@ -37,16 +37,16 @@ export type AskedPrice = {
   readonly cap: number | null;
   readonly section117: boolean;
   readonly nhsShare: boolean;
-  readonly needDigest: string | null;
-  readonly parametersId: string | null;
-  readonly calculation: number | null;
-  readonly low: number | null;
-  readonly expected: number | null;
-  readonly high: number | null;
 };
 
 const withoutNeed = Prisma.sql`NULL::text AS "supportReason", NULL::text AS "ageBand", NULL::int AS weekly, false AS "section117", false AS "nhsShare",
   NULL::text AS "needDigest", NULL::text AS "parametersId", NULL::int AS calculation, NULL::int AS low, NULL::int AS expected, NULL::int AS high`;
+
+/** An offer answers a request, and has no placement yet. */
+const ofOffer = {
+  ...{ placement: Prisma.sql`NULL::uuid`, request: Prisma.sql`r.id` },
+  ...{ lot: Prisma.sql`d.lot_id`, area: Prisma.sql`r.area_id` },
+};
 
 /** Offers for a person that stand, each with all others of its enquiry that it takes the place of. */
 export async function offersAsked(
@@ -57,16 +57,8 @@ export async function offersAsked(
 ): Promise<{ readonly prices: readonly AskedPrice[]; readonly among: readonly string[] }> {
   const all = await tx.$queryRaw<{ id: string }[]>`
     SELECT o.id FROM placement_offer o WHERE o.enquiry_id IN (SELECT enquiry_id FROM placement_offer WHERE id = ANY (${ids}::uuid[]))`;
-  const regions = await tx.area.findMany({
-    where: { commissionerId, everywhere: false },
-    select: { id: true },
-  });
   const prices = await tx.$queryRaw<AskedPrice[]>(Prisma.sql`
-    WITH ${expectedAsOf(
-      commissionerId,
-      day,
-      regions.map(({ id }) => id),
-    )}, latest AS (
+    WITH ${expectedAsOf(commissionerId, day)}, latest AS (
       SELECT DISTINCT ON (o.enquiry_id) o.* FROM placement_offer o WHERE o.id = ANY (${all.map(({ id }) => id)}::uuid[])
       ORDER BY o.enquiry_id, o.version DESC
     ), priced AS (
@@ -80,13 +72,10 @@ export async function offersAsked(
       CASE WHEN d.hourly THEN 'hour' ELSE 'week' END AS unit,
       CASE WHEN NOT d.hourly THEN o.weekly_pence WHEN d.lines = 1 THEN d.pence ELSE round(o.weekly_pence * 100.0 / d.units)::int END AS asked,
       o.weekly_pence AS weekly, CASE WHEN d.hourly THEN d.units ELSE 100 END AS units, CASE WHEN d.lines = 1 THEN d.cap END AS cap,
-      's117' = ANY (r.streams) AS "section117", r.streams && '{s117,chc,joint}' AS "nhsShare", x.digest AS "needDigest", x.parameters_id AS "parametersId",
-      x.calculation, x.low_pence AS low, x.expected_pence AS expected, x.high_pence AS high
+      's117' = ANY (r.streams) AS "section117", r.streams && '{s117,chc,joint}' AS "nhsShare", ${expectedColumns}
     FROM latest o JOIN priced d ON d.offer_id = o.id JOIN enquiry e ON e.id = o.enquiry_id JOIN placement_request r ON r.id = e.request_id
     LEFT JOIN area a ON a.id = r.area_id AND NOT a.everywhere
-    LEFT JOIN need n ON n.request_id = r.id
-    LEFT JOIN held h ON h.lot_id = d.lot_id AND h.region IS NOT DISTINCT FROM a.id
-    LEFT JOIN cost x ON x.digest = n.digest AND x.parameters_id = h.id
+    ${expectedJoins(ofOffer)}
     WHERE o.withdrawn_at IS NULL AND e.closed_at IS NULL AND e.chosen_at IS NULL ORDER BY o.id`);
   return { prices, among: all.map(({ id }) => id) };
 }

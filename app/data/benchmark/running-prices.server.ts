@@ -4,7 +4,7 @@ import { ageBands, supportReasons } from "#app/domain/brokerage/support-reason.t
 import { toColumn } from "../days.server.ts";
 import { Prisma } from "../generated/client.ts";
 import type { Tx } from "../db.server.ts";
-import { expectedAsOf } from "./expected-as-of.ts";
+import { expectedAsOf, expectedJoins } from "../expected-as-of.ts";
 import { copyIds, copyIntegers, countOf } from "./packed.ts";
 
 /** What running placements cost on a day, column by column, in the order of their ids. Money in pence, nought for none. */
@@ -143,7 +143,7 @@ async function openCursor(tx: Tx, { commissionerId, day, places, only }: Questio
       WHERE e.commissioner_id = ${commissionerId}::uuid AND e.kind = 'CARE' AND e.per <> 'one-off' ${amongTheir}
         AND e.from_on <= ${on}::date AND (e.to_on IS NULL OR e.to_on > ${on}::date)
       GROUP BY e.placement_id HAVING sum(e.weekly_pence) > 0
-    ), ${expectedAsOf(commissionerId, day, regions.slice(1), only)}, found AS (
+    ), ${expectedAsOf(commissionerId, day, only)}, found AS (
       SELECT p.id, (o.nth - 1)::int AS provider,
         ((((l.nth - 1) * ${clients.length} + coalesce(c.place, 0)) * ${regions.length} + coalesce(r.nth, 0)) * 2 + d.hourly::int)::int AS place,
         CASE WHEN NOT d.hourly THEN d.weekly WHEN d.lines = 1 THEN d.pence ELSE round(d.weekly * 100.0 / d.units)::int END AS asked,
@@ -155,10 +155,7 @@ async function openCursor(tx: Tx, { commissionerId, day, places, only }: Questio
       LEFT JOIN unnest(${regions.slice(1)}::uuid[]) WITH ORDINALITY r (id, nth) ON r.id = p.area_id
       LEFT JOIN unnest(${people.map(({ reason }) => reason)}::text[], ${people.map(({ age }) => age)}::text[], ${groups}::int[]) c (reason, age, place)
         ON c.reason = p.support_reason AND c.age = p.age_band
-      LEFT JOIN need own ON own.placement_id = p.id
-      LEFT JOIN need asked ON asked.request_id = p.request_id
-      LEFT JOIN held h ON h.lot_id = p.lot_id AND h.region IS NOT DISTINCT FROM r.id
-      LEFT JOIN cost x ON x.digest = coalesce(own.digest, asked.digest) AND x.parameters_id = h.id
+      ${expectedJoins()}
       WHERE p.commissioner_id = ${commissionerId}::uuid AND p.from_on <= ${on}::date AND (p.to_on IS NULL OR p.to_on > ${on}::date)
         AND p.cancelled_on IS NULL ${among}
     )

@@ -1,6 +1,8 @@
 import { toldAverage } from "#app/domain/benchmark/told-average.ts";
 import { toDay, type Day } from "#app/domain/calendar.ts";
 import type { Tx } from "../db.server.ts";
+import { Prisma } from "../generated/client.ts";
+import { runsOn } from "../running-placements.ts";
 
 /** What placements of a lot cost on average in the last night of a month. */
 export type AverageCost = {
@@ -29,8 +31,7 @@ export async function averageCosts(
       SELECT m::date AS first_on, (m + interval '1 month' - interval '1 day')::date AS last_on
       FROM generate_series(date_trunc('month', ${today}::date) - make_interval(months => ${months}::int), date_trunc('month', ${today}::date) - interval '1 month', interval '1 month') m)
     SELECT month.first_on::text AS month, sum(e.weekly_pence)::float8 AS total, count(DISTINCT p.id)::int AS placements
-    FROM month JOIN placement p ON p.lot_id = ${lotId}::uuid AND p.commissioner_id = app.commissioner() AND p.approved_on IS NOT NULL AND p.cancelled_on IS NULL
-      AND p.from_on <= month.last_on AND (p.to_on IS NULL OR p.to_on > month.last_on)
+    FROM month JOIN placement p ON p.lot_id = ${lotId}::uuid AND p.commissioner_id = app.commissioner() AND ${runsOn(Prisma.sql`month.last_on`)}
     JOIN placement_element e ON e.placement_id = p.id AND e.kind = 'CARE' AND e.from_on <= month.last_on AND (e.to_on IS NULL OR e.to_on > month.last_on)
     GROUP BY month.first_on HAVING count(DISTINCT p.provider_id) >= ${least}::int ORDER BY month.first_on`;
   return rows.map(({ month, total, placements }) => ({

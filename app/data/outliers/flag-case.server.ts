@@ -6,38 +6,22 @@ import { pence, type Pence } from "#app/domain/money.ts";
 import type { Tx } from "../db.server.ts";
 import { daysOfGroup } from "../benchmark/outlier-runs.server.ts";
 import { toFinding } from "./evidence.ts";
-import { whatInSql, whatJoins } from "./flag-queue.server.ts";
-import { arguedInSql, type PricedKind } from "./flags.server.ts";
+import { headColumns, headTables, type FlagHead } from "./flag-head.ts";
+import { arguedInSql } from "./flags.server.ts";
 
 /** One price that is asked about, with all that its page says. */
-export type FlagCase = {
-  readonly id: string;
-  readonly kind: PricedKind;
+export type FlagCase = FlagHead & {
   readonly subjectId: string;
-  readonly providerId: string;
-  readonly provider: string;
   readonly location: string | null;
   readonly lotId: string;
-  readonly lot: string;
   readonly line: string | null;
   readonly region: string;
-  readonly what: string;
   readonly placementId: string | null;
   readonly requestId: string | null;
-  readonly clientGroup: string;
-  readonly learningDisability: boolean;
-  readonly section117: boolean;
-  readonly nhsShare: boolean;
-  readonly state: FlagState;
-  readonly reason: FlagReason | null;
-  readonly checkData: boolean;
   readonly argued: Argued;
   readonly escalatedBy: string | null;
   readonly assignedTo: string | null;
-  readonly assignee: string | null;
   readonly negotiationId: string | null;
-  readonly agreed: Pence | null;
-  readonly openedAt: Instant;
   readonly foundAt: Instant;
   readonly goneAt: Instant | null;
   readonly runOn: Day;
@@ -55,16 +39,13 @@ type Row = Omit<FlagCase, "finding" | "agreed" | "runOn"> & {
 /** A flag of the actor's council; undefined for a stranger's. */
 export async function flagCase(tx: Tx, id: string): Promise<FlagCase | undefined> {
   const [row] = await tx.$queryRaw<Row[]>`
-    SELECT f.id, f.subject_kind AS kind, f.subject_id AS "subjectId", f.provider_id AS "providerId", p.name AS provider, o.name AS location,
-      f.lot_id AS "lotId", 'Lot ' || t.number || ', ' || t.title AS lot, s.title AS line, ${whatInSql} AS what,
+    SELECT ${headColumns}, f.subject_id AS "subjectId", o.name AS location, f.lot_id AS "lotId", s.title AS line,
       coalesce((SELECT r.name FROM area r WHERE r.id::text = f.evidence #>> '{peerGroup,region}'), 'Everywhere') AS region,
-      f.placement_id AS "placementId", f.request_id AS "requestId", f.client_group AS "clientGroup", f.learning_disability AS "learningDisability",
-      f.section_117 AS "section117", f.nhs_share AS "nhsShare", f.state, f.reason, f.check_data AS "checkData", ${arguedInSql} AS argued,
-      f.escalated_by AS "escalatedBy", f.assigned_to AS "assignedTo", CASE WHEN f.assigned_to IS NULL THEN NULL ELSE coalesce(a.name, 'a colleague') END AS assignee,
-      f.negotiation_id AS "negotiationId", f.agreed_pence AS agreed, f.opened_at AS "openedAt", f.found_at AS "foundAt", f.gone_at AS "goneAt",
+      f.placement_id AS "placementId", f.request_id AS "requestId", ${arguedInSql} AS argued, f.escalated_by AS "escalatedBy",
+      f.assigned_to AS "assignedTo", f.negotiation_id AS "negotiationId", f.found_at AS "foundAt", f.gone_at AS "goneAt",
       u.price_on::text AS "runOn", f.run_id AS "runId", f.group_number AS "groupNumber", f.evidence
-    FROM outlier_flag f JOIN provider p ON p.id = f.provider_id JOIN lot t ON t.id = f.lot_id JOIN outlier_run u ON u.id = f.run_id ${whatJoins}
-    LEFT JOIN location o ON o.id = f.location_id LEFT JOIN account a ON a.id = f.assigned_to LEFT JOIN negotiation n ON n.id = f.negotiation_id
+    FROM ${headTables} JOIN outlier_run u ON u.id = f.run_id
+    LEFT JOIN location o ON o.id = f.location_id LEFT JOIN negotiation n ON n.id = f.negotiation_id
     WHERE f.id = ${id}::uuid`;
   if (!row) return undefined;
   const { evidence, agreed, runOn, ...rest } = row;

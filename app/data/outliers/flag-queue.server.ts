@@ -1,9 +1,9 @@
-import type { Direction, FlagReason, FlagState } from "#app/domain/benchmark/finding.ts";
+import type { Direction, FlagState } from "#app/domain/benchmark/finding.ts";
 import { waitingStates, type QueueOrder, type Stakes } from "#app/domain/benchmark/flag.ts";
-import type { Instant } from "#app/domain/calendar.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
 import type { Tx } from "../db.server.ts";
 import { Prisma } from "../generated/client.ts";
+import { headColumns, headTables, type FlagHead } from "./flag-head.ts";
 import type { PricedKind } from "./flags.server.ts";
 
 /** What somebody asks of the queue; null and "" ask nothing. */
@@ -24,16 +24,8 @@ export type FlagQuestion = {
 };
 
 /** A price that is asked about, as the queue shows it. */
-export type QueuedFlag = {
-  readonly id: string;
-  readonly kind: PricedKind;
+export type QueuedFlag = FlagHead & {
   readonly direction: Direction;
-  readonly provider: string;
-  readonly providerId: string;
-  readonly lot: string;
-  readonly clientGroup: string;
-  /** The placement, the request or the line that is priced. */
-  readonly what: string;
   readonly unit: string;
   readonly pence: Pence;
   readonly weekly: Pence | null;
@@ -41,15 +33,6 @@ export type QueuedFlag = {
   readonly againstPence: Pence;
   readonly atStake: Pence;
   readonly signals: number;
-  readonly learningDisability: boolean;
-  readonly section117: boolean;
-  readonly nhsShare: boolean;
-  readonly state: FlagState;
-  readonly reason: FlagReason | null;
-  readonly checkData: boolean;
-  readonly assignee: string | null;
-  readonly openedAt: Instant;
-  readonly agreed: Pence | null;
 };
 
 const { sql } = Prisma;
@@ -113,14 +96,9 @@ async function queuedWhere(
   limit: Prisma.Sql,
 ): Promise<readonly QueuedFlag[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT f.id, f.subject_kind AS kind, f.direction, p.name AS provider, f.provider_id AS "providerId",
-      'Lot ' || t.number || ', ' || t.title AS lot, f.client_group AS "clientGroup", ${whatInSql} AS what, f.unit,
-      f.price_pence AS price, f.weekly_pence AS weekly, f.against, f.against_pence AS "againstPence", f.at_stake_pence AS "atStake",
-      f.signals::int AS signals, f.learning_disability AS "learningDisability", f.section_117 AS "section117", f.nhs_share AS "nhsShare",
-      f.state, f.reason, f.check_data AS "checkData", CASE WHEN f.assigned_to IS NULL THEN NULL ELSE coalesce(a.name, 'a colleague') END AS assignee,
-      f.opened_at AS "openedAt", f.agreed_pence AS agreed
-    FROM outlier_flag f JOIN provider p ON p.id = f.provider_id JOIN lot t ON t.id = f.lot_id ${whatJoins}
-    LEFT JOIN account a ON a.id = f.assigned_to
+    SELECT ${headColumns}, f.direction, f.unit, f.price_pence AS price, f.weekly_pence AS weekly, f.against, f.against_pence AS "againstPence",
+      f.at_stake_pence AS "atStake", f.signals::int AS signals
+    FROM ${headTables}
     WHERE ${condition} ORDER BY ${order} ${limit}`;
   return rows.map(({ price, direction, ...row }) => ({
     ...row,
@@ -129,13 +107,6 @@ async function queuedWhere(
     ...{ atStake: pence(Number(row.atStake)), agreed: penceOrNull(row.agreed) },
   }));
 }
-
-/** What is priced, by the reference or title that people know it by. */
-export const whatInSql = sql`coalesce('Placement ' || l.reference, 'Request ' || q.reference, s.title, 'Everything in the lot')`;
-
-/** The tables that `whatInSql` reads. */
-export const whatJoins = sql`LEFT JOIN placement l ON l.id = f.placement_id LEFT JOIN placement_request q ON q.id = f.request_id
-  LEFT JOIN service_line s ON s.id = f.service_line_id`;
 
 /** The client groups that flags of the council have. */
 export async function clientGroupsOfFlags(tx: Tx): Promise<readonly string[]> {

@@ -3,6 +3,7 @@ import { toDay, type Day } from "#app/domain/calendar.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
 import type { Tx } from "../db.server.ts";
 import { Prisma } from "../generated/client.ts";
+import { runsOn, weeklyOn } from "../running-placements.ts";
 
 /** A running placement for after-care under section 117 or a learning disability towards which the NHS pays nothing. */
 export type WithoutNhs = {
@@ -50,13 +51,11 @@ export async function countWithoutNhs(
 }
 
 function fromWhere({ above, lotId, today }: Asked): Prisma.Sql {
+  const day = sql`${today}::date`;
   const lot = lotId === null ? sql`true` : sql`p.lot_id = ${lotId}::uuid`;
   return sql`FROM placement p JOIN provider o ON o.id = p.provider_id JOIN lot t ON t.id = p.lot_id
-    CROSS JOIN LATERAL (SELECT coalesce(sum(e.weekly_pence), 0)::int AS weekly FROM placement_element e WHERE e.placement_id = p.id
-      AND e.kind = 'CARE' AND e.from_on <= ${today}::date AND (e.to_on IS NULL OR e.to_on > ${today}::date)) w
-    WHERE p.commissioner_id = app.commissioner() AND (p.section_117 OR p.support_reason = 'learning-disability') AND ${lot}
-      AND p.approved_on IS NOT NULL AND p.cancelled_on IS NULL AND p.from_on <= ${today}::date AND (p.to_on IS NULL OR p.to_on > ${today}::date)
-      AND w.weekly > ${above} AND NOT EXISTS (SELECT 1 FROM placement_funding f JOIN placement_share h ON h.funding_id = f.id
-        WHERE f.placement_id = p.id AND h.stream = ANY (${[...nhsStreams]}::text[]) AND f.from_on <= ${today}::date
-          AND (f.to_on IS NULL OR f.to_on > ${today}::date))`;
+    ${weeklyOn(day)}
+    WHERE p.commissioner_id = app.commissioner() AND (p.section_117 OR p.support_reason = 'learning-disability') AND ${lot} AND ${runsOn(day)} AND w.weekly > ${above} AND NOT EXISTS (SELECT 1 FROM placement_funding f JOIN placement_share h ON h.funding_id = f.id
+        WHERE f.placement_id = p.id AND h.stream = ANY (${[...nhsStreams]}::text[]) AND f.from_on <= ${day}
+          AND (f.to_on IS NULL OR f.to_on > ${day}))`;
 }

@@ -4,24 +4,24 @@ import { quartiles, type Quartiles } from "#app/domain/benchmark/statistics.ts";
 import { toDay, type Day } from "#app/domain/calendar.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
 import type { RatingAnswer } from "#app/domain/call-off/requirement.ts";
-import type { Unit } from "#app/domain/framework/unit.ts";
 import type { Tx } from "../db.server.ts";
 import { expectedCostsAmong } from "../expected-costs.server.ts";
-import { unitOf } from "../frameworks.server.ts";
 import { Prisma } from "../generated/client.ts";
 import { publicRating } from "../register.server.ts";
+import { runsOn, weeklyOn } from "../running-placements.ts";
+import {
+  rateColumns,
+  rateOf,
+  ratesOfOn,
+  rateTables,
+  type RateInWords,
+  type RateInWordsRow,
+} from "./rates-in-words.ts";
 
 const { sql } = Prisma;
 
-/** What a placement `p` costs in a week on a day. */
-function weeklyOn(today: Day): Prisma.Sql {
-  return sql`CROSS JOIN LATERAL (SELECT coalesce(sum(e.weekly_pence), 0)::int AS weekly FROM placement_element e WHERE e.placement_id = p.id
-      AND e.kind = 'CARE' AND e.from_on <= ${today}::date AND (e.to_on IS NULL OR e.to_on > ${today}::date)) w`;
-}
-
 function runs(today: Day): Prisma.Sql {
-  return sql`p.commissioner_id = app.commissioner() AND p.approved_on IS NOT NULL AND p.cancelled_on IS NULL
-    AND p.from_on <= ${today}::date AND (p.to_on IS NULL OR p.to_on > ${today}::date)`;
+  return sql`p.commissioner_id = app.commissioner() AND ${runsOn(sql`${today}::date`)}`;
 }
 
 /** What each running placement of a lot costs to what it is expected to cost, as far as that is known. */
@@ -33,7 +33,7 @@ export async function ratiosOfLot(
 ): Promise<readonly PlacementRatio[]> {
   const expected = await expectedById(tx, commissionerId, today, { lotId });
   const rows = await tx.$queryRaw<{ id: string; provider: string; weekly: number }[]>`
-    SELECT p.id, p.provider_id AS provider, w.weekly FROM placement p ${weeklyOn(today)}
+    SELECT p.id, p.provider_id AS provider, w.weekly FROM placement p ${weeklyOn(sql`${today}::date`)}
     WHERE ${runs(today)} AND p.lot_id = ${lotId}::uuid AND w.weekly > 0 ORDER BY p.id`;
   return rows.flatMap(({ id, provider, weekly }) => {
     const cost = expected.get(id);
@@ -106,7 +106,7 @@ export async function placementsPriced(
   const expected = await expectedById(tx, commissionerId, today, { providerId });
   const rows = await tx.$queryRaw<Row[]>`
     SELECT p.id, p.reference, 'Lot ' || t.number || ', ' || t.title AS lot, l.name AS location, p.from_on::text AS "fromOn", w.weekly
-    FROM placement p JOIN lot t ON t.id = p.lot_id JOIN location l ON l.id = p.location_id ${weeklyOn(today)}
+    FROM placement p JOIN lot t ON t.id = p.lot_id JOIN location l ON l.id = p.location_id ${weeklyOn(sql`${today}::date`)}
     WHERE ${runs(today)} AND p.provider_id = ${providerId}::uuid ORDER BY w.weekly DESC, p.id`;
   const above = ({ weekly, expected: middle }: PlacementPriced) =>
     middle === null ? -Infinity : weekly - middle;
@@ -122,14 +122,7 @@ export async function placementsPriced(
 }
 
 /** A rate of a provider beside all that hold for the same line and area, its own among them. */
-export type RateBesidePeers = {
-  readonly id: string;
-  readonly lot: string;
-  readonly line: string;
-  readonly area: string;
-  readonly location: string | null;
-  readonly unit: Unit;
-  readonly pence: Pence;
+export type RateBesidePeers = RateInWords & {
   readonly capPence: Pence | null;
   /** Of one figure for each provider; null with fewer distinct providers than asked for. In pence: statistics. */
   readonly peers: { readonly providers: number; readonly quartiles: Quartiles } | null;
@@ -144,23 +137,15 @@ export async function ratesBesidePeers(
   providerId: string,
   { today, least }: { readonly today: Day; readonly least: number },
 ): Promise<readonly RateBesidePeers[]> {
-  type Row = Omit<RateBesidePeers, "unit" | "pence" | "capPence" | "peers"> & {
-    readonly unit: string;
-    readonly price: number;
-    readonly cap: number | null;
-    readonly figures: readonly number[];
-  };
-  const holds = sql`r.valid_from <= ${today}::date AND (r.valid_to IS NULL OR r.valid_to > ${today}::date)`;
+  type Row = RateInWordsRow & { readonly cap: number | null; readonly figures: readonly number[] };
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT r.id, t.number || '. ' || t.title AS lot, s.title AS line, a.name AS area, CASE WHEN l.organisation THEN NULL ELSE l.name END AS location,
-      s.unit::text AS unit, r.pence AS price, r.cap_pence AS cap,
+    SELECT ${rateColumns}, r.cap_pence AS cap,
       ARRAY(SELECT avg(q.pence)::float8 FROM rate q WHERE q.service_line_id = r.service_line_id AND q.area_id = r.area_id
         AND q.valid_from <= ${today}::date AND (q.valid_to IS NULL OR q.valid_to > ${today}::date) GROUP BY q.provider_id ORDER BY 1) AS figures
-    FROM rate r JOIN service_line s ON s.id = r.service_line_id JOIN lot t ON t.id = r.lot_id JOIN area a ON a.id = r.area_id JOIN location l ON l.id = r.location_id
-    WHERE r.provider_id = ${providerId}::uuid AND ${holds} ORDER BY t.number, s.position, a.position, l.name, r.id LIMIT 500`;
-  return rows.map(({ unit, price, cap, figures, ...row }) => ({
-    ...row,
-    ...{ unit: unitOf(unit), pence: pence(price), capPence: cap === null ? null : pence(cap) },
+    FROM ${rateTables} WHERE ${ratesOfOn(providerId, today)}`;
+  return rows.map(({ cap, figures, ...row }) => ({
+    ...rateOf(row),
+    capPence: cap === null ? null : pence(cap),
     peers: figures.length < least ? null : { providers: figures.length, quartiles: quartiles(figures) },
   }));
 }

@@ -4,6 +4,7 @@ import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { formatPounds } from "#app/domain/money.ts";
 import { paths } from "#app/web/paths.ts";
 import type { CasePage } from "./case-page.server.ts";
+import { OpenBooks } from "./OpenBooks.tsx";
 
 /** What the care is expected to cost, beside the price. */
 export function ExpectedOfCase({ page }: { readonly page: CasePage }) {
@@ -90,20 +91,10 @@ function percent(ratio: number): string {
 export function BooksAndHistory({ page: { openBooks, history } }: { readonly page: CasePage }) {
   return (
     <>
-      <h2 className="govuk-heading-m">Open book</h2>
-      {openBooks.length === 0 ? (
-        <p className="govuk-body">The provider has no open book of this lot on file that you may read.</p>
-      ) : (
-        <ul className="govuk-list govuk-list--bullet">
-          {openBooks.map((book) => (
-            <li key={book.id}>
-              <a className="govuk-link" href={paths.submittedModel(book.roundId, book.lotId, book.id)}>
-                {book.lot}, {book.place} ({book.round})
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
+      <OpenBooks
+        books={openBooks}
+        none="The provider has no open book of this lot on file that you may read."
+      />
       {history.length > 0 ? (
         <ResponsiveTable
           dense

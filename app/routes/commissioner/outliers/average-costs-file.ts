@@ -4,7 +4,7 @@ import { averageCosts } from "#app/data/outliers/average-costs.server.ts";
 import { ruleToday } from "#app/data/outliers/rule-of-finding.server.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { pence } from "#app/domain/money.ts";
-import { guardLoader } from "#app/web/guard.server.ts";
+import { guardLoader, notFound } from "#app/web/guard.server.ts";
 import { fileFormat, fileOf } from "#app/web/sheet-file.server.ts";
 import { lotAsked } from "./lot-asked.server.ts";
 
@@ -14,7 +14,8 @@ export const loader = guardLoader(
   async ({ actor, params, url }) => {
     const { rows, lot, today } = await reading(actor, async (tx, now) => {
       const today = dayOf(now);
-      const { lot } = await lotAsked(tx, actor, url.searchParams);
+      const { lot, unknown } = await lotAsked(tx, actor, url.searchParams);
+      if (unknown) throw notFound();
       const { leastProviders: least } = await ruleToday(tx, actor.commissionerId, today);
       const rows = lot ? await averageCosts(tx, { lotId: lot.value, months: 24, today, least }) : [];
       return { rows, lot: lot?.text ?? "", today };

@@ -1,9 +1,7 @@
-import { Select } from "#app/components/govuk/Select.tsx";
 import { OutlierNavigation } from "./OutlierNavigation.tsx";
 import { ProcessPicture } from "#app/components/pictures/ProcessPicture.tsx";
 import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
-import { FilterPanel } from "#app/components/portal/FilterPanel.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { reading } from "#app/data/db.server.ts";
 import { averageCosts } from "#app/data/outliers/average-costs.server.ts";
@@ -13,6 +11,7 @@ import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { LotPanel } from "./LotPanel.tsx";
 import { lotAsked } from "./lot-asked.server.ts";
 
 export const meta = () => [{ title: titleOf("Average cost by lot") }];
@@ -26,17 +25,17 @@ export const loader = guardLoader(
   async ({ actor, url }) =>
     reading(actor, async (tx, now) => {
       const today = dayOf(now);
-      const { lots, lot } = await lotAsked(tx, actor, url.searchParams);
+      const { lots, lot, unknown } = await lotAsked(tx, actor, url.searchParams);
       const { leastProviders: least } = await ruleToday(tx, actor.commissionerId, today);
       return {
-        ...{ lots, lot: lot ?? null },
+        ...{ lots, lot, unknown },
         months: lot ? await averageCosts(tx, { lotId: lot.value, months, today, least }) : [],
       };
     }),
 );
 
 export default function AverageCosts() {
-  const { lots, lot, months: shown } = useLoaderData<typeof loader>();
+  const { lots, lot, unknown, months: shown } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading>Average cost by lot</PageHeading>
@@ -46,10 +45,7 @@ export default function AverageCosts() {
         be told from them.
       </p>
       <OutlierNavigation here={paths.averageCosts} />
-      <FilterPanel
-        filters={<Select name="lot" label="Lot" value={lot?.value ?? ""} items={lots} />}
-        submitText="Show the lot"
-      >
+      <LotPanel {...{ lots, lot, unknown }}>
         {!lot || shown.length === 0 ? (
           <EmptyState title="Too few providers to show">
             Nothing is shown of a lot with fewer than five providers.
@@ -66,7 +62,7 @@ export default function AverageCosts() {
             <ProcessPicture lot={lot.text} months={shown} />
           </>
         )}
-      </FilterPanel>
+      </LotPanel>
     </>
   );
 }

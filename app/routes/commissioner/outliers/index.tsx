@@ -19,7 +19,7 @@ import { useActionData, useLoaderData } from "#app/framework.ts";
 import { shown, ticked, titleOf } from "#app/web/form.ts";
 import { guardAction, guardLoader } from "#app/web/guard.server.ts";
 import { readFlagQuestion } from "#app/web/outlier-question.server.ts";
-import { pageOf, pagination } from "#app/web/paging.ts";
+import { listAddress, pageOf, pagination } from "#app/web/paging.ts";
 import { paths } from "#app/web/paths.ts";
 import { badForm, refused } from "#app/web/reply.server.ts";
 import { lotChoices, queueRow } from "#app/web/queue-row.server.ts";
@@ -118,9 +118,7 @@ export default function Queue() {
     everGoneThrough,
   } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const asked = new URLSearchParams(search);
-  for (const name of ["page", "done"]) asked.delete(name);
-  const filters = asked.size > 0 ? `?${asked}` : "";
+  const { filters, pageHref } = listAddress(paths.outliers, search);
   const table = (
     <QueueTable
       caption={`${count.toLocaleString("en-GB")} ${count === 1 ? "price" : "prices"} ${question.order === "money" ? "by money at stake" : "by money at stake, learning disability and s117 first"}`}
@@ -180,13 +178,7 @@ export default function Queue() {
             ) : (
               table
             )}
-            <Pagination
-              {...pagination(page, count, pageSize, (to) => {
-                const address = new URLSearchParams(asked);
-                address.set("page", String(to));
-                return `${paths.outliers}?${address}`;
-              })}
-            />
+            <Pagination {...pagination(page, count, pageSize, pageHref)} />
           </>
         )}
       </FilterPanel>

@@ -18,7 +18,7 @@ import { data } from "#app/framework.server.ts";
 import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
-import { pageOf, pagination } from "#app/web/paging.ts";
+import { listAddress, pageOf, pagination } from "#app/web/paging.ts";
 import { paths } from "#app/web/paths.ts";
 import { readNoNhsQuestion } from "./no-nhs-question.server.ts";
 import { lotChoices } from "#app/web/queue-row.server.ts";
@@ -61,9 +61,7 @@ export const loader = guardLoader(
 
 export default function NoNhsShare() {
   const { question, count, page, search, lots, above, weekly, rows, opens } = useLoaderData<typeof loader>();
-  const asked = new URLSearchParams(search);
-  asked.delete("page");
-  const filters = asked.size > 0 ? `?${asked}` : "";
+  const { filters, pageHref } = listAddress(paths.noNhsShare, search);
   return (
     <>
       <FormErrors errors={question.error ? { above: question.error } : undefined} />
@@ -138,13 +136,7 @@ export default function NoNhsShare() {
                 },
               }))}
             />
-            <Pagination
-              {...pagination(page, count, pageSize, (to) => {
-                const address = new URLSearchParams(asked);
-                address.set("page", String(to));
-                return `${paths.noNhsShare}?${address}`;
-              })}
-            />
+            <Pagination {...pagination(page, count, pageSize, pageHref)} />
           </>
         )}
       </FilterPanel>

@@ -1,4 +1,5 @@
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
+import { QueueTable } from "#app/components/outliers/QueueTable.tsx";
 import { StakesShown } from "#app/components/outliers/StakesShown.tsx";
 import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
@@ -9,8 +10,8 @@ import { useLoaderData, type MetaFunction } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { byId, guardLoader } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { OpenBooks } from "./OpenBooks.tsx";
 import { providerPage } from "./provider-page.server.ts";
-import { QueueTable } from "#app/components/outliers/QueueTable.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: titleOf(page ? `Prices of ${page.provider.name}` : "Prices of a provider") },
@@ -41,7 +42,7 @@ export default function ProviderPrices() {
       )}
       <Placements page={page} />
       <Rates page={page} />
-      <OpenBooks page={page} />
+      <OpenBooks books={page.openBooks} none="No open book that you may read is on file." />
       <Quality page={page} />
     </>
   );
@@ -139,27 +140,6 @@ function Rates({ page: { rates, provider, opens } }: { readonly page: Page }) {
           </a>
         </p>
       ) : null}
-    </>
-  );
-}
-
-function OpenBooks({ page: { openBooks } }: { readonly page: Page }) {
-  return (
-    <>
-      <h2 className="govuk-heading-m">Open book</h2>
-      {openBooks.length === 0 ? (
-        <p className="govuk-body">No open book that you may read is on file.</p>
-      ) : (
-        <ul className="govuk-list govuk-list--bullet">
-          {openBooks.map((book) => (
-            <li key={book.id}>
-              <a className="govuk-link" href={paths.submittedModel(book.roundId, book.lotId, book.id)}>
-                {book.lot}, {book.place} ({book.round})
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reading } from "#app/data/db.server.ts";
 import { dayOf } from "#app/domain/calendar.ts";
-import { guardLoader } from "#app/web/guard.server.ts";
+import { guardLoader, notFound } from "#app/web/guard.server.ts";
 import { fileFormat, fileOf } from "#app/web/sheet-file.server.ts";
 import { providersPage } from "./providers-page.server.ts";
 
@@ -13,6 +13,7 @@ export const loader = guardLoader(
       page: await providersPage(tx, actor, url.searchParams, dayOf(now)),
       today: dayOf(now),
     }));
+    if (page.unknown) throw notFound();
     return fileOf(params.format, {
       name: `prices-by-provider-on-${today}`,
       columns: [

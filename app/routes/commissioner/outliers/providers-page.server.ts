@@ -14,14 +14,14 @@ const fewestPlacements = 5;
  * providers of five placements there is no mean of anybody.
  */
 export async function providersPage(tx: Tx, actor: StaffActor, search: URLSearchParams, today: Day) {
-  const { lots, lot } = await lotAsked(tx, actor, search);
+  const { lots, lot, unknown } = await lotAsked(tx, actor, search);
   const { leastProviders: fewestProviders } = await ruleToday(tx, actor.commissionerId, today);
   const listed = lot ? await providersOfLot(tx, lot.value, today) : [];
   const ratios = lot ? await ratiosOfLot(tx, actor, lot.value, today) : [];
   const found = ratiosOfProviders(ratios, { fewestProviders, fewestPlacements });
   const nameOf = (id: string) => listed.find((one) => one.id === id)?.name ?? "Another provider";
   return {
-    ...{ lots, lot: lot ?? null },
+    ...{ lots, lot, unknown },
     funnel: found
       ? {
           spread: found.spread,

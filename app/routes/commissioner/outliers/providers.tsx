@@ -1,10 +1,8 @@
 import { InsetText } from "#app/components/govuk/InsetText.tsx";
-import { Select } from "#app/components/govuk/Select.tsx";
 import { OutlierNavigation } from "./OutlierNavigation.tsx";
 import { FunnelPicture } from "#app/components/pictures/FunnelPicture.tsx";
 import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
-import { FilterPanel } from "#app/components/portal/FilterPanel.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 import { reading } from "#app/data/db.server.ts";
@@ -14,6 +12,7 @@ import { useLoaderData } from "#app/framework.ts";
 import { titleOf } from "#app/web/form.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { LotPanel } from "./LotPanel.tsx";
 import { providersPage } from "./providers-page.server.ts";
 
 export const meta = () => [{ title: titleOf("Prices by provider") }];
@@ -27,15 +26,12 @@ export const loader = guardLoader(
 );
 
 export default function Providers() {
-  const { lots, lot, funnel, rows } = useLoaderData<typeof loader>();
+  const { lots, lot, unknown, funnel, rows } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading>Prices by provider</PageHeading>
       <OutlierNavigation here={paths.pricesByProvider} />
-      <FilterPanel
-        filters={<Select name="lot" label="Lot" value={lot?.value ?? ""} items={lots} />}
-        submitText="Show the lot"
-      >
+      <LotPanel {...{ lots, lot, unknown }}>
         {!lot || rows.length === 0 ? (
           <EmptyState title="Nobody is placed in this lot">Choose another lot.</EmptyState>
         ) : (
@@ -82,7 +78,7 @@ export default function Providers() {
             />
           </>
         )}
-      </FilterPanel>
+      </LotPanel>
     </>
   );
 }
