@@ -60,6 +60,7 @@ export const placementsOfBrokers = [
     route("approval", "routes/brokerage/placements/approval.tsx"),
     route("told", "routes/brokerage/placements/told.tsx"),
     route("amendment", "routes/brokerage/placements/amendment.tsx"),
+    route("waiting-amendment", "routes/brokerage/placements/waiting-amendment.tsx"),
     route("nursing", "routes/brokerage/placements/nursing.tsx"),
     route("funding", "routes/brokerage/placements/funding.tsx"),
     route("nhs-share", "routes/brokerage/placements/nhs-share.tsx"),

@@ -54,6 +54,14 @@ export async function aWholeThread(owner: pg.Client, world: Brokering, marker: s
       ...{ decided_at: at, decision_words: "x" },
     },
   ]);
+  await insert(owner, "placement_amendment", [
+    {
+      ...{ ...placed, service_line_id: world.lineIds[0], pence: 2_400, per: "hour", units: 20 },
+      ...{ from_on: "2018-04-02", weekly_before: 24_000, weekly_after: 48_000, adds_pence: 1_251_429 },
+      ...{ yearly_pence: 2_294_286, stood_as: "x", reason: "x", proposed_by: by, proposed_at: at },
+      ...{ outcome: "TURNED_DOWN", closed_by: world.approver.accountId, closed_at: at, closed_words: "x" },
+    },
+  ]);
   await insert(owner, "placement_move", [
     {
       ...{ ...person, ...council, from_placement_id: placementId, planned_on: "2018-06-01" },

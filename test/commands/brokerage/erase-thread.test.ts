@@ -34,6 +34,7 @@ const closed: Readonly<Record<string, readonly string[]>> = {
   placement: ["reference", "person_ref", "age_band", "support_reason"],
   placement_element: ["kind", "per", "origin", "origin_title"],
   placement_share: ["stream"],
+  placement_amendment: ["per", "stood_as", "outcome"],
   placement_suspension: ["reason"],
   placement_move: ["person_ref"],
   negotiation: ["baseline_of"],
