@@ -17,6 +17,7 @@ export function AmendmentFacts({ amendment }: Props) {
         { key: "Why", value: amendment.reason },
         { key: "Proposed by", value: amendment.proposed },
         { key: "A week", value: `${amendment.after}, before ${amendment.before}` },
+        ...(amendment.pays ? [{ key: "Who then pays", value: amendment.pays }] : []),
         { key: "It adds to a year", value: `${amendment.adds} of public money` },
         { key: "A year then costs", value: `${amendment.yearly} of public money` },
         { key: "Your limit", value: amendment.limit },

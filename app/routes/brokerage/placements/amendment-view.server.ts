@@ -1,6 +1,8 @@
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { matrix, mayDo } from "#app/domain/access/permissions.ts";
+import { amended, type PriceGround } from "#app/domain/brokerage/amendment.ts";
 import { approveAmendment } from "#app/domain/brokerage/amendment-approval.ts";
+import { weekOn } from "#app/domain/brokerage/placement.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { dayOf, type Day } from "#app/domain/calendar.ts";
 import { formatPounds } from "#app/domain/money.ts";
@@ -16,7 +18,7 @@ import type { PlacementOnFile } from "#app/data/brokerage/placements.server.ts";
 import { groundOf } from "#app/data/brokerage/price-ground.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
 import { amendmentDecisionInWords, voidInWords } from "#app/components/placement/amendment-words.ts";
-import { chargeInWords } from "#app/components/placement/placement-words.ts";
+import { chargeInWords, streamWords } from "#app/components/placement/placement-words.ts";
 
 /** How an amendment that had to wait stands, in a sentence; null where its placement never had one, or nothing is left to say of it. */
 export async function amendmentStands(tx: Tx, placementId: string, today: Day) {
@@ -26,14 +28,16 @@ export async function amendmentStands(tx: Tx, placementId: string, today: Day) {
 }
 
 /** The same of one of them: for whom it waits, what made it void, or what became of it. */
-async function standsInWords(tx: Tx, one: AmendmentOnFile, today: Day): Promise<string> {
+async function standsInWords(tx: Tx, one: AmendmentOnFile, today: Day, reader = ""): Promise<string> {
   const { outcome, voidBy, closedBy, closedWords } = one;
   if (outcome === "TURNED_DOWN") return `Turned down by ${closedBy}: ${closedWords}`;
   if (outcome === "APPROVED") return `Approved by ${closedBy} and written`;
   if (outcome === "WITHDRAWN") return `Taken back by ${closedBy}`;
   if (voidBy) return voidInWords(voidBy);
   const asked = { yearly: one.yearly, roles: matrix["placement:approve"], but: one.proposedById };
-  const names = (await approversOf(tx, asked, today)).map(({ name }) => name);
+  const approvers = await approversOf(tx, asked, today);
+  const others = approvers.filter(({ id }) => id !== reader).map(({ name }) => name);
+  const names = others.length < approvers.length ? ["you", ...others] : others;
   const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} others`] : names;
   return shown.length === 0
     ? `Waiting for approval, but nobody’s limit reaches ${formatPounds(one.yearly)} a year`
@@ -60,7 +64,8 @@ export async function amendmentView(tx: Tx, actor: StaffActor, placement: Placem
     ...{ from: shortDay(last.fromOn), proposed: `${last.proposedBy}, ${shortDay(dayOf(last.proposedAt))}` },
     ...{ before: formatPounds(last.weeklyBefore), after: formatPounds(last.weeklyAfter) },
     ...{ adds: formatPounds(last.adds), yearly: formatPounds(last.yearly) },
-    stands: await standsInWords(tx, last, today),
+    stands: await standsInWords(tx, last, today, actor.accountId),
+    pays: whoPays(placement, last, ground),
     limit: limit ? `${formatPounds(limit.limit)} a year, since ${shortDay(limit.fromOn)}` : "None",
     panel: panel && {
       limit: formatPounds(panel.weekly),
@@ -71,6 +76,16 @@ export async function amendmentView(tx: Tx, actor: StaffActor, placement: Placem
     mayDecide: decides && last.voidBy === null,
     mayTakeBack: open && mayDo(actor, "placement:manage"),
   };
+}
+
+/** Who pays what of a week once the new part has begun; "" where it can no longer be written. */
+function whoPays(placement: PlacementOnFile, one: AmendmentOnFile, ground: PriceGround): string {
+  const after = one.outcome === null ? amended(placement, toDecide(one), ground) : undefined;
+  const week = after?.ok ? weekOn({ ...after.value, suspensions: [] }, one.fromOn) : undefined;
+  if (!week?.ok) return "";
+  return week.value.funded
+    .map(({ stream, pence }) => `${streamWords[stream]}: ${formatPounds(pence)}`)
+    .join("; ");
 }
 
 /** The amendments that wait, as a list shows them. */
