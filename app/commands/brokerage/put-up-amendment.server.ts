@@ -5,7 +5,7 @@ import { addedAYear, dearestFrom, withinPanelLimit } from "#app/domain/brokerage
 import { yearlyCost, type Placement } from "#app/domain/brokerage/placement.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { dayOf, type Day } from "#app/domain/calendar.ts";
-import { no, yes, type Verdict } from "#app/domain/verdict.ts";
+import { yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
 import {
   addAmendment,

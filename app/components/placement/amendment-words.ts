@@ -38,8 +38,14 @@ export function amendmentInWords(why: NotAmended): Sentence {
         sentence:
           "This adds more than brokerage may agree alone, and the placement itself is not approved yet. Amend it once it is",
       };
-    default:
+    case "ends-before-it-starts":
+    case "no-units":
+    case "no-price":
+    case "outside-the-placement":
+    case "overlaps":
       return elementInWords(why);
+    default:
+      return unreachable(why);
   }
 }
 
@@ -74,7 +80,18 @@ export function amendmentDecisionInWords(why: AmendmentDecisionRefusal): string 
     case "panel-not-asked":
     case "panel-expired":
       return limitsInWords(why);
-    default:
+    case "not-running":
+    case "no-such-part":
+    case "part-not-running":
+    case "over-cap":
+    case "not-funded":
+    case "ends-before-it-starts":
+    case "no-units":
+    case "no-price":
+    case "outside-the-placement":
+    case "overlaps":
       return `It can no longer be written. ${amendmentInWords(why).sentence}`;
+    default:
+      return unreachable(why);
   }
 }

@@ -101,8 +101,14 @@ export function approvalInWords(why: ApprovalRefusal): string {
       return "You made this placement, so another person approves it";
     case "not-funded":
       return "The shares do not make the price on every day: return it to brokerage";
-    default:
+    case "no-limit":
+    case "over-limit":
+    case "over-panel":
+    case "panel-not-asked":
+    case "panel-expired":
       return limitsInWords(why);
+    default:
+      return unreachable(why);
   }
 }
 

@@ -3,7 +3,7 @@ import {
   type AmendmentToDecide,
   type AmendmentVoid,
 } from "#app/domain/brokerage/amendment-approval.ts";
-import type { Charge, Frequency } from "#app/domain/brokerage/weekly-cost.ts";
+import type { Charge } from "#app/domain/brokerage/weekly-cost.ts";
 import { type Day, type Instant } from "#app/domain/calendar.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
 import { fromColumn, toColumn } from "../days.server.ts";
@@ -107,7 +107,7 @@ function toAmendment(
   };
   return {
     ...row,
-    ...{ per: row.per as Frequency, pence: pence(row.pence) },
+    pence: pence(row.pence),
     ...{ adds: pence(Number(row.adds)), yearly: pence(Number(row.yearly)) },
     ...{ fromOn: since.fromOn, toOn: toOn && fromColumn(toOn) },
     voidBy: row.outcome === null ? whyVoid(since, today) : null,
