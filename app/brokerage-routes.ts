@@ -29,6 +29,7 @@ export const enquiriesOfBrokers = [
     route("new/:placementId", "routes/brokerage/negotiations/new.tsx"),
     route(":negotiationId", "routes/brokerage/negotiations/negotiation.tsx"),
     route(":negotiationId/basis", "routes/brokerage/negotiations/basis.tsx"),
+    route("bases/:basisId/file", "routes/brokerage/negotiations/basis-file.ts"),
   ]),
   ...prefix("brokerage/savings", [
     index("routes/brokerage/savings/index.tsx"),

@@ -122,6 +122,8 @@ test("a person is placed and another placement amended, both approved by another
   await signOut(page);
 
   await signInAs(page, "approver");
+  await page.goto("/commissioner");
+  await expect(page.getByRole("link", { name: "Decide on an amendment" })).toBeVisible();
   await page.goto("/brokerage/placements");
   await page
     .getByRole("table", { name: "Amendments that wait for approval" })

@@ -6,7 +6,12 @@ import { aChosenOffer } from "./placing.ts";
 import { addEvidence } from "./thread-evidence.ts";
 
 /** One person's thread with a row in every table of it, ended eight years ago; a word stands in whatever was frozen of it. */
-export async function aWholeThread(owner: pg.Client, world: Brokering, marker: string, storageKey: string) {
+export async function aWholeThread(
+  owner: pg.Client,
+  world: Brokering,
+  marker: string,
+  { result, basis }: { readonly result: string; readonly basis: string },
+) {
   const person = { person_ref: "P-30001" };
   const need = { domain: "mobility", timesAWeek: 14, minutes: 45, ratio: { staff: 1, people: 1 } };
   const requestId = await aRequest(owner, world, { ...person, needs: [{ ...need, words: marker }] });
@@ -78,7 +83,8 @@ export async function aWholeThread(owner: pg.Client, world: Brokering, marker: s
   await insert(owner, "negotiation_basis", [
     {
       ...{ ...argued, basis: "benchmark", weekly_pence: 24_100, source: "x", dated_on: "2018-08-01" },
-      ...{ noted_by: by, noted_at: at },
+      ...{ noted_by: by, noted_at: at, file_name: "x", storage_key: basis },
+      ...{ media_type: "text/plain", sha256: "a".repeat(64), size: 3 },
     },
   ]);
   await insert(owner, "saving", [
@@ -96,7 +102,7 @@ export async function aWholeThread(owner: pg.Client, world: Brokering, marker: s
   const moved = { from_state: "proposed", to_state: "agreed", moved_by: by, moved_at: at };
   await insert(owner, "saving_move", [{ saving_id: idOf(96, 1), ...council, ...moved }]);
 
-  await addEvidence(owner, world, { placementId, at, storageKey });
+  await addEvidence(owner, world, { placementId, at, storageKey: result });
   const forumId = await aForum(owner, world);
   const sittingId = await aSitting(owner, world, forumId, { minutes: "x" });
   const pack = { preferences: marker, needs: [{ ...need, words: marker }], lines: [{ cap: 2_600 }] };
