@@ -12,7 +12,11 @@ import {
   type NegotiationOnFile,
 } from "#app/data/brokerage/negotiations.server.ts";
 import { inTransaction, type Tx } from "#app/data/db.server.ts";
-import { discardResult, fileOf, type ReceivedResult } from "#app/commands/benchmark/record-care-cubed.server.ts";
+import {
+  discardResult,
+  fileOf,
+  type ReceivedResult,
+} from "#app/commands/benchmark/record-care-cubed.server.ts";
 
 export type BasisRefusal =
   | NegotiationRefusal

@@ -40,6 +40,7 @@ export type AmendmentOnFile = Charge &
     readonly proposedAt: Instant;
     readonly outcome: AmendmentOutcome | null;
     readonly closedBy: string | null;
+    readonly closedAt: Instant | null;
     readonly closedWords: string;
     readonly voidBy: AmendmentVoid | null;
   };
@@ -88,7 +89,7 @@ async function amendmentsWhere(
     SELECT a.id, a.placement_id AS "placementId", p.reference, a.service_line_id AS "serviceLineId", s.title, a.replaces_id AS "replacesId",
       a.pence, a.per, a.units::text AS units, a.from_on AS "fromOn", a.to_on AS "toOn", a.schedule, a.reason,
       a.weekly_before AS "weeklyBefore", a.weekly_after AS "weeklyAfter", a.adds_pence AS adds, a.yearly_pence AS yearly,
-      a.proposed_by AS "proposedById", n.name AS "proposedBy", a.proposed_at AS "proposedAt", a.outcome, c.name AS "closedBy",
+      a.proposed_by AS "proposedById", n.name AS "proposedBy", a.proposed_at AS "proposedAt", a.outcome, c.name AS "closedBy", a.closed_at AS "closedAt",
       a.closed_words AS "closedWords", a.stood_as = ${standsAs} AS unchanged, p.erased_at IS NOT NULL AS erased,
       p.cancelled_on AS "cancelledOn", p.to_on AS "endsOn"
     FROM placement_amendment a JOIN placement p ON p.id = a.placement_id JOIN service_line s ON s.id = a.service_line_id

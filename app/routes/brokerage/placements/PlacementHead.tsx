@@ -105,7 +105,7 @@ function Amendment({ amendment, placementId }: AmendmentProps) {
   const href = paths.placementStep(placementId, "waiting-amendment");
   return (
     <>
-      {amendment.sentence}. <Leads href={href} text="See the amendment" />
+      {amendment.sentence.replace(/\.$/, "")}. <Leads href={href} text="See the amendment" />
     </>
   );
 }

@@ -24,15 +24,17 @@ import { chargeInWords, streamWords } from "#app/components/placement/placement-
 export async function amendmentStands(tx: Tx, placementId: string, today: Day) {
   const last = await latestAmendment(tx, placementId, today);
   if (!last || last.outcome === "APPROVED" || last.outcome === "WITHDRAWN") return null;
-  return { waits: last.outcome === null, sentence: await standsInWords(tx, last, today) };
+  const waits = last.outcome === null && last.voidBy === null;
+  return { waits, sentence: await standsInWords(tx, last, today) };
 }
 
 /** The same of one of them: for whom it waits, what made it void, or what became of it. */
 async function standsInWords(tx: Tx, one: AmendmentOnFile, today: Day, reader = ""): Promise<string> {
-  const { outcome, voidBy, closedBy, closedWords } = one;
-  if (outcome === "TURNED_DOWN") return `Turned down by ${closedBy}: ${closedWords}`;
-  if (outcome === "APPROVED") return `Approved by ${closedBy} and written`;
-  if (outcome === "WITHDRAWN") return `Taken back by ${closedBy}`;
+  const { outcome, voidBy, closedAt, closedWords } = one;
+  const by = `by ${one.closedBy}${closedAt ? ` on ${shortDay(dayOf(closedAt))}` : ""}`;
+  if (outcome === "TURNED_DOWN") return `Turned down ${by}: ${closedWords}`;
+  if (outcome === "APPROVED") return `Approved and written ${by}`;
+  if (outcome === "WITHDRAWN") return `Taken back ${by}`;
   if (voidBy) return voidInWords(voidBy);
   const asked = { yearly: one.yearly, roles: matrix["placement:approve"], but: one.proposedById };
   const approvers = await approversOf(tx, asked, today);
