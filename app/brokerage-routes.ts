@@ -29,6 +29,7 @@ export const enquiriesOfBrokers = [
     route("new/:placementId", "routes/brokerage/negotiations/new.tsx"),
     route(":negotiationId", "routes/brokerage/negotiations/negotiation.tsx"),
     route(":negotiationId/basis", "routes/brokerage/negotiations/basis.tsx"),
+    route("bases/:basisId/file", "routes/brokerage/negotiations/basis-file.ts"),
   ]),
   ...prefix("brokerage/savings", [
     index("routes/brokerage/savings/index.tsx"),
@@ -60,6 +61,7 @@ export const placementsOfBrokers = [
     route("approval", "routes/brokerage/placements/approval.tsx"),
     route("told", "routes/brokerage/placements/told.tsx"),
     route("amendment", "routes/brokerage/placements/amendment.tsx"),
+    route("waiting-amendment", "routes/brokerage/placements/waiting-amendment.tsx"),
     route("nursing", "routes/brokerage/placements/nursing.tsx"),
     route("funding", "routes/brokerage/placements/funding.tsx"),
     route("nhs-share", "routes/brokerage/placements/nhs-share.tsx"),

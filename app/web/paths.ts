@@ -204,6 +204,7 @@ export const paths = {
   negotiation: (negotiationId: string) => `/brokerage/negotiations/${negotiationId}`,
   newNegotiation: (placementId: string) => `/brokerage/negotiations/new/${placementId}`,
   noteBasis: (negotiationId: string) => `/brokerage/negotiations/${negotiationId}/basis`,
+  basisFile: (basisId: string) => `/brokerage/negotiations/bases/${basisId}/file`,
   ownNegotiation: (negotiationId: string) => `/provider/negotiations/${negotiationId}`,
   placementImports: "/brokerage/placements/import",
   placementImport: (runId: string) => `/brokerage/placements/import/${runId}`,

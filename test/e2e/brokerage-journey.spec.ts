@@ -52,6 +52,7 @@ test("a person’s need becomes three offers, a price agreed, a panel’s limit,
   await page.getByRole("button", { name: `Negotiate the price of ${names[2]}` }).click();
   await expect(page.getByText("Baseline: £581.00 a week")).toBeVisible();
   const negotiation = page.url();
+  await noteRateCard(page);
   await page.getByLabel(/, an hour$/).fill("20.00");
   await page.getByLabel("Why", { exact: true }).first().fill("Seven evenings in one street, without travel.");
   await page.getByRole("button", { name: "Name this price" }).click();
@@ -293,4 +294,23 @@ async function moveClock(page: Page, day: string, time: string) {
   await page.getByRole("button", { name: "Move the clock" }).click();
   await expect(page.getByText("The clock is moved.")).toBeVisible();
   await signOut(page);
+}
+
+/** Notes a rate card with its file as what the price rests on, and reads the file back. */
+async function noteRateCard(page: Page) {
+  await page.getByRole("link", { name: "Note on what our price rests" }).click();
+  await expectAccessible(page);
+  const card = { name: "rate card.txt", mimeType: "text/plain", buffer: Buffer.from("An hour: 20.00\n") };
+  await page.getByLabel("Benchmark").check();
+  await page.getByLabel("File that shows it (optional)").setInputFiles(card);
+  await page.getByRole("button", { name: "Note it" }).click();
+  await expect(page.getByRole("alert")).toContainText("Enter where it comes from");
+  await page.getByLabel("Where it comes from").fill("The provider’s published rate card");
+  await fillDay(page, "Day of the figure", "16", "11", "2026");
+  await page.getByLabel("File that shows it (optional)").setInputFiles(card);
+  await page.getByRole("button", { name: "Note it" }).click();
+  await expect(page.getByText("The basis is noted. The provider does not see it.")).toBeVisible();
+  const href = await page.getByRole("link", { name: card.name }).getAttribute("href");
+  const file = await page.request.get(href ?? "");
+  expect(await file.text()).toBe("An hour: 20.00\n");
 }

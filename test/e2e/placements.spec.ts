@@ -85,7 +85,7 @@ test("a placement is amended, paid for anew, suspended, handed back and ended by
   await expect(page.getByText("5 October 2026 to 21 December 2026").first()).toBeVisible();
 });
 
-test("a person is placed from the offer chosen and approved by another; the provider sees it only then", async ({
+test("a person is placed and another placement amended, both approved by another; the provider sees it only then", async ({
   page,
   portal,
 }) => {
@@ -110,9 +110,34 @@ test("a person is placed from the offer chosen and approved by another; the prov
   await page.getByRole("button", { name: "Place the person" }).click();
   await expect(page.getByText("It waits for approval.")).toBeVisible();
   const placement = page.url().split("?")[0] ?? "";
+  await page.goto(`/brokerage/placements/${idOf("placement", 2)}/amendment`);
+  await page.getByLabel(/It takes over from Visit of 60 minutes/).check();
+  await fillDay(page, "From which day?", "7", "12", "2026");
+  await page.getByLabel("How many?").fill("40");
+  await page.getByLabel("Price of one").fill("20");
+  await page.getByLabel("Why?").fill("A second worker is needed for each call.");
+  await page.getByRole("button", { name: "Write the new part" }).click();
+  await expect(page.getByText("so it waits for approval. Nothing has changed yet.")).toBeVisible();
+  await expect(page.getByText(/^Waiting for approval by /)).toBeVisible();
   await signOut(page);
 
   await signInAs(page, "approver");
+  await page.goto("/commissioner");
+  await expect(page.getByRole("link", { name: "Decide on an amendment" })).toBeVisible();
+  await page.goto("/brokerage/placements");
+  await page
+    .getByRole("table", { name: "Amendments that wait for approval" })
+    .getByRole("link", { name: "PL-2026-900002" })
+    .click();
+  await expectAccessible(page);
+  await page.getByLabel("Turn it down, with a reason").check();
+  await page.getByRole("button", { name: "Decide" }).click();
+  await expect(page.getByRole("alert")).toContainText("Enter the reason");
+  await expectAccessible(page);
+  await page.getByLabel("Approve what it costs, and write the new part").check();
+  await page.getByRole("button", { name: "Decide" }).click();
+  await expect(page.getByText("The amendment is approved, and its part is written.")).toBeVisible();
+  await expect(page.getByRole("table", { name: "Over time" })).toContainText("£800.00");
   await page.goto(`${placement}/approval`);
   await expectAccessible(page);
   await page.getByLabel("Approve what it costs").check();

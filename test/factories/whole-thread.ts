@@ -6,7 +6,12 @@ import { aChosenOffer } from "./placing.ts";
 import { addEvidence } from "./thread-evidence.ts";
 
 /** One person's thread with a row in every table of it, ended eight years ago; a word stands in whatever was frozen of it. */
-export async function aWholeThread(owner: pg.Client, world: Brokering, marker: string, storageKey: string) {
+export async function aWholeThread(
+  owner: pg.Client,
+  world: Brokering,
+  marker: string,
+  { result, basis }: { readonly result: string; readonly basis: string },
+) {
   const person = { person_ref: "P-30001" };
   const need = { domain: "mobility", timesAWeek: 14, minutes: 45, ratio: { staff: 1, people: 1 } };
   const requestId = await aRequest(owner, world, { ...person, needs: [{ ...need, words: marker }] });
@@ -54,6 +59,14 @@ export async function aWholeThread(owner: pg.Client, world: Brokering, marker: s
       ...{ decided_at: at, decision_words: "x" },
     },
   ]);
+  await insert(owner, "placement_amendment", [
+    {
+      ...{ ...placed, service_line_id: world.lineIds[0], pence: 2_400, per: "hour", units: 20 },
+      ...{ from_on: "2018-04-02", weekly_before: 24_000, weekly_after: 48_000, adds_pence: 1_251_429 },
+      ...{ yearly_pence: 2_294_286, stood_as: "x", reason: "x", proposed_by: by, proposed_at: at },
+      ...{ outcome: "TURNED_DOWN", closed_by: world.approver.accountId, closed_at: at, closed_words: "x" },
+    },
+  ]);
   await insert(owner, "placement_move", [
     {
       ...{ ...person, ...council, from_placement_id: placementId, planned_on: "2018-06-01" },
@@ -70,7 +83,8 @@ export async function aWholeThread(owner: pg.Client, world: Brokering, marker: s
   await insert(owner, "negotiation_basis", [
     {
       ...{ ...argued, basis: "benchmark", weekly_pence: 24_100, source: "x", dated_on: "2018-08-01" },
-      ...{ noted_by: by, noted_at: at },
+      ...{ noted_by: by, noted_at: at, file_name: "x", storage_key: basis },
+      ...{ media_type: "text/plain", sha256: "a".repeat(64), size: 3 },
     },
   ]);
   await insert(owner, "saving", [
@@ -88,7 +102,7 @@ export async function aWholeThread(owner: pg.Client, world: Brokering, marker: s
   const moved = { from_state: "proposed", to_state: "agreed", moved_by: by, moved_at: at };
   await insert(owner, "saving_move", [{ saving_id: idOf(96, 1), ...council, ...moved }]);
 
-  await addEvidence(owner, world, { placementId, at, storageKey });
+  await addEvidence(owner, world, { placementId, at, storageKey: result });
   const forumId = await aForum(owner, world);
   const sittingId = await aSitting(owner, world, forumId, { minutes: "x" });
   const pack = { preferences: marker, needs: [{ ...need, words: marker }], lines: [{ cap: 2_600 }] };

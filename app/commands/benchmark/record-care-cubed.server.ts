@@ -101,7 +101,8 @@ async function noteAsBasis(
   return true;
 }
 
-function fileOf(received: ReceivedResult | undefined): ResultFile | null {
+/** A file that was taken in, as its row keeps it; null where none came. */
+export function fileOf(received: ReceivedResult | undefined): ResultFile | null {
   if (!received) return null;
   const { bytes: size, sha256, mediaType } = received.file;
   return { fileName: received.name, storageKey: received.key, mediaType, sha256, size };

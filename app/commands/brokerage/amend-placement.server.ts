@@ -1,24 +1,20 @@
 import type { StaffActor } from "#app/domain/access/actor.ts";
-import {
-  amend,
-  refund,
-  type AmendmentRefusal,
-  type RefundingRefusal,
-} from "#app/domain/brokerage/amendment.ts";
+import { amend, refund, type RefundingRefusal } from "#app/domain/brokerage/amendment.ts";
 import { addElement, type ElementRefusal } from "#app/domain/brokerage/element.ts";
 import type { FundingShare } from "#app/domain/brokerage/funding.ts";
 import { nursingOver, type NursingBand } from "#app/domain/brokerage/nursing.ts";
 import { weeklyCost, type Charge } from "#app/domain/brokerage/weekly-cost.ts";
 import { dayOf, type Day } from "#app/domain/calendar.ts";
-import { pence } from "#app/domain/money.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
 import { linesOfLot } from "#app/data/brokerage/placement-lines.server.ts";
-import { placementLimitOf } from "#app/data/brokerage/placement-limits.server.ts";
-import { endElement, endFunding, saveElement, saveFunding } from "#app/data/brokerage/placements.server.ts";
+import { mayAddAlone } from "#app/data/brokerage/placement-limits.server.ts";
+import { endFunding, saveElement, saveFunding } from "#app/data/brokerage/placements.server.ts";
 import { groundOf, nursingRates } from "#app/data/brokerage/price-ground.server.ts";
 import type { Arrival } from "#app/data/db.server.ts";
 import { about, onPlacement, type NotFound } from "./holding-placement.server.ts";
+import { putUp, type PutUpRefusal } from "./put-up-amendment.server.ts";
+import { writeAmendment } from "./writing-amendment.server.ts";
 
 /** A new part as it is asked for: it takes over from another of its line, or comes beside the others. */
 export type AskedPart = Charge & {
@@ -28,15 +24,18 @@ export type AskedPart = Charge & {
   readonly schedule: string;
 };
 
-/** Amends a placement: a new part from a day, and the one that it takes over from ends on that day. */
+/**
+ * Amends a placement: a new part from a day, and the one that it takes over from ends on that day. What adds more to a year
+ * than brokerage may agree alone waits for another's approval.
+ */
 export function amendPlacement(
   actor: StaffActor,
   placementId: string,
   asked: AskedPart,
   words: string,
   arrival?: Arrival,
-): Promise<Verdict<true, AmendmentRefusal | NotFound>> {
-  return onPlacement<StaffActor, true, AmendmentRefusal>(
+): Promise<Verdict<"written" | "waits", PutUpRefusal | NotFound>> {
+  return onPlacement<StaffActor, "written" | "waits", PutUpRefusal>(
     actor,
     placementId,
     arrival,
@@ -51,18 +50,16 @@ export function amendPlacement(
         ...{ ...part, serviceLineId, id: "new", kind: "care" as const },
         toOn: old?.toOn ?? placement.toOn,
       };
-      const mayAdd = (await placementLimitOf(tx, ["broker"], dayOf(now)))?.limit ?? pence(0);
-      const verdict = amend(placement, { element, endsId: replacesId }, ground, mayAdd);
-      if (!verdict.ok) return verdict;
-      if (old) await endElement(tx, old.id, asked.fromOn);
-      const { rateId, ratePence, capPence, exceptionId } = ground;
-      const above = capPence !== null && element.pence > capPence;
-      await saveElement(tx, placement, element, {
-        ...{ schedule, rateId, ratePence, capPence, exceptionId: above ? exceptionId : null },
-        ...{ replacesId, origin: "AMENDED" },
-      });
-      record(tx, { kind: "element-written", ...about(placementId), weekly: weeklyCost(element) }, words);
-      return yes(true);
+      const amendment = { element, endsId: replacesId };
+      const verdict = amend(placement, amendment, ground, await mayAddAlone(tx, dayOf(now)));
+      if (verdict.ok) {
+        await writeAmendment(tx, placement, { element, replacesId, schedule }, ground);
+        record(tx, { kind: "element-written", ...about(placementId), weekly: weeklyCost(element) }, words);
+        return yes("written");
+      }
+      if (verdict.why.kind !== "needs-approval") return no(verdict.why);
+      const by = { accountId: actor.accountId, at: now };
+      return putUp(tx, placement, { amendment, ground, schedule, reason: words }, by);
     },
   );
 }

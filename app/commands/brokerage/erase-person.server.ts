@@ -10,6 +10,7 @@ import {
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
 import { resultFilesOf } from "#app/data/benchmark/care-cubed.server.ts";
+import { basisFilesOf } from "#app/data/brokerage/basis-files.server.ts";
 import { endedThreads, erasePerson, headOfThread } from "#app/data/brokerage/retention.server.ts";
 import { addUpkeepRule, upkeepRules } from "#app/data/brokerage/upkeep-rules.server.ts";
 import { inTransaction } from "#app/data/db.server.ts";
@@ -29,7 +30,7 @@ export function eraseThread(actor: StaffActor, personRef: string): Promise<Verdi
     const [thread] = await endedThreads(tx, personRef);
     if (!isDue(thread?.lastEndedOn ?? null, years, today)) return no({ kind: "not-due" });
     const head = await headOfThread(tx, personRef);
-    const files = await resultFilesOf(tx, personRef);
+    const files = [...(await resultFilesOf(tx, personRef)), ...(await basisFilesOf(tx, personRef))];
     const { placements } = await erasePerson(tx, personRef, now);
     if (head?.kind === "request")
       record(tx, { kind: "request-erased", subject: { ...head, kind: "request" } });

@@ -12,6 +12,11 @@ import {
   type NegotiationOnFile,
 } from "#app/data/brokerage/negotiations.server.ts";
 import { inTransaction, type Tx } from "#app/data/db.server.ts";
+import {
+  discardResult,
+  fileOf,
+  type ReceivedResult,
+} from "#app/commands/benchmark/record-care-cubed.server.ts";
 
 export type BasisRefusal =
   | NegotiationRefusal
@@ -19,26 +24,29 @@ export type BasisRefusal =
   | { readonly kind: "names-a-person"; readonly detail: PersonalDetail };
 
 /**
- * Notes on what the council rests its price. A recorded CareCubed result has its version, its case reference and who was
- * trained to make it. Null for a stranger's negotiation.
+ * Notes on what the council rests its price, with the file that came with it. A recorded CareCubed result has its version,
+ * its case reference and who was trained to make it. Null for a stranger's negotiation; refused, the file is forgotten.
  */
-export function noteBasis(
+export async function noteBasis(
   actor: StaffActor,
   negotiationId: string,
   basis: Basis,
+  received?: ReceivedResult,
 ): Promise<Verdict<true, BasisRefusal> | null> {
-  return holding(actor, negotiationId, async (tx, negotiation, now) => {
+  const verdict = await holding(actor, negotiationId, async (tx, negotiation, now) => {
     const { source, caseReference, version, trained } = basis;
     if (source.trim() === "") return no({ kind: "no-source" });
     if (basis.basis === "care-cubed" && [caseReference, version, trained].some((text) => text.trim() === ""))
       return no({ kind: "care-cubed-incomplete" });
     const detail = [source, caseReference, version].map(personalDetailIn).find(Boolean);
     if (detail) return no({ kind: "names-a-person", detail });
-    await addBasis(tx, negotiation, basis, actor.accountId, now);
+    await addBasis(tx, negotiation, basis, actor.accountId, now, fileOf(received));
     const subject = { kind: "negotiation", id: negotiationId } as const;
     record(tx, { kind: "negotiation-basis-noted", subject, basis: basis.basis });
     return yes(true);
   });
+  if (received && !verdict?.ok) await discardResult(received);
+  return verdict;
 }
 
 /** Ends a negotiation without agreement; its provider reads the reason. Null for a stranger's negotiation. */

@@ -1,5 +1,5 @@
-import type { AmendmentRefusal, RefundingRefusal } from "#app/domain/brokerage/amendment.ts";
-import type { ApprovalRefusal } from "#app/domain/brokerage/approval.ts";
+import type { RefundingRefusal } from "#app/domain/brokerage/amendment.ts";
+import type { ApprovalRefusal, LimitsRefusal } from "#app/domain/brokerage/approval.ts";
 import type { BlockRefusal } from "#app/domain/brokerage/drawdown.ts";
 import type { ElementRefusal } from "#app/domain/brokerage/element.ts";
 import type { EndRefusal, HandBackRefusal, ResumeRefusal } from "#app/domain/brokerage/ending.ts";
@@ -71,41 +71,6 @@ export function elementInWords(why: ElementRefusal): Sentence {
   }
 }
 
-/** Why a placement is not amended. */
-export function amendmentInWords(why: AmendmentRefusal): Sentence {
-  switch (why.kind) {
-    case "not-running":
-      return { field: "", sentence: "This placement is cancelled, so nothing of it is amended" };
-    case "no-such-part":
-      return { field: "part", sentence: "Select a part of this placement" };
-    case "part-not-running":
-      return {
-        field: "from",
-        sentence: `The day must be after the first day of the part that it takes over from, and before its end: ${spanInside(why)}`,
-      };
-    case "over-cap":
-      return {
-        field: "price",
-        sentence: `Price must be no more than the cap of ${formatPounds(why.capPence)}: no exception of the provider reaches it`,
-      };
-    case "not-funded":
-      return { field: "price", sentence: unfundedInWords(why) };
-    case "needs-approval":
-      return {
-        field: "units",
-        sentence: `This adds ${formatPounds(why.adds)} a year, more than the ${formatPounds(why.mayAdd)} that brokerage may agree alone. End this placement and place anew, so that somebody approves it`,
-      };
-    case "ends-before-it-starts":
-    case "no-units":
-    case "no-price":
-    case "outside-the-placement":
-    case "overlaps":
-      return elementInWords(why);
-    default:
-      return unreachable(why);
-  }
-}
-
 /** Why what was agreed about who pays is not changed. */
 export function refundingInWords(why: RefundingRefusal): Sentence {
   switch (why.kind) {
@@ -134,10 +99,24 @@ export function approvalInWords(why: ApprovalRefusal): string {
       return "This placement was returned to brokerage, which has not put it up again";
     case "own-placement":
       return "You made this placement, so another person approves it";
-    case "no-limit":
-      return "No role of yours has a limit for placements today, so you cannot approve one";
     case "not-funded":
       return "The shares do not make the price on every day: return it to brokerage";
+    case "no-limit":
+    case "over-limit":
+    case "over-panel":
+    case "panel-not-asked":
+    case "panel-expired":
+      return limitsInWords(why);
+    default:
+      return unreachable(why);
+  }
+}
+
+/** Why a cost is not within what an approver, or the panel, may spend. */
+export function limitsInWords(why: LimitsRefusal): string {
+  switch (why.kind) {
+    case "no-limit":
+      return "No role of yours has a limit for placements today, so you cannot approve one";
     case "over-limit":
       return `It costs ${formatPounds(why.yearly)} a year, more than your limit of ${formatPounds(why.limit)}`;
     case "over-panel":

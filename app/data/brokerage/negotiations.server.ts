@@ -2,6 +2,7 @@ import type { Negotiation, NegotiationBasis, Step } from "#app/domain/brokerage/
 import type { Frequency } from "#app/domain/brokerage/weekly-cost.ts";
 import { toDay, type Day, type Instant } from "#app/domain/calendar.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
+import type { ResultFile } from "../benchmark/care-cubed.server.ts";
 import { toColumn } from "../days.server.ts";
 import type { Tx } from "../db.server.ts";
 import { Prisma } from "../generated/client.ts";
@@ -209,36 +210,34 @@ export type Basis = {
   readonly trained: string;
 };
 
+type BasisOnFile = Basis & {
+  readonly id: string;
+  readonly notedBy: string;
+  readonly fileName: string | null;
+};
+
 /** What was noted for a negotiation, the oldest first. */
-export async function basesOf(
-  tx: Tx,
-  negotiationId: string,
-): Promise<readonly (Basis & { id: string; notedBy: string })[]> {
-  const rows = await tx.$queryRaw<(Basis & { id: string; notedBy: string })[]>`
+export async function basesOf(tx: Tx, negotiationId: string): Promise<readonly BasisOnFile[]> {
+  return tx.$queryRaw<BasisOnFile[]>`
     SELECT b.id, b.basis, b.weekly_pence AS weekly, b.source, b.dated_on::text AS "datedOn", b.case_reference AS "caseReference",
-      b.version, b.trained, coalesce(a.name, 'a colleague') AS "notedBy"
+      b.version, b.trained, b.file_name AS "fileName", coalesce(a.name, 'a colleague') AS "notedBy"
     FROM negotiation_basis b LEFT JOIN account a ON a.id = b.noted_by
     WHERE b.negotiation_id = ${negotiationId}::uuid ORDER BY b.noted_at, b.id`;
-  return rows;
 }
 
-/** Notes it. */
+/** Notes it, with the file that came with it. */
 export async function addBasis(
   tx: Tx,
   { id: negotiationId, commissionerId }: Pick<NegotiationOnFile, "id" | "commissionerId">,
   { weekly: weeklyPence, datedOn, ...basis }: Basis,
   notedBy: string,
   notedAt: Instant,
+  file: ResultFile | null = null,
 ) {
   await tx.negotiationBasis.createMany({
     data: {
-      ...basis,
-      negotiationId,
-      commissionerId,
-      weeklyPence,
-      datedOn: toColumn(datedOn),
-      notedBy,
-      notedAt,
+      ...{ ...basis, ...file, negotiationId, commissionerId, weeklyPence },
+      ...{ datedOn: toColumn(datedOn), notedBy, notedAt },
     },
   });
 }

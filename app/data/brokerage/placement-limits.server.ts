@@ -41,6 +41,11 @@ export async function placementLimitOf(
   return { limit: pence(Number(limitPence)), interimDays, fromOn: fromColumn(fromOn) };
 }
 
+/** What brokerage may add to a year of public money without another's approval, on a day; nought where it has no limit. */
+export async function mayAddAlone(tx: Tx, day: Day): Promise<Pence> {
+  return (await placementLimitOf(tx, ["broker"], day))?.limit ?? pence(0);
+}
+
 /** Writes down a limit of a role from a day on. */
 export async function addPlacementLimit(
   tx: Tx,

@@ -10,6 +10,7 @@ export async function builtUpon(tx: Tx, runId: string): Promise<number> {
       OR EXISTS (SELECT 1 FROM placement_funding f JOIN placement_share s ON s.funding_id = f.id WHERE f.placement_id = p.id AND num_nonnulls(s.accepted_at, s.disputed_at) > 0)
       OR EXISTS (SELECT 1 FROM placement_suspension s WHERE s.placement_id = p.id)
       OR EXISTS (SELECT 1 FROM review_proposal r WHERE r.placement_id = p.id)
+      OR EXISTS (SELECT 1 FROM placement_amendment a WHERE a.placement_id = p.id)
       OR EXISTS (SELECT 1 FROM placement_move m WHERE p.id IN (m.from_placement_id, m.to_placement_id))
       OR EXISTS (SELECT 1 FROM negotiation n WHERE n.placement_id = p.id)
       OR EXISTS (SELECT 1 FROM saving s WHERE s.placement_id = p.id))`;

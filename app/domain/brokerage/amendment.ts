@@ -12,25 +12,41 @@ export type PriceGround = { readonly capPence: Pence | null; readonly exceptionP
 /** A new part, and the one that it takes over from on its first day; null for one beside the others. */
 export type Amendment = { readonly element: Element; readonly endsId: string | null };
 
-export type AmendmentRefusal =
+export type AmendedRefusal =
   | ElementRefusal
   | { readonly kind: "not-running" | "no-such-part" }
   | { readonly kind: "part-not-running"; readonly fromOn: Day; readonly toOn: Day | null }
   | { readonly kind: "over-cap"; readonly capPence: Pence }
-  | { readonly kind: "not-funded"; readonly on: Day; readonly why: WeekRefusal }
-  | { readonly kind: "needs-approval"; readonly adds: Pence; readonly mayAdd: Pence };
+  | { readonly kind: "not-funded"; readonly on: Day; readonly why: WeekRefusal };
+
+export type AmendmentRefusal =
+  AmendedRefusal | { readonly kind: "needs-approval"; readonly adds: Pence; readonly mayAdd: Pence };
 
 /**
- * Amends a placement by a new part from a day; the part that it takes over from ends on that day. The shares must still
- * make the price, the price fits its cap or an exception, and what it adds to the yearly public cost stays within what
- * a broker may agree alone.
+ * Amends a placement by a new part from a day, as `amended` says, as long as what it adds to the yearly public cost stays
+ * within what a broker may agree alone.
  */
 export function amend(
   placement: Placement,
-  { element, endsId }: Amendment,
+  amendment: Amendment,
   ground: PriceGround,
   mayAdd: Pence,
 ): Verdict<Placement, AmendmentRefusal> {
+  const after = amended(placement, amendment, ground);
+  if (!after.ok) return after;
+  const adds = addedAYear(after.value, placement, amendment.element.fromOn);
+  return adds > mayAdd ? no({ kind: "needs-approval", adds, mayAdd }) : after;
+}
+
+/**
+ * A placement with a new part from a day, whoever may agree to it; the part that it takes over from ends on that day. The
+ * shares must still make the price on every day, and the price fits its cap or an exception.
+ */
+export function amended(
+  placement: Placement,
+  { element, endsId }: Amendment,
+  ground: PriceGround,
+): Verdict<Placement, AmendedRefusal> {
   if (placement.cancelledOn !== null) return no({ kind: "not-running" });
   const old = placement.elements.find(({ id }) => id === endsId);
   if (endsId !== null && !old) return no({ kind: "no-such-part" });
@@ -42,19 +58,9 @@ export function amend(
   const { capPence, exceptionPence } = ground;
   if (element.kind === "care" && capPence !== null && element.pence > Math.max(capPence, exceptionPence ?? 0))
     return no({ kind: "over-cap", capPence });
-  return judged({ ...placement, elements: [...before, added.value] }, placement, element.fromOn, mayAdd);
-}
-
-function judged(
-  after: Placement,
-  before: Placement,
-  fromOn: Day,
-  mayAdd: Pence,
-): Verdict<Placement, AmendmentRefusal> {
+  const after = { ...placement, elements: [...before, added.value] };
   const unfunded = firstUnfunded(after);
-  if (unfunded) return no({ kind: "not-funded", ...unfunded });
-  const adds = addedAYear(after, before, fromOn);
-  return adds > mayAdd ? no({ kind: "needs-approval", adds, mayAdd }) : yes(after);
+  return unfunded ? no({ kind: "not-funded", ...unfunded }) : yes(after);
 }
 
 export type RefundingRefusal =

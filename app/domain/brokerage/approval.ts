@@ -15,11 +15,14 @@ export function publicPart(funded: readonly Funded[]): Pence {
 }
 
 /** The dearest week that a placement has on any of its days: its whole price, and what the public purse pays of it. */
-export function dearestWeek(placement: Placement): { readonly care: Pence; readonly publicPence: Pence } {
+export function dearestWeek(placement: Placement): Week {
   return dearestOn(placement, daysOfChange({ ...placement, suspensions: [] }));
 }
 
-function dearestOn(placement: Placement, days: readonly Day[]) {
+/** The whole price of a week, and what the public purse pays of it. */
+type Week = { readonly care: Pence; readonly publicPence: Pence };
+
+function dearestOn(placement: Placement, days: readonly Day[]): Week {
   const unsuspended = { ...placement, suspensions: [] };
   const weeks = days.map((day) => weekOn(unsuspended, day));
   const known = weeks.flatMap((week) => (week.ok ? [week.value] : []));
@@ -34,21 +37,21 @@ function dearestOn(placement: Placement, days: readonly Day[]) {
  * nought where it adds nothing. What was dearer before that day does not count.
  */
 export function addedAYear(after: Placement, before: Placement, fromOn: Day): Pence {
-  const most = (placement: Placement) => dearestOn(placement, daysFrom(placement, fromOn)).publicPence;
+  const most = (placement: Placement) => dearestFrom(placement, fromOn).publicPence;
   return yearlyCost(pence(Math.max(0, most(after) - most(before))));
 }
 
-function daysFrom(placement: Placement, fromOn: Day): readonly Day[] {
-  return [fromOn, ...daysOfChange(placement).filter((day) => compareDays(day, fromOn) > 0)];
+/** The dearest week that a placement has on a day or later, as `dearestWeek` gives it. */
+export function dearestFrom(placement: Placement, fromOn: Day): Week {
+  const later = daysOfChange(placement).filter((day) => compareDays(day, fromOn) > 0);
+  return dearestOn(placement, [fromOn, ...later]);
 }
 
 /** What a panel set for a request: up to which price for a week, and the excluded day on which that expires. */
 export type PanelLimit = { readonly weekly: Pence; readonly expiresOn: Day };
 
-export type ApprovalFacts = {
-  readonly madeBy: string | null;
-  readonly approved: boolean;
-  readonly returned: boolean;
+/** What a cost is held against when it is approved. */
+export type ApprovalLimits = {
   /** Up to which yearly cost the approver may approve that day; null where its roles have no limit. */
   readonly limit: Pence | null;
   /** Null where no panel decided on the request. */
@@ -57,10 +60,19 @@ export type ApprovalFacts = {
   readonly panelFrom?: Pence | null;
 };
 
-export type ApprovalRefusal =
-  | { readonly kind: "not-waiting" | "returned" | "own-placement" | "no-limit" | "not-funded" }
+export type ApprovalFacts = ApprovalLimits & {
+  readonly madeBy: string | null;
+  readonly approved: boolean;
+  readonly returned: boolean;
+};
+
+export type LimitsRefusal =
+  | { readonly kind: "no-limit" }
   | { readonly kind: "over-limit"; readonly limit: Pence; readonly yearly: Pence }
   | PanelRefusal;
+
+export type ApprovalRefusal =
+  { readonly kind: "not-waiting" | "returned" | "own-placement" | "not-funded" } | LimitsRefusal;
 
 /** What an approval is given for: the price of the dearest week, and what that costs the public purse in a year. */
 export type Approved = { readonly weekly: Pence; readonly yearly: Pence };
@@ -79,9 +91,16 @@ export function approvePlacement(
   if (facts.returned) return no({ kind: "returned" });
   if (facts.madeBy === by) return no({ kind: "own-placement" });
   if (firstUnfunded(placement)) return no({ kind: "not-funded" });
-  const { care, publicPence } = dearestWeek(placement);
+  return withinLimits(dearestWeek(placement), facts, today);
+}
+
+/** Whether what a week costs is within the approver's yearly limit and what the panel decided. */
+export function withinLimits(
+  { care, publicPence }: Week,
+  { panel, panelFrom, limit }: ApprovalLimits,
+  today: Day,
+): Verdict<Approved, LimitsRefusal> {
   const yearly = yearlyCost(publicPence);
-  const { panel, panelFrom, limit } = facts;
   const within = withinPanelLimit(panel, care, today, panelFrom);
   if (!within.ok) return within;
   if (limit === null) return no({ kind: "no-limit" });

@@ -10,6 +10,7 @@ import { reading } from "#app/data/db.server.ts";
 import { dayInWords, deadlineInWords, inWords, timeLeftInWords } from "#app/domain/calendar-words.ts";
 import { addDays, dayOf, daysBetween, startOfDay, type Instant } from "#app/domain/calendar.ts";
 import { mayDo, type Permission } from "#app/domain/access/permissions.ts";
+import { amendmentTasks } from "#app/web/amendment-tasks.server.ts";
 import { contractClocks } from "#app/web/contract-clocks.server.ts";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
@@ -61,6 +62,7 @@ export const loader = guardLoader(
             words: kind === "decision" ? "Decide on an award" : "Send the award letters",
             title,
           })),
+        placements: await amendmentTasks(tx, actor, now),
         panels: await panelTasks(tx, actor, now),
         askAbout: await pricesToAsk(tx, actor),
         lookUp: lookUp.filter(({ needs }) => needs === undefined || mayDo(actor, needs)),
@@ -160,11 +162,12 @@ const clockWords = {
 
 export default function Home() {
   const page = useLoaderData<typeof loader>();
-  const { name, serverTime, waiting, callOffs, prices, awards, panels, askAbout, clocks } = page;
+  const { name, serverTime, waiting, callOffs, prices, awards, askAbout, clocks } = page;
+  const cases = [...page.placements, ...page.panels];
   return (
     <>
       <PageHeading caption={name}>Commissioning</PageHeading>
-      {waiting.length + callOffs.length + prices.length + awards.length + panels.length + askAbout.length ===
+      {waiting.length + callOffs.length + prices.length + awards.length + cases.length + askAbout.length ===
       0 ? (
         <EmptyState title="Nothing waits for your decision">
           Questions, openings and outcomes appear here.
@@ -181,7 +184,7 @@ export default function Home() {
             ...callOffs.map((one) => ({ ...one, key: one.href })),
             ...prices.map((one) => ({ ...one, key: one.href, title: "Price control" })),
             ...awards,
-            ...panels,
+            ...cases,
             ...askAbout,
           ].map((one) => ({
             key: one.key,

@@ -34,11 +34,12 @@ const closed: Readonly<Record<string, readonly string[]>> = {
   placement: ["reference", "person_ref", "age_band", "support_reason"],
   placement_element: ["kind", "per", "origin", "origin_title"],
   placement_share: ["stream"],
+  placement_amendment: ["per", "stood_as", "outcome"],
   placement_suspension: ["reason"],
   placement_move: ["person_ref"],
   negotiation: ["baseline_of"],
   negotiation_step: ["side"],
-  negotiation_basis: ["basis"],
+  negotiation_basis: ["basis", "media_type", "sha256", "storage_key"],
   care_need_of: ["digest"],
   repriced_placement: ["stood_as", "skipped_because"],
   repriced_element: ["kind", "per", "left_because"],
@@ -52,7 +53,7 @@ const closed: Readonly<Record<string, readonly string[]>> = {
   sitting: ["place"],
 };
 
-/** What goes with the file of a result, which is removed whole. */
+/** What goes with the file of a result or a basis, which is removed whole. */
 const ofFiles = ["storage_key", "media_type", "sha256", "size"];
 
 beforeAll(async () => {
@@ -69,10 +70,8 @@ afterAll(() => fs.rmSync(dataDir, { recursive: true, force: true }));
 test("after an erasure no word of the thread is left anywhere, and every figure is", async () => {
   const tables = await tablesOfThreads();
   expect(Object.keys(closed).filter((table) => !tables.includes(table))).toEqual([]);
-  const received = await receiveResult("result.txt", Readable.from([Buffer.from(marker)]));
-  if (!received.ok) throw new Error("a good file");
-  const { key } = received.value;
-  await aWholeThread(database.owner, world, marker, key);
+  const files = { result: await aFile("result.txt"), basis: await aFile("rate-card.txt") };
+  await aWholeThread(database.owner, world, marker, files);
   expect(await tablesWithoutWords(tables)).toEqual([]);
   await sayEverywhere(tables);
   const beside = await aRequest(
@@ -95,7 +94,8 @@ test("after an erasure no word of the thread is left anywhere, and every figure 
   expect(await tablesThatSay(marker)).toEqual([]);
   expect(await tablesThatSay("P-30001")).toEqual([]);
   expect(await figuresOf(tables)).toEqual(before);
-  expect(await documents().get(key)).toBeUndefined();
+  expect(await documents().get(files.result)).toBeUndefined();
+  expect(await documents().get(files.basis)).toBeUndefined();
   const { rows } = await database.owner.query(
     `SELECT needs -> 0 ->> 'timesAWeek' AS times, (SELECT pack -> 'lines' -> 0 ->> 'cap' FROM panel_case) AS cap,
        (SELECT shown ->> 'district' FROM enquiry) AS district FROM placement_request WHERE reference = 'PR-2026-9001'`,
@@ -145,6 +145,13 @@ test("who serves requests cannot change a word that stands, even by saying that 
   ).rejects.toThrow(/stand as they were written/);
   await database.owner.query("RESET app.erasing");
 });
+
+/** A file in the store that says the marker, and where it lies. */
+async function aFile(name: string): Promise<string> {
+  const received = await receiveResult(name, Readable.from([Buffer.from(marker)]));
+  if (!received.ok) throw new Error("a good file");
+  return received.value.key;
+}
 
 /** Every table that hangs on a request or a placement, and the sittings that heard its cases. */
 async function tablesOfThreads(): Promise<readonly string[]> {

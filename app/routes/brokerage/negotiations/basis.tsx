@@ -1,8 +1,7 @@
-import { z } from "zod";
-import { noteBasis } from "#app/commands/brokerage/hold-negotiation.server.ts";
 import { basisWords } from "#app/components/brokerage/enquiry-words.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
+import { FileUpload } from "#app/components/govuk/FileUpload.tsx";
 import { Input } from "#app/components/govuk/Input.tsx";
 import { Radios } from "#app/components/govuk/Radios.tsx";
 import { DayField } from "#app/components/portal/DayField.tsx";
@@ -14,14 +13,12 @@ import { formatPounds } from "#app/domain/money.ts";
 import { negotiationBases } from "#app/domain/brokerage/negotiation.ts";
 import { redirect } from "#app/framework.server.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
-import { noInWords } from "#app/routes/brokerage/enquiries/refusal-words.ts";
-import { choiceField, moneyField, optionalTextField, textField, withDays } from "#app/web/fields.ts";
 import { dayBoxes, dayParts, shown, titleOf } from "#app/web/form.ts";
-import { byId, found, guardAction, guardLoader } from "#app/web/guard.server.ts";
+import { byId, guardLoader, guardUpload } from "#app/web/guard.server.ts";
 import { negotiationOfPage } from "#app/routes/brokerage/negotiations/negotiating.server.ts";
+import { takeBasis } from "./basis-form.server.ts";
 import { estimateOfNegotiation, type NegotiationEstimate } from "./estimate.server.ts";
 import { paths } from "#app/web/paths.ts";
-import { badForm, refused } from "#app/web/reply.server.ts";
 
 export const meta = () => [{ title: titleOf("On what our price rests") }];
 
@@ -52,25 +49,10 @@ function boxesOf({ weekly, source, version, on }: NegotiationEstimate) {
   };
 }
 
-const form = z.object({
-  basis: choiceField(negotiationBases, "Select on what our price rests"),
-  weekly: z.union([z.literal("").transform(() => null), moneyField]),
-  source: textField("where it comes from", 300),
-  caseReference: optionalTextField("Case reference", 60),
-  version: optionalTextField("Version", 60),
-  trained: optionalTextField("Who was trained", 120),
-});
-
-export const action = guardAction(access, async ({ actor, params: { negotiationId }, fields }) => {
-  const names = ["basis", "weekly", "source", "caseReference", "version", "trained"];
-  const parsed = form.safeParse(Object.fromEntries(names.map((name) => [name, fields.text(name)])));
-  const read = withDays(parsed, fields.text, { dated: "the day of the figure" });
-  if ("errors" in read) return badForm(fields, read.errors);
-  const basis = { ...read.said, datedOn: read.days.dated };
-  const verdict = found(await noteBasis(actor, negotiationId, basis));
-  if (verdict.ok) throw redirect(`${paths.negotiation(negotiationId)}?done=noted`);
-  const { field, sentence } = noInWords(verdict.why);
-  return refused(fields, sentence, field);
+export const action = guardUpload(access, async ({ actor, params: { negotiationId }, request }) => {
+  const again = await takeBasis(actor, negotiationId, request);
+  if (again) return again;
+  throw redirect(`${paths.negotiation(negotiationId)}?done=noted`);
 });
 
 export default function NoteBasis() {
@@ -94,7 +76,7 @@ export default function NoteBasis() {
           : {estimate.words} a week, by {estimate.version}.
         </p>
       ) : null}
-      <form method="post" noValidate>
+      <form method="post" encType="multipart/form-data" noValidate>
         <Radios
           name="basis"
           legend="Basis"
@@ -118,6 +100,12 @@ export default function NoteBasis() {
           values={!reply && taken ? taken.day : dated.values}
           legend="Day of the figure"
           hint="For example 16 11 2026"
+        />
+        <FileUpload
+          name="file"
+          label="File that shows it (optional)"
+          hint="For example the rate card or the open book, up to 10 MB. It must not say who the person is."
+          error={reply?.errors["file"]}
         />
         {text("version", "Version of the figure", "A CareCubed result has one", taken?.version)}
         <h2 className="govuk-heading-m">For a CareCubed result</h2>

@@ -43,6 +43,7 @@ export const loader = guardLoader(
         },
         bases: (await basesOf(tx, negotiationId)).map(({ weekly, datedOn, ...basis }) => ({
           ...{ id: basis.id, what: basisWords[basis.basis], source: basis.source, notedBy: basis.notedBy },
+          fileName: basis.fileName,
           ...{ weekly: weekly === null ? "no figure" : aWeek(weekly), dated: shortDay(datedOn) },
           more: [
             basis.version && `version ${basis.version}`,
@@ -112,13 +113,21 @@ export default function Negotiation() {
             { key: "weekly", label: "Figure", numeric: true },
             { key: "source", label: "Source" },
           ]}
-          rows={bases.map(({ id, what, weekly, source, dated, more, notedBy }) => ({
+          rows={bases.map(({ id, what, weekly, source, dated, more, notedBy, fileName }) => ({
             key: id,
             cells: {
               ...{ what, weekly },
               source: (
                 <>
                   {source}, {dated}
+                  {fileName ? (
+                    <>
+                      {": "}
+                      <a className="govuk-link" href={paths.basisFile(id)}>
+                        {fileName}
+                      </a>
+                    </>
+                  ) : null}
                   <span className="app-aside">
                     {[more, `noted by ${notedBy}`].filter(Boolean).join("; ")}
                   </span>

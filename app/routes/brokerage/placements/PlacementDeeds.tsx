@@ -8,6 +8,7 @@ type PlacementDeedsProps = {
     readonly told: boolean;
     readonly returned: boolean;
     readonly contractId: string | null;
+    readonly amendment: { readonly waits: boolean } | null;
   };
   readonly may: {
     readonly manage: boolean;
@@ -46,6 +47,9 @@ function deeds({ view, head, may }: PlacementDeedsProps): readonly (readonly [st
   return [
     ...(waits && may.approve ? [["approval", "Approve it, or return it to brokerage"] as const] : []),
     ...(waits && may.manage && head.returned ? [["approval", "Put it up for approval again"] as const] : []),
+    ...(head.amendment?.waits && may.approve
+      ? [["waiting-amendment", "Approve the amendment that waits, or turn it down"] as const]
+      : []),
     ...(may.confirm && view.nhs.length > 0
       ? [["nhs-share", "Note what the ICB says about its share"] as const]
       : []),

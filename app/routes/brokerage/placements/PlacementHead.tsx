@@ -7,7 +7,7 @@ import { placementLooks } from "#app/components/placement/placement-words.ts";
 
 /** Who and where a placement is, and how it came to be. */
 export type PlacementHeadProps = {
-  readonly view: Pick<PlacementView, "status" | "days" | "personRef" | "suspensions" | "unfunded">;
+  readonly view: Pick<PlacementView, "id" | "status" | "days" | "personRef" | "suspensions" | "unfunded">;
   readonly head: {
     readonly provider: string;
     readonly location: string;
@@ -34,6 +34,8 @@ export type PlacementHeadProps = {
     readonly plannedEndOn: string | null;
     readonly reviewsWaiting: number;
     readonly waitingCaseId: string | null;
+    /** How an amendment that had to wait for approval stands; null where none is to be told of. */
+    readonly amendment: { readonly waits: boolean; readonly sentence: string } | null;
   };
 };
 
@@ -76,6 +78,9 @@ export function PlacementHead({ view, head }: PlacementHeadProps) {
             ? [{ key: "Days away", value: <DaysAway suspensions={view.suspensions} /> }]
             : []),
           { key: "Approval", value: approvalOf(head) },
+          ...(head.amendment
+            ? [{ key: "Amendment", value: <Amendment amendment={head.amendment} placementId={view.id} /> }]
+            : []),
           {
             key: "Who the person is",
             value: head.told
@@ -87,6 +92,20 @@ export function PlacementHead({ view, head }: PlacementHeadProps) {
             : []),
         ]}
       />
+    </>
+  );
+}
+
+type AmendmentProps = {
+  readonly amendment: { readonly sentence: string };
+  readonly placementId: string;
+};
+
+function Amendment({ amendment, placementId }: AmendmentProps) {
+  const href = paths.placementStep(placementId, "waiting-amendment");
+  return (
+    <>
+      {amendment.sentence.replace(/\.$/, "")}. <Leads href={href} text="See the amendment" />
     </>
   );
 }

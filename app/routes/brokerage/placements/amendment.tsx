@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { amendPlacement } from "#app/commands/brokerage/amend-placement.server.ts";
 import { reading } from "#app/data/db.server.ts";
+import { mayAddAlone } from "#app/data/brokerage/placement-limits.server.ts";
 import { linesOfLot } from "#app/data/brokerage/placement-lines.server.ts";
+import { formatPounds } from "#app/domain/money.ts";
 import { frequencies, type Frequency } from "#app/domain/brokerage/weekly-cost.ts";
-import { amendmentInWords } from "#app/components/placement/refusal-words.ts";
+import { amendmentInWords } from "#app/components/placement/amendment-words.ts";
 import { chargeInWords, perWords } from "#app/components/placement/placement-words.ts";
 import { Button } from "#app/components/govuk/Button.tsx";
+import { InsetText } from "#app/components/govuk/InsetText.tsx";
 import { Input } from "#app/components/govuk/Input.tsx";
 import { Radios } from "#app/components/govuk/Radios.tsx";
 import { Select } from "#app/components/govuk/Select.tsx";
@@ -19,6 +22,7 @@ import { byId, guardAction, guardLoader, notFound } from "#app/web/guard.server.
 import { withoutPerson } from "#app/web/no-person-field.ts";
 import { paths } from "#app/web/paths.ts";
 import { badForm, refused } from "#app/web/reply.server.ts";
+import { amendmentStands } from "./amendment-view.server.ts";
 import { stepOn } from "./step.server.ts";
 import { StepPage } from "./StepPage.tsx";
 
@@ -28,13 +32,15 @@ const access = { area: "brokerage", permission: "placement:manage", params: byId
 
 export const loader = guardLoader(access, async ({ actor, params }) =>
   reading(actor, async (tx, now) => {
-    const { placement, head } = await stepOn(tx, params.placementId, now);
+    const { placement, head, today } = await stepOn(tx, params.placementId, now);
     const care = placement.elements.filter(({ kind }) => kind === "care");
     const [first] = care;
     const bought = care.map(({ serviceLineId }) => serviceLineId);
     const lines = await linesOfLot(tx, params.placementId);
     return {
       head,
+      alone: formatPounds(await mayAddAlone(tx, today)),
+      waiting: await amendmentStands(tx, params.placementId, today),
       parts: care.map((one) => ({ value: `part:${one.id}`, text: `${one.title}: ${chargeInWords(one)}` })),
       lines: lines
         .filter(({ id }) => !bought.includes(id))
@@ -70,22 +76,34 @@ export const action = guardAction(access, async ({ actor, params, fields, arriva
     ...{ serviceLineId: id, replacesId: kind === "part" ? id : null },
   };
   const verdict = await amendPlacement(actor, params.placementId, asked, reason, arrival);
-  if (verdict.ok) throw redirect(`${paths.placement(params.placementId)}?done=amended`);
+  if (verdict.ok)
+    throw redirect(
+      `${paths.placement(params.placementId)}?done=${verdict.value === "waits" ? "waits" : "amended"}`,
+    );
   if (verdict.why.kind === "not-found") throw notFound();
   const { field, sentence } = amendmentInWords(verdict.why);
   return refused(fields, sentence, field);
 });
 
 export default function Amendment() {
-  const { head, parts, lines, per } = useLoaderData<typeof loader>();
+  const { head, parts, lines, per, alone, waiting } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const errors = reply?.errors ?? {};
   return (
     <StepPage head={head} title="Amend what is provided" reply={reply} targets={{ from: "from-day" }}>
       <p className="govuk-body">
         A price never changes in place: a new part begins on a day, and the part that it takes over from ends
-        on that day.
+        on that day. What adds more than {alone} to the public cost of a year waits for another person’s
+        approval; until then nothing changes.
       </p>
+      {waiting?.waits ? (
+        <InsetText>
+          Another amendment of this placement was put up before. {waiting.sentence}.{" "}
+          <a className="govuk-link" href={paths.placementStep(head.id, "waiting-amendment")}>
+            See it
+          </a>
+        </InsetText>
+      ) : null}
       <form method="post" noValidate>
         <Radios
           name="part"

@@ -2,10 +2,13 @@ import { dayOf } from "#app/domain/calendar.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { formatPounds } from "#app/domain/money.ts";
 import { streams } from "#app/domain/brokerage/funding.ts";
+import { amendmentsWaiting } from "#app/data/brokerage/amendments.server.ts";
 import { countPlacements, placementsAsked } from "#app/data/brokerage/placement-list.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { frameworks, lotsOf } from "#app/data/frameworks.server.ts";
 import { placementLooks, streamWords } from "#app/components/placement/placement-words.ts";
+import { AmendmentsTable } from "./AmendmentsTable.tsx";
+import { amendmentRows } from "./amendment-view.server.ts";
 import { PlacementTable } from "./PlacementTable.tsx";
 import { Checkboxes } from "#app/components/govuk/Checkboxes.tsx";
 import { Input } from "#app/components/govuk/Input.tsx";
@@ -44,6 +47,7 @@ export const loader = guardLoader(
       );
       return {
         ...{ question, count, page, search: url.search },
+        amendments: amendmentRows(await amendmentsWaiting(tx, today)),
         lots: lots.map(({ id, number, title }) => ({ value: id, text: `${number}. ${title}` })),
         placements: (await placementsAsked(tx, question, today, limits)).map((one) => ({
           ...{ id: one.id, reference: one.reference, personRef: one.personRef, status: one.status },
@@ -56,7 +60,7 @@ export const loader = guardLoader(
 );
 
 export default function Placements() {
-  const { placements, question, count, page, lots, search } = useLoaderData<typeof loader>();
+  const { placements, amendments, question, count, page, lots, search } = useLoaderData<typeof loader>();
   const { filters, pageHref } = listAddress(paths.placements, search);
   return (
     <>
@@ -72,6 +76,9 @@ export default function Placements() {
         </a>
         .
       </p>
+      {filters === "" || question.status === "awaiting-approval" ? (
+        <AmendmentsTable amendments={amendments} />
+      ) : null}
       <FilterPanel
         clearHref={filters ? paths.placements : undefined}
         filters={<Filters {...{ question, lots }} />}

@@ -9,6 +9,7 @@ import { reading } from "#app/data/db.server.ts";
 import { namesFor } from "#app/data/trail-names.server.ts";
 import { queueRow } from "#app/web/queue-row.server.ts";
 import { QueueTable } from "#app/components/outliers/QueueTable.tsx";
+import { amendmentStands } from "./amendment-view.server.ts";
 import { PlacementDeeds } from "./PlacementDeeds.tsx";
 import { PlacementHead } from "./PlacementHead.tsx";
 import { placementHistory } from "./placement-history.ts";
@@ -52,6 +53,7 @@ export const loader = guardLoader(
           interimUntil: head.interimUntil && shortDay(head.interimUntil),
           handedBackOn: head.handedBackOn && shortDay(head.handedBackOn),
           plannedEndOn: head.plannedEndOn && shortDay(head.plannedEndOn),
+          amendment: await amendmentStands(tx, params.placementId, dayOf(now)),
         },
         may: {
           manage: mayDo(actor, "placement:manage"),
@@ -80,6 +82,11 @@ const doneWords: Readonly<Record<string, string>> = {
   again: "The placement waits for approval again.",
   told: "Noted: the provider knows who the person is.",
   amended: "The new part is written down.",
+  waits:
+    "The new part adds more to a year than brokerage may agree alone, so it waits for approval. Nothing has changed yet.",
+  "amendment-approved": "The amendment is approved, and its part is written.",
+  "amendment-turned-down": "The amendment is turned down, and its broker is told.",
+  "amendment-taken-back": "The amendment is taken back. Nothing has changed.",
   nursing: "Nursing is paid on top from that day.",
   funding: "Who pays is agreed anew.",
   answered: "The ICB’s answer is noted.",
