@@ -36,9 +36,11 @@ async function start() {
   const running = await serve(servingUrl(database.url));
   if (made) {
     const asked = await spendNight();
+    say(`Went through the prices of its placements: ${asked} to ask about.`);
     const origin = originOf(running.port, settings);
-    const dealt = await dealWithPrices(deedsOnPrices, (id) => `${origin}${paths.ownNegotiation(id)}`);
-    say(`Went through the prices of its placements: ${asked} to ask about, ${dealt} of them dealt with.`);
+    // On another day than the demonstration's own its people have not begun.
+    if (!settings.CAREFRAME_CLOCK)
+      await dealWithPrices(deedsOnPrices, (id) => `${origin}${paths.ownNegotiation(id)}`);
   }
   greet(running.port, settings);
   const stop = async () => {

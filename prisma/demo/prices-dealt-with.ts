@@ -27,7 +27,7 @@ export async function dealWithPrices(
   const plans = planOfPrices(asked);
   for (const [who, ids] of givenTo(plans)) done(await portal.assignFlags(analyst, ids, personId(who)));
   const toCheck = plans.filter(({ dealing }) => dealing.checkFirst).map(({ price }) => price.id);
-  done(await portal.askForDataOf(analyst, toCheck));
+  if (toCheck.length > 0) done(await portal.askForDataOf(analyst, toCheck));
   for (const { price, dealing } of plans) await deal(portal, page, price, dealing);
   return plans.length;
 }
