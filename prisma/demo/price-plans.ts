@@ -8,6 +8,7 @@ export type PriceAsked = {
   readonly clientGroup: string;
   readonly providerId: string;
   readonly direction: Direction;
+  readonly against: "expected" | "peers" | "cap" | "benchmark";
 };
 
 /** What is done about one price, in this order. */
@@ -42,14 +43,20 @@ export function planOfPrices<Price extends PriceAsked>(
         price.clientGroup === clientGroup &&
         price.direction === direction,
     );
-    const ofEach = alike.filter(
+    const left = alike.filter(
       ({ providerId }, at) => alike.findIndex((one) => one.providerId === providerId) === at,
     );
-    return dealings.flatMap((dealing, at) => {
-      const price = ofEach[at];
+    return dealings.flatMap((dealing) => {
+      const fitting = left.findIndex((price) => fits(dealing, price));
+      const [price] = left.splice(Math.max(fitting, 0), 1);
       return price ? [{ price, dealing }] : [];
     });
   });
+}
+
+/** One argues where the recorded care does not explain a price, and leaves it where it does. */
+function fits({ argued }: Dealing, { against }: PriceAsked): boolean {
+  return (argued !== undefined) === (against === "expected");
 }
 
 function agreed(asked: number): Dealing {
