@@ -15,6 +15,7 @@ import { env } from "#app/web/env.server.ts";
 import { sameOriginOnly } from "#app/web/origin.server.ts";
 import { visitorOf, type Visitor } from "#app/web/visitor.server.ts";
 
+export { deedsOnPrices } from "#app/deeds-on-prices.server.ts";
 export type Running = { readonly port: number; readonly stop: () => Promise<void> };
 
 /** Serves the portal to the database at `servingUrl`. Answers once the port listens; `stop` lets requests finish first. */

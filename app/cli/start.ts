@@ -5,9 +5,11 @@ import { startEmbeddedPostgres } from "#app/data/embedded-postgres.ts";
 import { servingUrl, setUpDatabase } from "#app/data/installation.server.ts";
 import { withOwner } from "#app/data/owner.server.ts";
 import { env, EnvironmentProblem, type Env } from "#app/web/env.server.ts";
+import { paths } from "#app/web/paths.ts";
 import { holdFolder } from "./folder-lock.ts";
 import { buildIfNeeded } from "./build-if-needed.ts";
 import { demonstrationAccounts, demonstrationPassword } from "../../prisma/demo/accounts.ts";
+import { dealWithPrices } from "../../prisma/demo/prices-dealt-with.ts";
 import { loadDemonstration } from "../../prisma/demo.ts";
 import { seedReference } from "../../prisma/seed.ts";
 
@@ -28,14 +30,18 @@ async function start() {
   const release = holdFolder(settings.DATA_DIR);
   const database = await startDatabase(settings);
   const made = await prepare(database.url, settings);
-  const { serve, spendNight } = (await import(
+  const { deedsOnPrices, serve, spendNight } = (await import(
     pathToFileURL(path.resolve("build/server/index.js")).href
   )) as typeof Portal;
   const running = await serve(servingUrl(database.url));
-  if (made)
-    say(
-      `Went through the prices of its placements: ${(await spendNight()).toLocaleString("en-GB")} to ask about.`,
-    );
+  if (made) {
+    const asked = await spendNight();
+    say(`Went through the prices of its placements: ${asked} to ask about.`);
+    const origin = originOf(running.port, settings);
+    // On another day than the demonstration's own its people have not begun.
+    if (!settings.CAREFRAME_CLOCK)
+      await dealWithPrices(deedsOnPrices, (id) => `${origin}${paths.ownNegotiation(id)}`);
+  }
   greet(running.port, settings);
   const stop = async () => {
     say("Stopping: letting requests finish.");
@@ -91,15 +97,17 @@ async function prepare(ownerUrl: string, settings: Env): Promise<boolean> {
 }
 
 function greet(port: number, settings: Env) {
-  const address =
-    settings.APP_ORIGIN ?? `http://${settings.HOST === "0.0.0.0" ? "localhost" : settings.HOST}:${port}`;
-  say(`Careframe is ready at ${address}`);
+  say(`Careframe is ready at ${originOf(port, settings)}`);
   if (settings.CAREFRAME_MODE !== "demonstration") return;
   console.log(
     `\nA demonstration: everything in it is made up. Sign in with the password ${demonstrationPassword} as\n`,
   );
   for (const account of demonstrationAccounts) console.log(`  ${account.email.padEnd(24)} ${account.does}`);
   console.log("\nPress Ctrl+C to stop.");
+}
+
+function originOf(port: number, settings: Env): string {
+  return settings.APP_ORIGIN ?? `http://${settings.HOST === "0.0.0.0" ? "localhost" : settings.HOST}:${port}`;
 }
 
 start().catch((error: unknown) => {

@@ -1,21 +1,14 @@
 import { readFileSync } from "node:fs";
-import {
-  slotsInOneLine,
-  type CareSlot,
-  type CareSlots,
-} from "#app/domain/benchmark/expected-cost/care-slots.ts";
 import type { CostParameters } from "#app/domain/benchmark/expected-cost/cost-figures.ts";
 import type { OpenBook } from "#app/domain/benchmark/expected-cost/compared-book.ts";
 import { withFigure } from "#app/domain/benchmark/expected-cost/cost-figures.ts";
-import { expectedCost } from "#app/domain/benchmark/expected-cost/expected-cost.ts";
 import { drawParameters, type LawOfDay } from "#app/domain/benchmark/expected-cost/from-open-books.ts";
 import { providersBehind } from "#app/domain/benchmark/expected-cost/versions.ts";
-import { digestOf } from "#app/data/care-needs.server.ts";
 import { toDay } from "#app/domain/calendar.ts";
 import { decimal4, type Decimal4 } from "#app/domain/money.ts";
 import type { CostTemplate } from "#app/domain/pricing/cost-model/template.ts";
+import { addCareNeeds } from "./care-needs.ts";
 import { councilId, lotId, personId, roundId } from "./commissioning.ts";
-import { diceOf, type Dice } from "./dice.ts";
 import { idOf, type Ledger } from "./ledger.ts";
 import { lots } from "./lots.ts";
 import type { DemonstrationPlacement } from "./placements-of-people.ts";
@@ -28,13 +21,10 @@ const templates = JSON.parse(
 const fromOn = toDay("2026-10-01");
 const invented = "Invented for the demonstration";
 
-/** In which lots care is estimated, by their numbers: nursing and care homes, and supported living. */
-const estimated = [1, 2, 5] as const;
+/** In which lots care is estimated, by their numbers: nursing and care homes, supported accommodation and supported living. */
+const estimated = [1, 2, 3, 5] as const;
 
-/**
- * Figures that care is expected to cost by, drawn from the invented open books, and what the care of every second person
- * with a learning disability or poor mental health takes in a week: most near to what is paid, a few far from it.
- */
+/** Figures that care is expected to cost by, drawn from the invented open books, and what the care of most people with a package of their own takes. */
 export function addExpectedCosts(ledger: Ledger, placements: readonly DemonstrationPlacement[]) {
   const law = lawOfDay();
   const byLot = new Map<number, CostParameters>();
@@ -51,7 +41,7 @@ export function addExpectedCosts(ledger: Ledger, placements: readonly Demonstrat
       ...{ checked_by: personId("commissioner"), checked_at: "2026-09-23T14:00:00Z" },
     });
   }
-  addNeeds(ledger, placements, byLot);
+  addCareNeeds(ledger, placements, byLot);
 }
 
 function lawOfDay(): LawOfDay {
@@ -119,72 +109,4 @@ function figuresByModel(ledger: Ledger, table: string): ReadonlyMap<string, Read
     byModel.set(id, figures);
   }
   return byModel;
-}
-
-function addNeeds(
-  ledger: Ledger,
-  placements: readonly DemonstrationPlacement[],
-  byLot: ReadonlyMap<number, CostParameters>,
-) {
-  const dice = diceOf(6_117);
-  const known = new Set<string>();
-  const people = placements.filter(
-    ({ lot, reason, toOn }) =>
-      lot !== 1 && byLot.has(lot) && toOn === null && /^(learning-disability|mental-health)$/.test(reason),
-  );
-  const slopes = new Map([...byLot].map(([lot, parameters]) => [lot, slopeOf(parameters)]));
-  people.forEach(({ id, lot, weekly, fromOn: since, providerId }, place) => {
-    const slope = slopes.get(lot);
-    const own = providerId === idOf("provider", 1);
-    if (!slope || (place % 2 !== 0 && !own)) return;
-    const slots = slotsFor(dice, weekly / ratioOf(place), slope, Math.floor(place / 2));
-    const digest = digestOf(slots);
-    if (!known.has(digest))
-      ledger.add("care_need", {
-        commissioner_id: councilId,
-        digest,
-        slots: JSON.parse(slotsInOneLine(slots)),
-      });
-    known.add(digest);
-    ledger.add("care_need_of", {
-      ...{ id: idOf("care need", id), commissioner_id: councilId, placement_id: id, version: 1, digest },
-      ...{ from_on: since, source: "assessment", recorded_by: personId("assessor") },
-      recorded_at: `${since}T09:30:00Z`,
-    });
-  });
-}
-
-/** What is paid for what is expected: most within a tenth, a few plainly dear, a few plainly cheap. */
-function ratioOf(place: number): number {
-  if (place % 150 === 30) return 1.45 + (place % 4) / 10;
-  if (place % 190 === 60) return 0.62;
-  return 0.93 + ((place * 7) % 15) / 100;
-}
-
-/** What a week costs without any hours, and each hour of a worker on top, in pence. */
-type Slope = { readonly fixed: number; readonly anHour: number };
-
-function slopeOf(parameters: CostParameters): Slope {
-  const at = (hours: string) => {
-    const cost = expectedCost([{ kind: "one-to-one", hours: decimal4(hours) }], parameters);
-    if (!cost.ok) throw new Error("Nothing is worked out from the demonstration's figures");
-    return cost.value.middle;
-  };
-  const [ten, forty] = [at("10"), at("40")];
-  return { fixed: ten - (forty - ten) / 3, anHour: (forty - ten) / 30 };
-}
-
-/** Hours that come to a week's cost: one to one alone, part of them shared, or some of them by two at once. */
-function slotsFor(dice: Dice, aim: number, { fixed, anHour }: Slope, nth: number): CareSlots {
-  const hours = Math.min(Math.max(Math.round(((aim - fixed) / anHour) * 2) / 2, 1), 150);
-  const half = (figure: number): Decimal4 => decimal4(String(Math.max(Math.round(figure * 2) / 2, 0.5)));
-  const alone = (figure: number): CareSlot => ({ kind: "one-to-one", hours: half(figure) });
-  if (hours < 8 || nth % 3 === 1) return [alone(hours)];
-  if (nth % 3 === 2) {
-    const double = Math.round(hours / 6);
-    return [alone(hours - 2 * double), { kind: "two-to-one", hours: half(double) }];
-  }
-  const people = dice.whole(2, 4);
-  const shared = Math.min(Math.round(hours * 0.4) * people, 160);
-  return [{ kind: "shared", hours: half(shared), people }, alone(hours - shared / people)];
 }

@@ -1,12 +1,12 @@
 import { addDays, compareDays, daysBetween, toDay, type Day } from "#app/domain/calendar.ts";
 import type { SupportReason } from "#app/domain/brokerage/support-reason.ts";
-import { isWithin } from "#app/domain/brokerage/element.ts";
 import { weeklyCost } from "#app/domain/brokerage/weekly-cost.ts";
 import { councilId, frameworkId, lotId, personId } from "./commissioning.ts";
 import { diceOf, type Dice } from "./dice.ts";
 import { idOf, type Ledger } from "./ledger.ts";
 import { addFundingOf } from "./placements/funding-of-people.ts";
 import { offerersByLot, type Offerer, type RateInForce } from "./placements/rates-in-force.ts";
+import { boughtFrom, startOf, type Someone } from "./placements/bought.ts";
 import { addAgreedReview } from "./placements/upkeep-of-people.ts";
 import { serviceBefore } from "./placements/lives-before.ts";
 import { services, type ServiceOfLot } from "./placements/services.ts";
@@ -35,25 +35,33 @@ export type DemonstrationPlacement = {
 
 const today = toDay("2026-11-24");
 const earliest = toDay("2025-07-01");
-/** Of every so many people, one lived elsewhere before, one is away now, and one leaves soon. */
-const oneIn = { before: 19, away: 83, leaving: 131, reviewed: 113 };
+/** Of every so many people, one lived elsewhere before, one is away now, one leaves soon, and one lives where less is sold than is needed. */
+const oneIn = { before: 19, away: 83, leaving: 131, reviewed: 113, misplaced: 33 };
 /** From which day what an assessor agreed to holds. */
 const reviewedOn = toDay("2026-10-19");
 
 /** Gives 5,400 invented people a placement each, at the rates of its first day, and some of them the one before it. */
 export function addPlacementsOfPeople(ledger: Ledger): readonly DemonstrationPlacement[] {
-  const dice = diceOf(5_400);
   const offerers = offerersByLot(ledger);
   addUpkeepRules(ledger);
   addLotRules(ledger);
   let person = 0;
-  return services.flatMap((service) => {
+  return services.flatMap((service, place) => {
+    const dice = diceOf(5_400 + place);
     const market = offerers.get(service.lot) ?? [];
     return Array.from({ length: service.people }, () => {
       person += 1;
-      return placementsOf(ledger, { dice, service, market, person }, offerers);
+      return placementsOf(ledger, { dice, service: servedAs(service, person), market, person }, offerers);
     }).flat();
   });
+}
+
+/** What is bought for one person: of a service for which not everybody finds a member that sells all of it, a few have a bed alone. */
+function servedAs({ otherwise, ...service }: ServiceOfLot, person: number): ServiceOfLot {
+  if (otherwise === undefined) return service;
+  return person % oneIn.misplaced === 9
+    ? { ...service, whole: [otherwise], planned: null }
+    : { ...service, otherwise };
 }
 
 function addUpkeepRules(ledger: Ledger) {
@@ -78,13 +86,6 @@ function addLotRules(ledger: Ledger) {
     });
 }
 
-type Someone = {
-  readonly dice: Dice;
-  readonly service: ServiceOfLot;
-  readonly market: readonly Offerer[];
-  readonly person: number;
-};
-
 type Markets = ReadonlyMap<number, readonly Offerer[]>;
 
 function placementsOf(ledger: Ledger, someone: Someone, markets: Markets): readonly DemonstrationPlacement[] {
@@ -97,7 +98,7 @@ function placementsOf(ledger: Ledger, someone: Someone, markets: Markets): reado
   const toOn = person % oneIn.leaving === 7 ? addDays(today, dice.whole(3, 60)) : null;
   const now = addPlacement(ledger, someone, who, { nth: 1, latest: today, toOn });
   if (daysBetween(earliest, now.fromOn) < 60) return [now];
-  const otherRung = serviceBefore(service, person);
+  const otherRung = serviceBefore(service, person, who.reason);
   if (person % oneIn.before !== 3 && !otherRung) return [now];
   const lived = otherRung ? elsewhere(otherRung, person, markets) : someone;
   const before = addPlacement(ledger, lived, who, {
@@ -116,7 +117,7 @@ type When = { readonly nth: number; readonly latest: Day; readonly toOn: Day | n
 
 function addPlacement(ledger: Ledger, someone: Someone, who: Who, when: When): DemonstrationPlacement {
   const { dice, service, person } = someone;
-  const { offerer, fromOn } = startOf(someone, when.latest);
+  const { offerer, fromOn } = startOf(someone, { earliest, latest: when.latest });
   const id = idOf("placement", person, when.nth);
   const providerId = offerer.providerId;
   const bought = boughtFrom(dice, service, { offerer, fromOn, reason: who.reason });
@@ -168,56 +169,6 @@ function addPlacement(ledger: Ledger, someone: Someone, who: Who, when: When): D
     weekly,
     reviewed,
   };
-}
-
-/** A day on which somebody offers what the lot buys, and who: the first account of the demonstration has its share. */
-function startOf({ dice, service, market, person }: Someone, latest: Day) {
-  const own = person % 60 === 0 ? market.filter(({ providerId }) => providerId === idOf("provider", 1)) : [];
-  for (let tried = 0; tried < 400; tried += 1) {
-    const offerer = dice.pick(own.length > 0 && tried < 40 ? own : market);
-    const fromOn = addDays(earliest, dice.whole(0, Math.max(daysBetween(earliest, latest) - 1, 0)));
-    const needed = service.whole[0] ?? service.planned;
-    const runs = offerer.rates.some(
-      ({ code, from, to }) => code === needed && isWithin({ fromOn: from, toOn: to }, fromOn),
-    );
-    if (runs && compareDays(fromOn, latest) < 0) return { offerer, fromOn };
-  }
-  throw new Error(`Nobody offers what lot ${service.lot} buys`);
-}
-
-type Bought = { readonly rate: RateInForce; readonly units: number; readonly weekly: number };
-
-/** One whole line at random, and as much of the planned line as brings the week near to what this person costs. */
-function boughtFrom(
-  dice: Dice,
-  service: ServiceOfLot,
-  {
-    offerer,
-    fromOn,
-    reason,
-  }: { readonly offerer: Offerer; readonly fromOn: Day; readonly reason: SupportReason },
-): readonly Bought[] {
-  const on = (code: string) =>
-    offerer.rates.find(
-      (rate) => rate.code === code && isWithin({ fromOn: rate.from, toOn: rate.to }, fromOn),
-    );
-  const costs = service.costs?.[reason] ?? 100;
-  const wanted = Math.round((service.weekly * dice.whole(40, 160) * costs) / 10_000);
-  const chosen = dice.chance(service.wholeFor)
-    ? (on(dice.pick(service.whole)) ?? on(service.whole[0] ?? ""))
-    : undefined;
-  const bought: Bought[] = chosen
-    ? [{ rate: chosen, units: 1, weekly: weeklyCost({ ...chosen, units: "1" }) }]
-    : [];
-  const planned = service.planned === null ? undefined : on(service.planned);
-  const left = wanted - bought.reduce((sum, { weekly }) => sum + weekly, 0);
-  const least = planned?.per === "hour" ? 2 : 4;
-  const units = planned ? Math.max(Math.round((left * least) / planned.pence) / least, 0) : 0;
-  if (planned && (units > 0 || bought.length === 0)) {
-    const some = Math.max(units, 1 / least);
-    bought.push({ rate: planned, units: some, weekly: weeklyCost({ ...planned, units: String(some) }) });
-  }
-  return bought;
 }
 
 /** A part of which the provider proposed an hour less: it ended, and one of fewer hours at the same price took over. */

@@ -45,9 +45,9 @@ test("a provider gives hours back, an assessor agrees, a move down is planned, a
   await page.getByRole("button", { name: "Decide" }).click();
   await expect(page.getByText("Decided. The provider has been told.")).toBeVisible();
   await page.getByRole("link", { name: "By provider" }).click();
-  // Beside this one of 2.5 hours: three of the demonstration's that wait, and one of an hour that was agreed to.
+  // Beside this one of 2.5 hours: three of the demonstration’s that wait, and two of an hour each that were agreed to.
   await expect(page.getByRole("row").filter({ hasText: "Elphavorn Home Care" })).toContainText(
-    /5\s*2\s*0\s*100%\s*3\.5\s*0/,
+    /6\s*3\s*0\s*100%\s*4\.5\s*0/,
   );
   await expectAccessible(page);
   await signOut(page);

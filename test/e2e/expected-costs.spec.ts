@@ -4,7 +4,7 @@ import { fillDay } from "#test/support/fields.ts";
 import { signInAs, signOut } from "#test/support/people.ts";
 
 /** A placement of the demonstration's first provider in supported living, whose care is recorded. */
-const reference = "PL-2026-02520";
+const reference = "PL-2025-02520";
 
 test("figures are changed and checked by two, care is corrected, argued on, and read by its provider", async ({
   page,

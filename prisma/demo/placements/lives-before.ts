@@ -1,3 +1,4 @@
+import type { SupportReason } from "#app/domain/brokerage/support-reason.ts";
 import { services, type ServiceOfLot } from "./services.ts";
 
 /** Of every so many people, one came to the present service from another rung of the care ladder. */
@@ -14,9 +15,14 @@ const cameFrom: Readonly<Record<number, { readonly higher?: number; readonly low
 };
 
 /** The service of another rung from which this person came, if it is one who did: most went down the ladder, one in four up. */
-export function serviceBefore({ lot }: ServiceOfLot, person: number): ServiceOfLot | undefined {
+export function serviceBefore(
+  { lot }: ServiceOfLot,
+  person: number,
+  reason: SupportReason,
+): ServiceOfLot | undefined {
   if (person % oneIn !== 5) return undefined;
   const { higher, lower } = cameFrom[lot] ?? {};
   const from = person % 4 === 0 ? lower : higher;
-  return services.find((service) => service.lot === from);
+  const rung = services.filter((service) => service.lot === from);
+  return rung.find(({ reasons }) => reasons.includes(reason)) ?? rung[0];
 }

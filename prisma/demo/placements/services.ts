@@ -11,6 +11,10 @@ export type ServiceOfLot = {
   /** How many in a hundred have one of them. */
   readonly wholeFor: number;
   readonly planned: string | null;
+  /** They live with members that sell all of these lines; a few have no more than this one instead. */
+  readonly otherwise?: string;
+  /** How what people cost lies about the average: evenly between two fifths of it and eight, or most near to it and few far off. */
+  readonly spread?: "most-near";
   readonly reasons: readonly SupportReason[];
   /** What a person with this reason costs beside the average of the service, in per cent; where none is named, as much. */
   readonly costs?: Partial<Record<SupportReason, number>>;
@@ -43,18 +47,25 @@ export const services: readonly ServiceOfLot[] = [
   {
     ...{
       lot: 2,
-      people: 789,
-      weekly: 177_000,
+      people: 426,
+      weekly: 92_000,
       whole: ["RH-STD", "RH-DEM", "RH-ENH"],
       wholeFor: 100,
       planned: "RH-121",
+      spread: "most-near",
     },
-    reasons: ["memory-cognition", "learning-disability", "mental-health", "physical-personal-care"],
-    costs: {
-      ...{ "memory-cognition": 58, "physical-personal-care": 58 },
-      ...{ "learning-disability": 132, "mental-health": 126 },
-    },
-    ...{ ages: [...elders, "45-64", "25-44"], nhs: { s117: 8, chc: 1, joint: 5 }, topUp: 5 },
+    reasons: ["memory-cognition", "physical-personal-care"],
+    ...{ ages: elders, nhs: { s117: 3, chc: 1, joint: 3 }, topUp: 8 },
+  },
+  {
+    ...{ lot: 2, people: 363, weekly: 178_000, whole: ["RH-ENH"], wholeFor: 100, planned: "RH-121" },
+    ...{ otherwise: "RH-STD", spread: "most-near" },
+    reasons: [
+      ...["learning-disability", "learning-disability", "learning-disability", "learning-disability"],
+      ...["mental-health", "mental-health", "mental-health", "physical-personal-care"],
+    ] as const,
+    costs: { "physical-personal-care": 84 },
+    ...{ ages: adults, nhs: { s117: 17, chc: 1, joint: 7 }, topUp: 0 },
   },
   {
     ...{ lot: 3, people: 670, weekly: 83_000, whole: ["SA-CORE"], wholeFor: 30, planned: "SA-121" },
