@@ -114,7 +114,7 @@ test("who may not read expected costs sees what the price is held against, and n
      INSERT INTO expected_cost VALUES ('${world.commissionerId}', '${"n".repeat(64)}', '${parametersId}', 1, 170000, 190000, 210000, '[]', '2026-10-05Z')`,
   );
   expect(await page({ nth: 5 })).toMatchObject({
-    estimate: expect.anything(),
+    estimate: expect.anything() as unknown,
     expected: { expected: 190_000 },
   });
   expect(await page({ nth: 6 }, ["nhs"])).toMatchObject({ estimate: null, expected: { expected: 190_000 } });
