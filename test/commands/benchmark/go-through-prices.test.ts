@@ -212,12 +212,12 @@ test("a price that was by the week and is by the hour by now is asked about by t
   await runningPlacements(database.owner, world, twelve.slice(0, 1));
   await addNeed(1, 500);
   await goThroughPricesNow(world.analyst);
-  const asked = async () =>
-    (
-      await database.owner.query(
-        "SELECT unit, client_group, price_pence, weekly_pence, gone_at IS NOT NULL AS gone FROM outlier_flag",
-      )
-    ).rows;
+  const asked = async () => {
+    const { rows } = await database.owner.query<Record<string, unknown>>(
+      "SELECT unit, client_group, price_pence, weekly_pence, gone_at IS NOT NULL AS gone FROM outlier_flag",
+    );
+    return rows;
+  };
   const about = { client_group: "learning-disability", gone: false };
   expect(await asked()).toEqual([{ ...about, unit: "week", price_pence: 95_000, weekly_pence: 95_000 }]);
   await database.owner.query(
