@@ -1,6 +1,7 @@
 import type { Finding } from "#app/domain/benchmark/finding.ts";
 import { explain, type Explanation } from "#app/domain/benchmark/explain.ts";
 import type { OutlierRule } from "#app/domain/benchmark/outlier-rule.ts";
+import { broughtPrice } from "#app/domain/benchmark/price-index.ts";
 import { figureAt } from "#app/domain/benchmark/robust.ts";
 import type { Bounds, PeersBehind, Signal } from "#app/domain/benchmark/signal.ts";
 import { median } from "#app/domain/benchmark/statistics.ts";
@@ -17,6 +18,8 @@ type Told = {
   readonly finding: Finding;
   readonly rule: OutlierRule;
   readonly peers: Peers | undefined;
+  /** Whether the price is one of the peers' own. */
+  readonly among: boolean;
   readonly behind: BehindCase;
 };
 
@@ -28,10 +31,11 @@ export function signalsTold(told: Told): readonly SignalTold[] {
   const [cap, benchmark] = [capSignal(told), benchmarkSignal(told)];
   const expected = expectedSignal(told);
   const byRatio = finding.peerGroup.measure === "ratio";
+  const compared = byRatio ? broughtPrice(weekly, finding.brought) : finding.pence;
   return [
     {
       name: "Its peers",
-      ...explain(peersSignal(told), byRatio ? weekly : finding.pence, byRatio ? "week" : unit),
+      ...explain(peersSignal(told), compared, byRatio ? "week" : unit),
     },
     expected
       ? { name: "Expected cost", ...explain(expected, weekly, "week") }
@@ -40,8 +44,13 @@ export function signalsTold(told: Told): readonly SignalTold[] {
           found: "The care that is needed is not recorded in hours, so nothing is expected of its cost.",
         },
     ...(cap ? [{ name: "Cap", ...explain(cap, finding.asked.pence, unit) }] : []),
-    ...(benchmark ? [{ name: "Published figure", ...explain(benchmark, finding.pence, unit) }] : []),
+    ...(benchmark ? [published(explain(benchmark, finding.pence, unit), cap !== null)] : []),
   ];
+}
+
+function published(told: Explanation, besideCap: boolean): SignalTold {
+  const one = besideCap ? " It and the cap are one signal, in which a price over the cap goes first." : "";
+  return { ...told, name: "Published figure", method: `${told.method}${one}` };
 }
 
 /** The unit of a finding, as prices are written. */
@@ -57,8 +66,8 @@ function peersSignal(told: Told): Signal {
     return { kind: "too-few-peers" };
   if (among.kind === "advisory")
     return {
-      ...{ kind: "rank", place: among.rank, median: median(othersOf(peers, among.figure)) },
-      peers: behindOf(told, among.n - 1, among.providers),
+      ...{ kind: "rank", place: among.rank, median: median(peers.figures), among: told.among },
+      peers: behindOf(told, among.n, among.providers),
     };
   const { yardstick, z, providers, figure } = among;
   const centre = figureAt(0, yardstick);
@@ -72,14 +81,23 @@ function peersSignal(told: Told): Signal {
     : { kind: "peers", ...judged, median: centre };
 }
 
-/** The figures of the peers without the case's own, which stands among them once. */
-export function othersOf({ figures }: Peers, own: number): readonly number[] {
-  const at = figures.indexOf(own);
+/** The figures of the peers without the case's own, which stands among them once where it is one of them. */
+export function othersOf({ figures }: Peers, own: number, among: boolean): readonly number[] {
+  const at = among ? figures.indexOf(own) : -1;
   return at < 0 ? figures : figures.toSpliced(at, 1);
 }
 
-function behindOf({ finding, peers }: Told, prices: number, providers: number): PeersBehind {
-  return { prices, providers, days: peers?.days ?? null, priceDate: finding.priceDay };
+/** The day to which a price was brought is that of all its peers; one that nothing moved does not tell how far the indices reach. */
+function behindOf(
+  { finding: { brought, priceDay }, peers }: Told,
+  prices: number,
+  providers: number,
+): PeersBehind {
+  const priceDate = brought?.to ?? priceDay;
+  return {
+    ...{ prices, providers, days: peers?.days ?? null, priceDate },
+    reached: brought?.to === priceDay,
+  };
 }
 
 function expectedSignal({ finding: { expected }, rule, behind }: Told): Signal | null {
@@ -92,7 +110,7 @@ function expectedSignal({ finding: { expected }, rule, behind }: Told): Signal |
 }
 
 function capSignal({ finding: { cap, asked }, behind }: Told): Signal | null {
-  return cap.cap === null ? null : { kind: "cap", cap: cap.cap, from: behind.capFrom ?? asked.on };
+  return cap.cap === null ? null : { kind: "cap", cap: cap.cap, from: behind.capFrom, priceFrom: asked.on };
 }
 
 function benchmarkSignal({ finding: { cap, priceDay }, rule, behind }: Told): Signal | null {
@@ -100,7 +118,13 @@ function benchmarkSignal({ finding: { cap, priceDay }, rule, behind }: Told): Si
   const { pence: figure, brought } = cap.benchmark;
   const called = behind.figure ?? "a published figure";
   const name = brought ? `${called}, of ${shortDay(brought.from)}, ${byIndex(brought.index)}` : called;
-  return { kind: "benchmark", name, figure, priceDate: priceDay, ...boundsOf(rule.benchmark) };
+  return {
+    kind: "benchmark",
+    name,
+    figure,
+    priceDate: brought ? priceDay : null,
+    ...boundsOf(rule.benchmark),
+  };
 }
 
 /** By which index a price was brought to a day, within a sentence. */

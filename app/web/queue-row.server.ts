@@ -12,7 +12,7 @@ import type { QueueRow } from "#app/components/outliers/QueueTable.tsx";
 /** A flag as a row of the queue. */
 export function queueRow(flag: QueuedFlag, now: Instant): QueueRow {
   const each = eachInWords(flag.unit);
-  const per = flag.against === "expected" && flag.unit !== "week" ? " a week" : "";
+  const per = flag.againstUnit === flag.unit ? "" : ` ${eachInWords(flag.againstUnit)}`;
   const week = flag.weekly === null || flag.unit === "week" ? "" : `, ${formatPounds(flag.weekly)} a week`;
   const against = `${againstWords[flag.against]} ${formatPounds(flag.againstPence)}${per}`;
   return {

@@ -72,7 +72,8 @@ async function open(
 
 /** On what the council rests its price, as far as the finding says: the provider never reads it. */
 function basisOf({ stake, priceDay, peerGroup, rule }: Finding): Basis {
-  const aWeek = stake.against === "expected" || peerGroup.unit === "week";
+  const byNeed = stake.against === "peers" && peerGroup.measure === "ratio";
+  const aWeek = stake.against === "expected" || byNeed || peerGroup.unit === "week";
   return {
     basis: stake.against === "expected" ? "expected-cost" : "benchmark",
     weekly: aWeek ? stake.againstPence : null,
@@ -86,5 +87,5 @@ const sources: Readonly<Record<Finding["stake"]["against"], string>> = {
   expected: "The portal’s estimate of what the recorded care costs",
   peers: "The middle price of its peers",
   cap: "The cap of the line",
-  benchmark: "A published figure brought to the day of the price",
+  benchmark: "A published figure, at the prices of the day as far as an index reaches",
 };

@@ -86,7 +86,7 @@ function totalInWords({ lines }: PanelPack, askedWeekly: number): string {
 }
 
 function similarInWords(similar: PanelPack["similar"]): string {
-  if (!similar) return "Fewer than five similar placements run, so no figure of them is shown.";
+  if (!similar) return "Similar placements of fewer than five providers run, so no figure of them is shown.";
   const which = similar.sameReason ? "in these lots for the same reason for support" : "in these lots";
   return `${similar.count} placements run ${which}: half of them cost ${aWeek(similar.median)} or less, the middle half from ${pounds(similar.lower)} to ${aWeek(similar.upper)}.`;
 }

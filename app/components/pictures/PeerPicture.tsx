@@ -52,7 +52,7 @@ export function PeerPicture({ group, unit, own, peers }: PeerPictureProps) {
           `${each}; half of them lie in the grey band, and the black line is the one in the middle.`,
           peers.cutOffs
             ? "A price beyond a broken line is unusual for its group, which is a question to ask and not an answer."
-            : "With fewer than ten prices no cut-off is drawn: where the case stands is advice alone.",
+            : "Among too few prices no cut-off is drawn, and where the case stands is advice alone; nor is one where all are the same.",
         ]}
       />
       <Details summary="The same as a table">
@@ -108,9 +108,9 @@ function drawn(peers: PeerFigures, own: Pence, frame: PeerFrame): Drawing {
 }
 
 function sentenceOf(group: string, unit: Unit, own: Pence, peers: PeerFigures): string {
-  const { prices, providers, quartiles } = peers;
+  const { behind, providers, quartiles } = peers;
   const middle = formatPrice(rounded(quartiles.median), unit);
-  return `${group}: this case is ${formatPrice(own, unit)}; the median of ${counted.format(prices.length)} prices from ${counted.format(providers)} providers is ${middle}. It lies ${placeInWords(own, peers)}.`;
+  return `${group}: this case is ${formatPrice(own, unit)}; the median of ${counted.format(behind)} prices from ${counted.format(providers)} providers is ${middle}. It lies ${placeInWords(own, peers)}.`;
 }
 
 function placeInWords(own: Pence, { quartiles, cutOffs }: PeerFigures): string {
@@ -134,7 +134,7 @@ function scaleInWords({ scale }: PeerFigures): string {
 }
 
 function FiguresBehind({ group, unit, own, peers }: PeerPictureProps & { readonly peers: PeerFigures }) {
-  const { quartiles, cutOffs, prices, providers } = peers;
+  const { quartiles, cutOffs, behind, providers } = peers;
   const money = (figure: number) => formatPrice(rounded(figure), unit);
   const figures: readonly (readonly [string, string])[] = [
     ["This case", money(own)],
@@ -147,7 +147,7 @@ function FiguresBehind({ group, unit, own, peers }: PeerPictureProps & { readonl
           ["Upper cut-off", money(cutOffs.upper)],
         ] as const)
       : []),
-    ["Prices", counted.format(prices.length)],
+    ["Prices", counted.format(behind)],
     ["Providers", counted.format(providers)],
     ["Scale", peers.scale === "log" ? "Logarithmic" : "Raw"],
   ];

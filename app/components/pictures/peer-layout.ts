@@ -10,6 +10,8 @@ import { inRows } from "./labels.ts";
 export type PeerFigures = {
   /** Each peer's price in pence, brought to one price date; the case is not among them. */
   readonly prices: readonly number[];
+  /** How many prices the figures below are of: the case is one of them where it was found among them. */
+  readonly behind: number;
   /** How many distinct providers ask them. */
   readonly providers: number;
   /** On which scale the case is judged, and the picture drawn. */

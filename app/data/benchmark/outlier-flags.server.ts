@@ -69,8 +69,8 @@ async function saveSome(
         jsonb_to_record(f.finding) AS e (direction text, asked jsonb, weekly int, signals smallint, "peerGroup" jsonb, stake jsonb),
         jsonb_to_record(e."peerGroup") AS g ("lotId" uuid, "lineId" uuid, "clientGroup" text, unit text),
         jsonb_to_record(e.stake) AS s (against text, "againstPence" int, yearly bigint)
-      ON CONFLICT (commissioner_id, subject_kind, subject_id, direction) DO UPDATE SET price_pence = EXCLUDED.price_pence, weekly_pence = EXCLUDED.weekly_pence,
-        against = EXCLUDED.against, against_pence = EXCLUDED.against_pence, at_stake_pence = EXCLUDED.at_stake_pence, signals = EXCLUDED.signals,
+      ON CONFLICT (commissioner_id, subject_kind, subject_id, direction) DO UPDATE SET client_group = EXCLUDED.client_group, unit = EXCLUDED.unit,
+        price_pence = EXCLUDED.price_pence, weekly_pence = EXCLUDED.weekly_pence, against = EXCLUDED.against, against_pence = EXCLUDED.against_pence, at_stake_pence = EXCLUDED.at_stake_pence, signals = EXCLUDED.signals,
         learning_disability = EXCLUDED.learning_disability, section_117 = EXCLUDED.section_117, nhs_share = EXCLUDED.nhs_share, evidence = EXCLUDED.evidence,
         digest = EXCLUDED.digest, run_id = EXCLUDED.run_id, group_number = EXCLUDED.group_number, found_at = EXCLUDED.found_at, gone_at = NULL,
         state = CASE WHEN ${askedAgain} THEN 'OPEN' ELSE k.state END, closed_at = CASE WHEN ${askedAgain} THEN NULL ELSE k.closed_at END

@@ -27,6 +27,8 @@ export type FlagCase = FlagHead & {
   readonly runOn: Day;
   readonly runId: string;
   readonly groupNumber: number | null;
+  /** Whether its price is one of its peers' own: what arrives between two nights is held against others. */
+  readonly among: boolean;
   readonly finding: Finding;
 };
 
@@ -43,7 +45,8 @@ export async function flagCase(tx: Tx, id: string): Promise<FlagCase | undefined
       coalesce((SELECT r.name FROM area r WHERE r.id::text = f.evidence #>> '{peerGroup,region}'), 'Everywhere') AS region,
       f.placement_id AS "placementId", f.request_id AS "requestId", ${arguedInSql} AS argued, f.escalated_by AS "escalatedBy",
       f.assigned_to AS "assignedTo", f.negotiation_id AS "negotiationId", f.found_at AS "foundAt", f.gone_at AS "goneAt",
-      u.price_on::text AS "runOn", f.run_id AS "runId", f.group_number AS "groupNumber", f.evidence
+      u.price_on::text AS "runOn", f.run_id AS "runId", f.group_number AS "groupNumber",
+      f.subject_kind = 'RATE' OR (f.subject_kind = 'PLACEMENT' AND u.kind IN ('NIGHTLY', 'ASKED')) AS among, f.evidence
     FROM ${headTables} JOIN outlier_run u ON u.id = f.run_id
     LEFT JOIN location o ON o.id = f.location_id LEFT JOIN negotiation n ON n.id = f.negotiation_id
     WHERE f.id = ${id}::uuid`;

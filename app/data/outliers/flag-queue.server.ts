@@ -31,6 +31,8 @@ export type QueuedFlag = FlagHead & {
   readonly weekly: Pence | null;
   readonly against: "expected" | "peers" | "cap" | "benchmark";
   readonly againstPence: Pence;
+  /** Of which unit that is: a week where it is held against the expected cost or the ratios of peers. */
+  readonly againstUnit: string;
   readonly atStake: Pence;
   readonly signals: number;
 };
@@ -97,6 +99,7 @@ async function queuedWhere(
 ): Promise<readonly QueuedFlag[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT ${headColumns}, f.direction, f.unit, f.price_pence AS price, f.weekly_pence AS weekly, f.against, f.against_pence AS "againstPence",
+      CASE WHEN f.against = 'expected' OR (f.against = 'peers' AND f.evidence #>> '{peerGroup,measure}' = 'ratio') THEN 'week' ELSE f.unit END AS "againstUnit",
       f.at_stake_pence AS "atStake", f.signals::int AS signals
     FROM ${headTables}
     WHERE ${condition} ORDER BY ${order} ${limit}`;

@@ -55,7 +55,7 @@ function foundIn(signal: Signal, own: Pence, unit: Unit, direction: Direction): 
     case "too-few-peers":
       return "There are fewer than five providers to compare with, so nothing is said about peers and none of their figures is shown.";
     case "rank":
-      return `${price} is the ${placed(signal.place)} of ${signal.peers.prices + 1} prices, this one among them. With so few, that is advice alone.`;
+      return `${price} is the ${placed(signal.place)} of ${signal.peers.prices + (signal.among ? 0 : 1)} prices, this one among them. With so few, that is advice alone.`;
     case "peers":
       return `${price} lies ${wayInWords(direction)}: ${distance(signal)}.`;
     case "peers-by-need":
@@ -76,7 +76,7 @@ function methodOf(signal: Signal, unit: Unit): string {
     case "too-few-peers":
       return "The expected cost, the cap and the benchmark stand alone.";
     case "rank":
-      return `Method: rank, on the raw scale, ${peersInWords(signal.peers, "prices")}. Their median is ${money(signal.median, unit)}. There is no cut-off below ten prices.`;
+      return `Method: rank, on the raw scale, ${peersInWords(signal.peers, "prices")}. Their median is ${money(signal.median, unit)}. With so few prices there is no cut-off.`;
     case "peers":
       return `Method: ${methodName(signal.measured)}, ${peersInWords(signal.peers, "prices")}. Their median is ${money(signal.median, unit)}. Cut-off: beyond ${signal.cutOff} either way.`;
     case "peers-by-need":
@@ -84,9 +84,11 @@ function methodOf(signal: Signal, unit: Unit): string {
     case "expected":
       return `Method: hours, rates and weekly lines built up from need, with the figures of ${signal.version}. It is an estimate. ${boundsInWords(signal)}`;
     case "cap":
-      return `Method: the cap that holds from ${shortDay(signal.from)}. Cut-off: above the cap.`;
+      return signal.from
+        ? `Method: the cap that holds from ${shortDay(signal.from)}. Cut-off: above the cap.`
+        : `Method: the cap by which the price of ${shortDay(signal.priceFrom)} was allowed. Cut-off: above the cap.`;
     case "benchmark":
-      return `Method: ${signal.name}, brought to the prices of ${shortDay(signal.priceDate)}. ${boundsInWords(signal)}`;
+      return `Method: ${signal.name}, ${signal.priceDate ? `brought to the prices of ${shortDay(signal.priceDate)}` : "as it was published, because no index reaches this day"}. ${boundsInWords(signal)}`;
   }
 }
 
@@ -137,9 +139,9 @@ function methodName({ scale, by }: MeasuredBy): string {
   return `${measured}, ${on}`;
 }
 
-function peersInWords({ prices, providers, days, priceDate }: PeersBehind, what: string): string {
+function peersInWords({ prices, providers, days, priceDate, reached }: PeersBehind, what: string): string {
   const of = days ? ` ${periodInWords(days)}` : "";
-  return `${counted.format(prices)} ${what} of ${counted.format(providers)} providers${of}, brought to the prices of ${shortDay(priceDate)}`;
+  return `${counted.format(prices)} ${what} of ${counted.format(providers)} providers${of}, brought to the prices of ${shortDay(priceDate)}${reached ? "" : ", as far as the indices reach"}`;
 }
 
 function periodInWords({ first, last }: PriceDays): string {

@@ -13,6 +13,8 @@ export type PeersBehind = {
   readonly days: PriceDays | null;
   /** To which day's prices all of them were brought. */
   readonly priceDate: Day;
+  /** Whether the indices reach that day for certain; else all were brought as far as these reach. */
+  readonly reached: boolean;
 };
 
 /** The scale of a comparison, and by what its distances are measured. */
@@ -27,6 +29,8 @@ export type Signal =
   | {
       readonly kind: "rank";
       readonly peers: PeersBehind;
+      /** Whether it is one of them, or stands beside them. */
+      readonly among: boolean;
       readonly median: number;
       /** Its place among all of them and itself, 1 being the dearest. */
       readonly place: number;
@@ -57,13 +61,21 @@ export type Signal =
       /** Which set of figures the estimate was made with. */
       readonly version: string;
     } & Bounds)
-  | { readonly kind: "cap"; readonly cap: Pence; readonly from: Day }
+  | {
+      readonly kind: "cap";
+      readonly cap: Pence;
+      /** From when the cap holds; null where only the day of the price is known. */
+      readonly from: Day | null;
+      /** Since when the price holds that the cap allowed. */
+      readonly priceFrom: Day;
+    }
   | ({
       readonly kind: "benchmark";
       /** Which figure of which release, like "Provider fees 2025-26, South West, median". */
       readonly name: string;
       readonly figure: Pence;
-      readonly priceDate: Day;
+      /** To which day's prices it was brought; null where it stands as it was published. */
+      readonly priceDate: Day | null;
     } & Bounds);
 
 /** Which way a price is out of line; null where it is in line or nothing can be said. */

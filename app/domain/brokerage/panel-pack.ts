@@ -32,7 +32,7 @@ export type PackOffer = {
   }[];
 };
 
-/** What five or more similar placements cost in a week. */
+/** What similar placements of five or more providers cost in a week. */
 export type SimilarPlacements = {
   readonly count: number;
   readonly sameReason: boolean;

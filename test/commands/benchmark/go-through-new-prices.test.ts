@@ -68,7 +68,11 @@ async function flags(): Promise<readonly Flag[]> {
   return rows;
 }
 
+/** How many flags somebody can read. */
 const seenBy = (actor: Actor) => reading(actor, (tx) => tx.outlierFlag.count());
+/** How many groups of peers of a line somebody can read. */
+const peersSeenBy = (actor: Actor) =>
+  reading(actor, (tx) => tx.outlierGroup.count({ where: { NOT: { serviceLineId: null } } }));
 
 describe("a placement that is made or changed", () => {
   beforeEach(async () => {
@@ -250,4 +254,18 @@ test("the prices of a round are held against one another once it is opened, and 
     },
   ]);
   expect(await seenBy(world.analyst)).toBe(0);
+  expect(await peersSeenBy(world.analyst)).toBe(0);
+  const declare = (account_id: string, provider_ids: readonly string[]) =>
+    insert(database.owner, "conflict_declaration", [
+      {
+        ...{ round_id: roundId, framework_id: world.frameworkId, account_id, provider_ids },
+        declared_at: "2026-11-02T12:32:00Z",
+      },
+    ]);
+  await declare(world.analyst.accountId, []);
+  expect([await seenBy(world.analyst), await peersSeenBy(world.analyst)]).toEqual([1, 1]);
+  // Who has an interest in one of them sees the ten other prices, and could take them from the eleven or from their middle.
+  await declare(world.approver.accountId, [providerId(3)]);
+  expect(await reading(world.approver, (tx) => pricesOfRound(tx, roundId))).toHaveLength(10);
+  expect([await seenBy(world.approver), await peersSeenBy(world.approver)]).toEqual([0, 0]);
 });

@@ -208,6 +208,25 @@ describe("what is asked about already", () => {
   });
 });
 
+test("a price that was by the week and is by the hour by now is asked about by the hour", async () => {
+  await runningPlacements(database.owner, world, twelve.slice(0, 1));
+  await addNeed(1, 500);
+  await goThroughPricesNow(world.analyst);
+  const asked = async () => {
+    const { rows } = await database.owner.query<Record<string, unknown>>(
+      "SELECT unit, client_group, price_pence, weekly_pence, gone_at IS NOT NULL AS gone FROM outlier_flag",
+    );
+    return rows;
+  };
+  const about = { client_group: "learning-disability", gone: false };
+  expect(await asked()).toEqual([{ ...about, unit: "week", price_pence: 95_000, weekly_pence: 95_000 }]);
+  await database.owner.query(
+    "SET session_replication_role = replica; UPDATE placement_element SET per = 'hour', units = 40, pence = 2400, weekly_pence = 96000; SET session_replication_role = origin",
+  );
+  await goThroughPricesNow(world.analyst);
+  expect(await asked()).toEqual([{ ...about, unit: "hour", price_pence: 2_400, weekly_pence: 96_000 }]);
+});
+
 /** The nth placement has a need of its own that is expected to cost so much a week. */
 async function addNeed(nth: number, pounds: number) {
   const parameters = idOf(94, 1);

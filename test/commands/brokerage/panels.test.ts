@@ -14,7 +14,9 @@ import type { StaffActor } from "#app/domain/access/actor.ts";
 import { needsPanel, type Decision } from "#app/domain/brokerage/panel.ts";
 import { toDay } from "#app/domain/calendar.ts";
 import { pence } from "#app/domain/money.ts";
+import { anApplicant } from "#test/factories/applicant.ts";
 import { aPlacement, aRequest, brokering, mondayMorning, type Brokering } from "#test/factories/brokerage.ts";
+import { aPricedPlacement } from "#test/factories/outliers.ts";
 import { aForum, aSitting, whileSitting } from "#test/factories/panels.ts";
 import { useDatabase } from "#test/support/database.ts";
 
@@ -194,7 +196,7 @@ describe("a sitting", () => {
 });
 
 describe("a case", () => {
-  test("freezes what was known: need, prices beside the cap, the ladder, and nothing of fewer than five placements", async () => {
+  test("freezes what was known: need, prices beside the cap, the ladder, and nothing of fewer than five providers", async () => {
     const { caseId, requestId } = await aCase();
     await database.owner.query("UPDATE placement_request SET preferences = 'Changed since' WHERE id = $1", [
       requestId,
@@ -222,15 +224,23 @@ describe("a case", () => {
     ]);
   });
 
-  test("tells what similar placements cost where there are five or more", async () => {
+  test("tells what similar placements of five providers cost, and nothing of five placements of one", async () => {
     for (let one = 1; one <= 5; one += 1) await aPlacement(database.owner, world, {}, 700 + one);
-    const { caseId } = await aCase();
-    const found = await reading(world.approver, (tx) => packOfCase(tx, caseId));
-    expect(found?.pack.similar).toMatchObject({
-      sameReason: true,
-      lower: 24_000,
-      median: 24_000,
-      upper: 24_000,
+    const similar = async (request: number) => {
+      const { caseId } = await aCase(world.broker, request);
+      return (await reading(world.approver, (tx) => packOfCase(tx, caseId)))?.pack.similar;
+    };
+    expect(await similar(nth * 10 + 3)).toBeNull();
+    for (let one = 1; one <= 4; one += 1) {
+      const { actor, organisationId: locationId } = await anApplicant(database.owner, 700 + one);
+      await aPricedPlacement(database.owner, world, {
+        ...{ nth: 700 + one, providerId: actor.providerId, locationId, weekly: 24_000 + one * 1_000 },
+        supportReason: "physical-personal-care",
+      });
+    }
+    // Five times 240 pounds, then 250, 260, 270 and 280.
+    expect(await similar(nth * 10 + 4)).toMatchObject({
+      ...{ sameReason: true, lower: 24_000, median: 24_000, upper: 26_000 },
     });
   });
 

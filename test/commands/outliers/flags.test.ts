@@ -10,6 +10,7 @@ import { basesOf } from "#app/data/brokerage/negotiations.server.ts";
 import { savingOfNegotiation } from "#app/data/brokerage/savings.server.ts";
 import { inTransaction, reading } from "#app/data/db.server.ts";
 import { flagCase, notesOf } from "#app/data/outliers/flag-case.server.ts";
+import { settledPrices } from "#app/data/outliers/settled-prices.server.ts";
 import { agreeFlags } from "#app/data/outliers/flags.server.ts";
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { toDay } from "#app/domain/calendar.ts";
@@ -196,6 +197,13 @@ describe("arguing about it", () => {
       { data: { from: "NEGOTIATING", to: "AGREED" }, commissioner_id: world.commissionerId },
     ]);
     expect((await notes()).find(({ to }) => to === "AGREED")).toMatchObject({ from: "NEGOTIATING" });
+    // A run since found the agreed price: what was asked before stays what it was.
+    await database.owner.query(
+      "UPDATE outlier_flag SET price_pence = 22000, weekly_pence = 22000 WHERE id = $1",
+      [flagId],
+    );
+    const { prices } = await reading(world.analyst, (tx) => settledPrices(tx, null));
+    expect(prices).toContainEqual(expect.objectContaining({ pence: 22_000, before: 24_000 }));
     expect(
       await moveFlag(world.analyst, flagId, said("RESOLVED", "New price from 7 December")),
     ).toMatchObject({

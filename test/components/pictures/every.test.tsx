@@ -14,7 +14,7 @@ const peers = (
     unit="week"
     own={pence(140_000)}
     peers={{
-      ...{ prices: [80_000, 90_000, 100_000, 110_000, 200_000], providers: 5, scale: "log" },
+      ...{ prices: [80_000, 90_000, 100_000, 110_000, 200_000], behind: 6, providers: 5, scale: "log" },
       ...{ quartiles: { lower: 90_000, median: 100_000, upper: 110_000 } },
       cutOffs: { lower: 60_000, upper: 150_000 },
     }}

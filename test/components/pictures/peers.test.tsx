@@ -7,6 +7,7 @@ import { looksOf, page, tableOf, wide, words } from "./reading.ts";
 // Around £1,000 in equal ratios: on the log scale the median stands in the middle of the axis.
 const peers: PeerFigures = {
   prices: [50_000, 80_000, 100_000, 100_000, 100_000, 125_000, 125_000, 200_000],
+  behind: 9,
   providers: 6,
   scale: "log",
   quartiles: { lower: 80_000, median: 100_000, upper: 125_000 },
@@ -58,7 +59,9 @@ describe("a case among its peers", () => {
     [70_000, "below the middle half, within the cut-offs"],
     [60_000, "below the lower cut-off"],
   ])("at %i pence lies %s", (own, place) => {
-    expect(words(picture(own).querySelector("figcaption"))).toContain(`It lies ${place}.`);
+    const said = words(picture(own).querySelector("figcaption"));
+    expect(said).toContain("the median of 9 prices from 6 providers is £1,000.00 a week");
+    expect(said).toContain(`It lies ${place}.`);
   });
 
   test("says the same in a table: its figures, and how many prices lie where", () => {
@@ -70,7 +73,7 @@ describe("a case among its peers", () => {
       ["Upper quartile", "£1,250.00 a week"],
       ["Lower cut-off", "£625.00 a week"],
       ["Upper cut-off", "£1,600.00 a week"],
-      ["Prices", "8"],
+      ["Prices", "9"],
       ["Providers", "6"],
       ["Scale", "Logarithmic"],
     ]);

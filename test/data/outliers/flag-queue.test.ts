@@ -87,6 +87,25 @@ describe("the queue", () => {
     expect(await asked({ provider: "nobody of that name" })).toEqual([]);
   });
 
+  test("what a price is held against is of a week by need, and of its own unit otherwise", async () => {
+    const runId = idOf(90, 1);
+    const peerGroup = {
+      ...{ lotId: world.coreLotIds[0] ?? "", lineId: null, clientGroup: "learning-disability" },
+      ...{ region: "everywhere", unit: "hour" },
+    };
+    for (const [at, measure] of (["ratio", "price"] as const).entries())
+      await aFlag(database.owner, world, {
+        ...{ nth: 95 + at, runId },
+        finding: {
+          peerGroup: { ...peerGroup, measure },
+          stake: { against: "peers", againstPence: pence(90_000), yearly: pence(2_00 - at) },
+        },
+        row: { state: "EXPLAINED", reason: "location" },
+      });
+    const found = await asked({ state: "EXPLAINED" });
+    expect(found.map(({ againstUnit }) => againstUnit)).toEqual(["week", "hour"]);
+  });
+
   test("pages follow one another without a gap", async () => {
     const [all, one, two] = [
       await asked(),

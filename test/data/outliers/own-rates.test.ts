@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { bandOf } from "#app/data/lot-rates.server.ts";
 import { ownRatesBesideOthers } from "#app/data/outliers/own-rates.server.ts";
 import { ratesBesidePeers } from "#app/data/outliers/provider-prices.server.ts";
 import { reading } from "#app/data/db.server.ts";
@@ -6,6 +7,7 @@ import type { ProviderActor } from "#app/domain/access/actor.ts";
 import { toDay } from "#app/domain/calendar.ts";
 import { anApplicant } from "#test/factories/applicant.ts";
 import { brokering, mondayMorning, type Brokering } from "#test/factories/brokerage.ts";
+import { idOf, insert } from "#test/factories/market.ts";
 import { memberAt } from "#test/factories/member.ts";
 import { useDatabase } from "#test/support/database.ts";
 
@@ -47,6 +49,38 @@ test("nine others are too few for a provider, ten are rounded to ten pence, and 
   expect(await compared(tenth.actor)).toMatchObject({
     ...{ pence: 2_599, others: { lower: 2_150, median: 2_290, upper: 2_390 } },
   });
+});
+
+test("all its rates together tell no more of the others than the history of one of them", async () => {
+  const told = () =>
+    reading(own, async (tx) => ({
+      together: (await ownRatesBesideOthers(tx, own.providerId, today))[0]?.others,
+      alone: await bandOf(tx, world.lineIds[0] ?? "", world.everywhereId),
+    }));
+  // A second and a third place of one of the others, one of them far dearer.
+  const { rows } = await database.owner.query<{ provider_id: string }>(
+    "SELECT provider_id FROM rate WHERE pence = 2266",
+  );
+  const another = rows[0]?.provider_id ?? "";
+  for (const [nth, price] of [2_260, 2_590].entries()) {
+    await insert(database.owner, "location", [
+      {
+        ...{ id: idOf(96, nth), provider_id: another, name: `Place ${nth}`, organisation: false },
+        ...{ regulated: false, specialisms: [], service_types: [] },
+      },
+    ]);
+    await database.owner.query("SET session_replication_role = replica");
+    await database.owner.query(
+      `INSERT INTO rate (id, framework_id, membership_id, provider_id, lot_id, service_line_id, area_id, location_id, pence, valid_from, cap_id, cap_pence)
+       SELECT gen_random_uuid(), framework_id, membership_id, provider_id, lot_id, service_line_id, area_id, '${idOf(96, nth)}', ${price}, valid_from, cap_id, cap_pence
+       FROM rate WHERE pence = 2266`,
+    );
+    await database.owner.query("SET session_replication_role = origin");
+  }
+  const { together, alone } = await told();
+  // The middle of its three is 22.66 still; their mean is 23.72, by which the middle of all would be 23.42.
+  expect(alone).toEqual({ lower: 2_150, median: 2_290, upper: 2_430 });
+  expect(together).toEqual(alone);
 });
 
 test("a provider that holds no rate of a line learns nothing of it, and neither does staff by that door", async () => {

@@ -8,7 +8,7 @@ const peers: PeersBehind = {
   prices: 66,
   providers: 21,
   days: { first: toDay("2026-04-01"), last: toDay("2026-09-30") },
-  priceDate: toDay("2026-11-01"),
+  ...{ priceDate: toDay("2026-11-01"), reached: true },
 };
 const own = pence(171_000);
 
@@ -27,12 +27,16 @@ function ofExpected(expected: number): Signal {
   };
 }
 
-const cap: Signal = { kind: "cap", cap: pence(150_000), from: toDay("2026-04-01") };
-const benchmark: Signal = {
+const cap: Extract<Signal, { kind: "cap" }> = {
+  ...{ kind: "cap", cap: pence(150_000), from: toDay("2026-04-01"), priceFrom: toDay("2026-10-05") },
+};
+const benchmark: Extract<Signal, { kind: "benchmark" }> = {
   ...{ kind: "benchmark", name: "Provider fees 2025-26, South West, median", figure: pence(171_000) },
   ...{ priceDate: toDay("2026-11-01"), atMost: basisPoints(11_500), atLeast: null },
 };
-const rank: Signal = { kind: "rank", peers: { ...peers, prices: 7, providers: 6 }, median: 96_678, place: 2 };
+const rank: Extract<Signal, { kind: "rank" }> = {
+  ...{ kind: "rank", peers: { ...peers, prices: 8, providers: 6 }, among: true, median: 96_678, place: 2 },
+};
 const byNeed: Signal = {
   ...{ kind: "peers-by-need", peers, measured: { scale: "log", by: "median-deviation" } },
   ...{ ratio: 1.312, medianRatio: 1.02, z: 4.1, cutOff: 3.5 },
@@ -87,7 +91,21 @@ describe("a price among its peers", () => {
     expect(found).toBe(
       "£1,710.00 a week is the 2nd dearest of 8 prices, this one among them. With so few, that is advice alone.",
     );
-    expect(method).toContain("There is no cut-off below ten prices.");
+    expect(method).toContain("8 prices of 6 providers");
+    expect(method).toContain("With so few prices there is no cut-off.");
+  });
+
+  test("counts itself beside the others where it came after them", () => {
+    // Below all eight: the ninth of nine.
+    expect(explain({ ...rank, among: false, place: 9 }, own, "week").found).toContain(
+      "the 9th dearest of 9 prices, this one among them",
+    );
+  });
+
+  test("says so where the indices may not reach the day", () => {
+    expect(explain(ofPeers(4, { peers: { ...peers, reached: false } }), own, "week").method).toContain(
+      "brought to the prices of 1 November 2026, as far as the indices reach.",
+    );
   });
 
   test.each([
@@ -130,6 +148,10 @@ describe("a price beside another figure", () => {
       "£1,710.00 a week is 14.0% above the cap of £1,500.00 a week.",
     );
     expect(explain(cap, pence(150_000), "week").found).toContain("is within the cap");
+    expect(explain(cap, own, "week").method).toContain("the cap that holds from 1 April 2026.");
+    expect(explain({ ...cap, from: null }, own, "week").method).toContain(
+      "the cap by which the price of 5 October 2026 was allowed.",
+    );
   });
 
   test("names the benchmark and the day to which it was brought", () => {
@@ -137,6 +159,12 @@ describe("a price beside another figure", () => {
     expect(found).toBe("£1,710.00 a week is level with the benchmark of £1,710.00 a week.");
     expect(method).toBe(
       "Method: Provider fees 2025-26, South West, median, brought to the prices of 1 November 2026. Cut-off: above 115% of it.",
+    );
+  });
+
+  test("does not say that a benchmark was brought to a day that no index reaches", () => {
+    expect(explain({ ...benchmark, priceDate: null }, own, "week").method).toContain(
+      "median, as it was published, because no index reaches this day. Cut-off",
     );
   });
 

@@ -65,7 +65,7 @@ export async function casePage(tx: Tx, actor: StaffActor, flagId: string) {
       weekly: finding.weekly === null || unit === "week" ? null : aWeek(finding.weekly),
       since: shortDay(finding.asked.on),
     },
-    signals: signalsTold({ finding, rule, peers, behind }),
+    signals: signalsTold({ finding, rule, peers, behind, among: flag.among }),
     own: ownAsPence(finding),
     peers: peers ? figuresShown(flag, peers, rule) : null,
     otherScale: peers ? otherScaleShown(flag, peers, rule) : null,
@@ -74,7 +74,10 @@ export async function casePage(tx: Tx, actor: StaffActor, flagId: string) {
     byNeed: finding.peerGroup.measure === "ratio",
     expected: finding.expected.kind === "compared" ? finding.expected : null,
     weeklyPence: finding.weekly,
-    estimate: behind.estimate && expectedView(behind.estimate, finding.weekly),
+    estimate:
+      behind.estimate && mayDo(actor, "expected-cost:read")
+        ? expectedView(behind.estimate, finding.weekly)
+        : null,
     ask: whatToAsk({
       ...flag,
       ...{ direction: finding.direction, openBook: openBooks.length > 0 },
@@ -107,12 +110,17 @@ function flagInWords({ finding, openedAt, foundAt, goneAt, agreed, ...flag }: Fl
 }
 
 /** What the strip shows: the others as dots, with the quarter points and cut-offs of the whole group. */
-function figuresShown({ finding }: FlagCase, peers: Peers, rule: OutlierRule): PeerFigures | null {
+function figuresShown(
+  { finding, among: isOne }: FlagCase,
+  peers: Peers,
+  rule: OutlierRule,
+): PeerFigures | null {
   const among = finding.peers;
   if (among.kind === "too-few" || peers.figures.length === 0) return null;
   const shown = (figure: number) => asPence(figure, finding);
   return {
-    prices: othersOf(peers, among.figure).map(shown),
+    prices: othersOf(peers, among.figure, isOne).map(shown),
+    behind: peers.n,
     providers: peers.providers,
     scale: among.kind === "judged" ? among.yardstick.scale : "raw",
     quartiles: quartiles(peers.figures.map(shown)),

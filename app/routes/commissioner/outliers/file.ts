@@ -37,7 +37,7 @@ function tableOf(flags: readonly QueuedFlag[], today: Day): FileTable {
       flag.weekly === null ? "" : { pence: flag.weekly },
       flag.against,
       { pence: flag.againstPence },
-      flag.against === "expected" ? "week" : flag.unit,
+      flag.againstUnit,
       { pence: flag.atStake },
       ...[yesNo(flag.learningDisability), yesNo(flag.section117), yesNo(flag.nhsShare)],
       ...[flagLooks[flag.state].word, flag.reason ? reasonWords[flag.reason] : "", yesNo(flag.checkData)],
