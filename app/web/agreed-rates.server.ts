@@ -1,6 +1,8 @@
+import { capitalised } from "#app/components/govuk/capitalised.ts";
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { agreedRates, type AgreedRate } from "#app/domain/benchmark/agreed-rates.ts";
 import { clientGroupInWords } from "#app/domain/benchmark/client-group.ts";
+import { tooFew } from "#app/domain/benchmark/outlier-rule-words.ts";
 import type { Day } from "#app/domain/calendar.ts";
 import { formatPounds, pence } from "#app/domain/money.ts";
 import { eachInWords } from "#app/components/outliers/flag-words.ts";
@@ -9,7 +11,12 @@ import { ruleToday } from "#app/data/outliers/rule-of-finding.server.ts";
 import { settledPrices, type SettledGroup } from "#app/data/outliers/settled-prices.server.ts";
 
 /** What a group of prices settled on, in words; nothing but the group where too few providers stand behind it. */
-export type AgreedRow = SettledGroup & { readonly group: string; readonly figures: AgreedRate["figures"] };
+export type AgreedRow = SettledGroup & {
+  readonly group: string;
+  readonly figures: AgreedRate["figures"];
+  /** What is said where there are none: "fewer than five providers". */
+  readonly without: string;
+};
 
 /** What was agreed and accepted, of a lot or of all, group by group. */
 export async function agreedRows(
@@ -18,20 +25,21 @@ export async function agreedRows(
   lotId: string | null,
   today: Day,
 ): Promise<readonly AgreedRow[]> {
-  const { leastProviders } = await ruleToday(tx, commissionerId, today);
+  const rule = await ruleToday(tx, commissionerId, today);
   const { groups, prices } = await settledPrices(tx, lotId);
-  const rates = agreedRates(prices, leastProviders);
+  const rates = agreedRates(prices, rule.leastProviders);
   return groups.map((group) => ({
     ...group,
     group: clientGroupInWords(group.clientGroup),
     figures: rates.find((rate) => rate.group === group.key)?.figures ?? null,
+    without: tooFew(rule),
   }));
 }
 
 /** A row of the table of agreed rates. */
-export function agreedCells({ key, lot, line, group, region, unit, figures }: AgreedRow) {
+export function agreedCells({ key, lot, line, group, region, unit, figures, without }: AgreedRow) {
   const what = { key, lot: line ? `${lot}: ${line}` : lot, group, region };
-  if (!figures) return { ...what, median: "Fewer than five providers", middle: "", kept: "", of: "" };
+  if (!figures) return { ...what, median: capitalised(without), middle: "", kept: "", of: "" };
   const each = eachInWords(unit);
   const money = (figure: number) => formatPounds(pence(Math.round(figure)));
   return {

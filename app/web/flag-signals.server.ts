@@ -63,7 +63,7 @@ function peersSignal(told: Told): Signal {
   const { finding, rule, peers } = told;
   const among = finding.peers;
   if (among.kind === "too-few" || !peers || among.providers < rule.leastProviders)
-    return { kind: "too-few-peers" };
+    return { kind: "too-few-peers", leastProviders: rule.leastProviders };
   if (among.kind === "advisory")
     return {
       ...{ kind: "rank", place: among.rank, median: median(peers.figures), among: told.among },

@@ -1,3 +1,4 @@
+import { capitalised } from "./capitalised.ts";
 import { classes } from "./classes.ts";
 import { FieldGroup } from "./FieldGroup.tsx";
 import { Input } from "./Input.tsx";
@@ -32,7 +33,7 @@ export function DateInput(props: DateInputProps) {
         {parts.map((part) => (
           <div key={part} className="govuk-date-input__item">
             <Input
-              label={`${part.charAt(0).toUpperCase()}${part.slice(1)}`}
+              label={capitalised(part)}
               labelClasses="govuk-date-input__label"
               id={`${id}-${part}`}
               name={namePrefix ? `${namePrefix}-${part}` : part}

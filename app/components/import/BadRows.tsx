@@ -1,3 +1,4 @@
+import { capitalised } from "#app/components/govuk/capitalised.ts";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
 
 type BadRow = {
@@ -26,7 +27,7 @@ export function BadRows({ rows, caption }: { readonly rows: readonly BadRow[]; r
           row,
           column: column || "The whole row",
           value: value || "Nothing",
-          message: `${message.charAt(0).toUpperCase()}${message.slice(1)}`,
+          message: capitalised(message),
         },
       }))}
     />

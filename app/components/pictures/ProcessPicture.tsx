@@ -1,3 +1,4 @@
+import { capitalised } from "#app/components/govuk/capitalised.ts";
 import { processLimits, processSignals, type ProcessSignal } from "#app/domain/benchmark/process-chart.ts";
 import { monthNames, type Day } from "#app/domain/calendar.ts";
 import { formatPounds, pence } from "#app/domain/money.ts";
@@ -175,10 +176,6 @@ function MonthsBehind({ lot, months, signals }: MonthsBehindProps) {
 
 function monthInWords(month: Day): string {
   return `${monthNames[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`;
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function money(figure: number): string {

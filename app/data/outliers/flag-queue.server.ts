@@ -87,7 +87,7 @@ export async function flagsOfProvider(tx: Tx, providerId: string): Promise<reado
     tx,
     sql`f.provider_id = ${providerId}::uuid AND f.gone_at IS NULL AND f.state = ANY (${waiting}::text[])`,
     orderOf("money"),
-    sql`LIMIT 200`,
+    sql``,
   );
 }
 

@@ -9,6 +9,7 @@ import {
   type Pence,
 } from "../money.ts";
 import type { OtherScale } from "./other-scale.ts";
+import { tooFew } from "./outlier-rule-words.ts";
 import {
   directionOf,
   type Bounds,
@@ -53,7 +54,7 @@ function foundIn(signal: Signal, own: Pence, unit: Unit, direction: Direction): 
   const price = formatPrice(own, unit);
   switch (signal.kind) {
     case "too-few-peers":
-      return "There are fewer than five providers to compare with, so nothing is said about peers and none of their figures is shown.";
+      return `There are ${tooFew(signal)} to compare with, so nothing is said about peers and none of their figures is shown.`;
     case "rank":
       return `${price} is the ${placed(signal.place)} of ${signal.peers.prices + (signal.among ? 0 : 1)} prices, this one among them. With so few, that is advice alone.`;
     case "peers":

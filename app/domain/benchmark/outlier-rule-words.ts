@@ -1,7 +1,7 @@
 import { dayInWords } from "../calendar-words.ts";
 import { basisPoints, formatPercent, formatPounds } from "../money.ts";
 import { unreachable } from "../verdict.ts";
-import type { OutlierRule, OutlierRuleRefusal } from "./outlier-rule.ts";
+import { fewest, type OutlierRule, type OutlierRuleRefusal } from "./outlier-rule.ts";
 import { indexInWords } from "./price-index.ts";
 
 /** How prices are gone through under a rule, sentence by sentence. */
@@ -15,6 +15,12 @@ export function methodInWords(rule: OutlierRule): readonly string[] {
     `Expected cost: above ${share(rule.expected.over)} of it or below ${share(rule.expected.under)}.`,
     `Cap and published figure: above the cap, above ${share(rule.benchmark.over)} of the figure or below ${share(rule.benchmark.under)}.`,
   ];
+}
+
+/** Behind what nothing is told of peers, within a sentence: "fewer than five providers". */
+export function tooFew({ leastProviders }: Pick<OutlierRule, "leastProviders">): string {
+  const small = ["five", "six", "seven", "eight", "nine"][leastProviders - fewest.providers];
+  return `fewer than ${small ?? leastProviders} providers`;
 }
 
 /** A rule in short. */

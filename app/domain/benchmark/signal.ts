@@ -25,7 +25,7 @@ export type Bounds = { readonly atMost: BasisPoints | null; readonly atLeast: Ba
 
 /** A signal as it was recorded, with all that it takes to say why. Medians are statistics in pence, ratios are 1 where as expected. */
 export type Signal =
-  | { readonly kind: "too-few-peers" }
+  | { readonly kind: "too-few-peers"; readonly leastProviders: number }
   | {
       readonly kind: "rank";
       readonly peers: PeersBehind;

@@ -119,7 +119,7 @@ describe("a price among its peers", () => {
   });
 
   test("holds no figure of them where there are fewer than five", () => {
-    const { found, method, question } = explain({ kind: "too-few-peers" }, own, "week");
+    const { found, method, question } = explain({ kind: "too-few-peers", leastProviders: 5 }, own, "week");
     expect(question).toBeNull();
     expect(`${found} ${method}`).not.toMatch(/[0-9£]/);
   });

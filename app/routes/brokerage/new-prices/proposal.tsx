@@ -10,7 +10,7 @@ import { formatPounds } from "#app/domain/money.ts";
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { NotificationBanner } from "#app/components/govuk/NotificationBanner.tsx";
 import { Pagination } from "#app/components/govuk/Pagination.tsx";
-import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
+import { DownloadLinks, bothFormats } from "#app/components/portal/DownloadLinks.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { redirect } from "#app/framework.server.ts";
@@ -112,10 +112,7 @@ export default function Proposal() {
       <LotsTable lots={lots} />
       <DownloadLinks
         what={count === 1 ? "this placement" : `these ${count.toLocaleString("en-GB")} placements`}
-        links={(["csv", "xlsx"] as const).map((format) => ({
-          href: paths.newPriceFile(id, format),
-          format: format.toUpperCase(),
-        }))}
+        links={bothFormats((format) => paths.newPriceFile(id, format))}
       />
       <PlacementsTable placements={placements} />
       <Pagination {...pagination(page, count, pageSize, (to) => `${paths.newPrice(id)}?page=${to}`)} />

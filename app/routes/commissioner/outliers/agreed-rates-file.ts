@@ -6,7 +6,7 @@ import { agreedRows, type AgreedRow } from "#app/web/agreed-rates.server.ts";
 import { guardLoader } from "#app/web/guard.server.ts";
 import { fileFormat, fileOf } from "#app/web/sheet-file.server.ts";
 
-/** The agreed market rates as a file; of fewer than five providers the group alone. */
+/** The agreed market rates as a file; of too few providers the group alone. */
 export const loader = guardLoader(
   { area: "commissioner", permission: "outlier:read", params: z.object({ format: fileFormat }) },
   async ({ actor, params }) => {
@@ -28,8 +28,8 @@ export const loader = guardLoader(
   },
 );
 
-function figuresOf({ figures }: AgreedRow) {
-  if (!figures) return ["fewer than five providers", "", "", "", "", ""];
+function figuresOf({ figures, without }: AgreedRow) {
+  if (!figures) return [without, "", "", "", "", ""];
   const { prices, providers, quartiles, kept } = figures;
   const money = (figure: number) => ({ pence: pence(Math.round(figure)) });
   return [

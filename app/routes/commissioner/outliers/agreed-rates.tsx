@@ -1,6 +1,6 @@
 import { AgreedRates } from "#app/components/outliers/AgreedRates.tsx";
 import { OutlierNavigation } from "./OutlierNavigation.tsx";
-import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
+import { DownloadLinks, bothFormats } from "#app/components/portal/DownloadLinks.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { reading } from "#app/data/db.server.ts";
@@ -28,8 +28,8 @@ export default function AgreedMarketRates() {
       <PageHeading>Agreed market rates</PageHeading>
       <p className="govuk-body">
         What questions about prices ended on: agreed in a negotiation, or left as it is because something
-        explains it. They stand as evidence beside every proposed cap. Of fewer than five providers nothing is
-        shown, not even how many.
+        explains it. They stand as evidence beside every proposed cap. Of too few providers nothing is shown,
+        not even how many.
       </p>
       <OutlierNavigation here={paths.agreedRates} />
       {rows.length === 0 ? (
@@ -40,10 +40,7 @@ export default function AgreedMarketRates() {
         <>
           <DownloadLinks
             what="these agreed rates"
-            links={(["csv", "xlsx"] as const).map((format) => ({
-              href: paths.agreedRatesFile(format),
-              format: format.toUpperCase(),
-            }))}
+            links={bothFormats((format) => paths.agreedRatesFile(format))}
           />
           <AgreedRates caption="Agreed and accepted prices" rows={rows} />
         </>

@@ -1,6 +1,7 @@
+import { tooFew } from "#app/domain/benchmark/outlier-rule-words.ts";
 import { OutlierNavigation } from "./OutlierNavigation.tsx";
 import { ProcessPicture } from "#app/components/pictures/ProcessPicture.tsx";
-import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
+import { DownloadLinks, bothFormats } from "#app/components/portal/DownloadLinks.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { reading } from "#app/data/db.server.ts";
@@ -26,38 +27,33 @@ export const loader = guardLoader(
     reading(actor, async (tx, now) => {
       const today = dayOf(now);
       const { lots, lot, unknown } = await lotAsked(tx, actor, url.searchParams);
-      const { leastProviders: least } = await ruleToday(tx, actor.commissionerId, today);
+      const rule = await ruleToday(tx, actor.commissionerId, today);
+      const least = rule.leastProviders;
       return {
-        ...{ lots, lot, unknown },
+        ...{ lots, lot, unknown, fewer: tooFew(rule) },
         months: lot ? await averageCosts(tx, { lotId: lot.value, months, today, least }) : [],
       };
     }),
 );
 
 export default function AverageCosts() {
-  const { lots, lot, unknown, months: shown } = useLoaderData<typeof loader>();
+  const { lots, lot, unknown, fewer, months: shown } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading>Average cost by lot</PageHeading>
       <p className="govuk-body">
-        What placements of a lot cost a week on average, on the last night of each month. Months with fewer
-        than five providers are left out, and averages of few placements are rounded until no single price can
-        be told from them.
+        What placements of a lot cost a week on average, on the last night of each month. Months with {fewer}{" "}
+        are left out, and averages of few placements are rounded until no single price can be told from them.
       </p>
       <OutlierNavigation here={paths.averageCosts} />
       <LotPanel {...{ lots, lot, unknown }}>
         {!lot || shown.length === 0 ? (
-          <EmptyState title="Too few providers to show">
-            Nothing is shown of a lot with fewer than five providers.
-          </EmptyState>
+          <EmptyState title="Too few providers to show">Nothing is shown of a lot with {fewer}.</EmptyState>
         ) : (
           <>
             <DownloadLinks
               what="these months"
-              links={(["csv", "xlsx"] as const).map((format) => ({
-                href: `${paths.averageCostsFile(format)}?lot=${lot.value}`,
-                format: format.toUpperCase(),
-              }))}
+              links={bothFormats((format) => `${paths.averageCostsFile(format)}?lot=${lot.value}`)}
             />
             <ProcessPicture lot={lot.text} months={shown} />
           </>

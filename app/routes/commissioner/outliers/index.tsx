@@ -4,7 +4,7 @@ import { NotificationBanner } from "#app/components/govuk/NotificationBanner.tsx
 import { Pagination } from "#app/components/govuk/Pagination.tsx";
 import { OutlierNavigation } from "./OutlierNavigation.tsx";
 import { StakesShown } from "#app/components/outliers/StakesShown.tsx";
-import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
+import { DownloadLinks, bothFormats } from "#app/components/portal/DownloadLinks.tsx";
 import { countRuns } from "#app/data/benchmark/outlier-runs.server.ts";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { FilterPanel } from "#app/components/portal/FilterPanel.tsx";
@@ -165,10 +165,7 @@ export default function Queue() {
           <>
             <DownloadLinks
               what={count === 1 ? "this price" : `these ${count.toLocaleString("en-GB")} prices`}
-              links={(["csv", "xlsx"] as const).map((format) => ({
-                href: `${paths.outliersFile(format)}${filters}`,
-                format: format.toUpperCase(),
-              }))}
+              links={bothFormats((format) => `${paths.outliersFile(format)}${filters}`)}
             />
             {manages ? (
               <form method="post" noValidate id="queue">

@@ -2,7 +2,7 @@ import { Input } from "#app/components/govuk/Input.tsx";
 import { Pagination } from "#app/components/govuk/Pagination.tsx";
 import { Select } from "#app/components/govuk/Select.tsx";
 import { OutlierNavigation } from "./OutlierNavigation.tsx";
-import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
+import { DownloadLinks, bothFormats } from "#app/components/portal/DownloadLinks.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { FilterPanel } from "#app/components/portal/FilterPanel.tsx";
 import { FormErrors } from "#app/components/portal/FormErrors.tsx";
@@ -100,10 +100,7 @@ export default function NoNhsShare() {
           <>
             <DownloadLinks
               what={count === 1 ? "this placement" : `these ${count.toLocaleString("en-GB")} placements`}
-              links={(["csv", "xlsx"] as const).map((format) => ({
-                href: `${paths.noNhsShareFile(format)}${filters}`,
-                format: format.toUpperCase(),
-              }))}
+              links={bothFormats((format) => `${paths.noNhsShareFile(format)}${filters}`)}
             />
             <ResponsiveTable
               dense

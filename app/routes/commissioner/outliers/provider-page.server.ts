@@ -1,3 +1,5 @@
+import { tooFew } from "#app/domain/benchmark/outlier-rule-words.ts";
+import { capitalised } from "#app/components/govuk/capitalised.ts";
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { mayDo } from "#app/domain/access/permissions.ts";
 import { stakesOf } from "#app/domain/benchmark/flag.ts";
@@ -19,13 +21,14 @@ import { providerNamed } from "#app/data/rate-cards.server.ts";
 import { found } from "#app/web/guard.server.ts";
 import { queueRow } from "#app/web/queue-row.server.ts";
 
-const mostPlacements = 200;
+/** How many rows of a table are shown. What is summed up above it is of all of them. */
+const mostRows = 200;
 
 /** Everything about the prices of one provider, its quality beside them. */
 export async function providerPage(tx: Tx, actor: StaffActor, providerId: string, now: Instant) {
   const today = dayOf(now);
   const provider = found(await providerNamed(tx, providerId));
-  const { leastProviders: least } = await ruleToday(tx, actor.commissionerId, today);
+  const rule = await ruleToday(tx, actor.commissionerId, today);
   const flags = await flagsOfProvider(tx, providerId);
   const placements = await placementsPriced(tx, actor, providerId, today);
   const known = placements.filter(({ expected }) => expected !== null);
@@ -33,8 +36,8 @@ export async function providerPage(tx: Tx, actor: StaffActor, providerId: string
   return {
     provider: { id: provider.id, name: provider.name },
     stakes: stakesOf(flags),
-    flags: flags.map((flag) => queueRow(flag, now)),
-    placements: placements.slice(0, mostPlacements).map((one) => ({
+    flags: flags.slice(0, mostRows).map((flag) => queueRow(flag, now)),
+    placements: placements.slice(0, mostRows).map((one) => ({
       ...{
         id: one.id,
         reference: one.reference,
@@ -51,12 +54,14 @@ export async function providerPage(tx: Tx, actor: StaffActor, providerId: string
       ratio: one.expected === null ? "–" : `${Math.round((one.weekly / one.expected) * 1000) / 10}%`,
       apart: one.expected === null ? "–" : apart(one.weekly, one.expected),
     })),
-    counts: { all: placements.length, known: known.length },
+    counts: { all: placements.length, known: known.length, flags: flags.length },
     sums: {
       weekly: formatPounds(sumOf(known.map(({ weekly }) => weekly))),
       expected: formatPounds(sumOf(known.map(({ expected }) => expected ?? pence(0)))),
     },
-    rates: (await ratesBesidePeers(tx, providerId, { today, least })).map(rateInWords),
+    rates: (await ratesBesidePeers(tx, providerId, { today, least: rule.leastProviders })).map((rate) =>
+      rateInWords(rate, capitalised(tooFew(rule))),
+    ),
     openBooks: reads ? await modelsSentBy(tx, providerId) : [],
     quality: await qualityOf(tx, providerId, addDays(today, -365)),
     opens: { placements: mayDo(actor, "placement:read"), rates: reads },
@@ -73,17 +78,10 @@ function sumOf(amounts: readonly Pence[]): Pence {
   return pence(amounts.reduce((sum, one) => sum + one, 0));
 }
 
-function rateInWords({
-  id,
-  lot,
-  line,
-  area,
-  location,
-  unit,
-  pence: price,
-  capPence,
-  peers,
-}: RateBesidePeers) {
+function rateInWords(
+  { id, lot, line, area, location, unit, pence: price, capPence, peers }: RateBesidePeers,
+  without: string,
+) {
   const money = (figure: number) => formatPounds(pence(Math.round(figure)));
   return {
     id,
@@ -91,7 +89,7 @@ function rateInWords({
     where: [area, location].filter(Boolean).join(", "),
     price: formatPrice(price, unit),
     cap: capPence === null ? "No cap" : formatPounds(capPence),
-    median: peers ? money(peers.quartiles.median) : "Fewer than five providers",
+    median: peers ? money(peers.quartiles.median) : without,
     middle: peers
       ? `${money(peers.quartiles.lower)} to ${money(peers.quartiles.upper)}, ${peers.providers} providers`
       : "–",

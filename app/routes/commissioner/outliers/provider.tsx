@@ -1,7 +1,7 @@
 import { BackLink } from "#app/components/govuk/BackLink.tsx";
 import { QueueTable } from "#app/components/outliers/QueueTable.tsx";
 import { StakesShown } from "#app/components/outliers/StakesShown.tsx";
-import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
+import { DownloadLinks, bothFormats } from "#app/components/portal/DownloadLinks.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { RatingTag } from "#app/components/portal/RatingTag.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
@@ -29,7 +29,7 @@ type Page = Awaited<ReturnType<typeof loader>>;
 
 export default function ProviderPrices() {
   const page = useLoaderData<typeof loader>();
-  const { provider, stakes, flags } = page;
+  const { provider, stakes, flags, counts } = page;
   return (
     <>
       <BackLink href={paths.pricesByProvider}>Prices by provider</BackLink>
@@ -40,6 +40,12 @@ export default function ProviderPrices() {
       ) : (
         <QueueTable caption="To ask about" rows={flags} />
       )}
+      {counts.flags > flags.length ? (
+        <p className="govuk-body">
+          The {flags.length} with the most money at stake are shown, of {counts.flags.toLocaleString("en-GB")}
+          .
+        </p>
+      ) : null}
       <Placements page={page} />
       <Rates page={page} />
       <OpenBooks books={page.openBooks} none="No open book that you may read is on file." />
@@ -60,10 +66,7 @@ function Placements({ page: { placements, counts, sums, provider, opens } }: { r
       </p>
       <DownloadLinks
         what={counts.all === 1 ? "this placement" : `these ${counts.all.toLocaleString("en-GB")} placements`}
-        links={(["csv", "xlsx"] as const).map((format) => ({
-          href: paths.pricesOfProviderFile(provider.id, format),
-          format: format.toUpperCase(),
-        }))}
+        links={bothFormats((format) => paths.pricesOfProviderFile(provider.id, format))}
       />
       <ResponsiveTable
         dense

@@ -1,7 +1,7 @@
 import { InsetText } from "#app/components/govuk/InsetText.tsx";
 import { OutlierNavigation } from "./OutlierNavigation.tsx";
 import { FunnelPicture } from "#app/components/pictures/FunnelPicture.tsx";
-import { DownloadLinks } from "#app/components/portal/DownloadLinks.tsx";
+import { DownloadLinks, bothFormats } from "#app/components/portal/DownloadLinks.tsx";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
 import { ResponsiveTable } from "#app/components/portal/ResponsiveTable.tsx";
@@ -26,7 +26,7 @@ export const loader = guardLoader(
 );
 
 export default function Providers() {
-  const { lots, lot, unknown, funnel, rows } = useLoaderData<typeof loader>();
+  const { lots, lot, unknown, without, funnel, rows } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading>Prices by provider</PageHeading>
@@ -40,16 +40,12 @@ export default function Providers() {
               <FunnelPicture what={lot.text} providers={funnel.providers} spread={funnel.spread} own={null} />
             ) : (
               <InsetText>
-                Fewer than five providers have five placements with an expected cost, so no provider’s mean is
-                shown.
+                {without} have five placements with an expected cost, so no provider’s mean is shown.
               </InsetText>
             )}
             <DownloadLinks
               what={`these ${rows.length} providers`}
-              links={(["csv", "xlsx"] as const).map((format) => ({
-                href: `${paths.pricesByProviderFile(format)}?lot=${lot.value}`,
-                format: format.toUpperCase(),
-              }))}
+              links={bothFormats((format) => `${paths.pricesByProviderFile(format)}?lot=${lot.value}`)}
             />
             <ResponsiveTable
               dense
