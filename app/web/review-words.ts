@@ -31,7 +31,7 @@ export function reviewRefusalInWords(why: Refusal): string {
     case "no-longer-funded":
       return `Those who pay would not make the new price from ${dayInWords(why.on)}. Have the funding agreed anew first`;
     case "needs-approval":
-      return `This adds ${formatPounds(why.adds)} a year, more than the ${formatPounds(why.mayAdd)} that you may agree alone. Refuse it, and have brokerage place the person anew, so that somebody approves the cost`;
+      return `This adds ${formatPounds(why.adds)} a year, more than the ${formatPounds(why.mayAdd)} that you may agree alone. Refuse it, and have brokerage amend the placement, so that somebody with authority decides on the cost`;
     case "waits-already":
       return "A proposal about this part waits for an answer already";
     case "names-a-person":
