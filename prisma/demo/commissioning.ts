@@ -31,6 +31,7 @@ export const priceClauses = {
 export const personId = (who: string) => idOf("account", `${who}@demo.test`);
 
 const staffRoles: Readonly<Record<string, readonly string[]>> = {
+  broker2: ["broker"],
   commissioner2: ["commissioner"],
   evaluator2: ["evaluator"],
   nhs2: ["nhs"],
