@@ -245,6 +245,14 @@ describe("the demonstration's accounts", () => {
     expect(able.map((one) => one["email"])).toEqual(demonstrationAccounts.map(({ email }) => email).sort());
   });
 
+  test("have a role each that the portal knows, also those who are the second of theirs", async () => {
+    const held = await rows(
+      "SELECT email, roles::text[] AS roles FROM account WHERE commissioner_id IS NOT NULL AND email LIKE '%@demo.test'",
+    );
+    for (const { email, roles } of held)
+      expect({ email, roles }).toEqual({ email, roles: [String(email).split("@")[0]?.replace(/2$/, "")] });
+  });
+
   test("are a member that has not applied to the open round, and a newcomer", async () => {
     const held = await rows(
       `SELECT c.email, count(m.id)::int AS lots, (SELECT count(*)::int FROM application a JOIN round r ON r.id = a.round_id WHERE a.provider_id = c.provider_id AND r.number = 3) AS applied
