@@ -2,7 +2,7 @@ import type { AmendedRefusal } from "#app/domain/brokerage/amendment.ts";
 import type { AmendmentDecisionRefusal, AmendmentVoid } from "#app/domain/brokerage/amendment-approval.ts";
 import { formatPounds } from "#app/domain/money.ts";
 import { unreachable } from "#app/domain/verdict.ts";
-import { spanInside } from "./placement-words.ts";
+import { perWords, spanInside } from "./placement-words.ts";
 import { elementInWords, limitsInWords, unfundedInWords, type Sentence } from "./refusal-words.ts";
 
 type NotAmended = AmendedRefusal | { readonly kind: "waits-already" | "not-approved-yet" };
@@ -23,6 +23,11 @@ export function amendmentInWords(why: NotAmended): Sentence {
       return {
         field: "price",
         sentence: `Price must be no more than the cap of ${formatPounds(why.capPence)}: no exception of the provider reaches it`,
+      };
+    case "other-unit":
+      return {
+        field: "per",
+        sentence: `The price must fall due as the cap of this part does: ${perWords[why.unit]}`,
       };
     case "not-funded":
       return { field: "price", sentence: unfundedInWords(why) };
@@ -84,6 +89,7 @@ export function amendmentDecisionInWords(why: AmendmentDecisionRefusal): string 
     case "no-such-part":
     case "part-not-running":
     case "over-cap":
+    case "other-unit":
     case "not-funded":
     case "ends-before-it-starts":
     case "no-units":

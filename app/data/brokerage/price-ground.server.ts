@@ -34,7 +34,7 @@ export async function groundOf(
       SELECT e.id, e.maximum_pence FROM cap_exception e WHERE e.provider_id = ${providerId}::uuid AND e.service_line_id = ${serviceLineId}::uuid
         AND e.from_on <= ${day}::date AND e.to_on > ${day}::date ORDER BY e.maximum_pence DESC LIMIT 1
     )
-    SELECT (SELECT id FROM rate) AS "rateId", (SELECT pence FROM rate) AS "ratePence",
+    SELECT (SELECT lower(replace(s.unit::text, '_', '-')) FROM service_line s WHERE s.id = ${serviceLineId}::uuid) AS unit, (SELECT id FROM rate) AS "rateId", (SELECT pence FROM rate) AS "ratePence",
       (SELECT k.pence FROM price_cap k JOIN here ON here.id = k.area_id WHERE k.service_line_id = ${serviceLineId}::uuid
         AND k.effective_from <= ${day}::date AND (k.effective_to IS NULL OR k.effective_to > ${day}::date) ORDER BY here.everywhere LIMIT 1) AS "capPence",
       (SELECT id FROM exception) AS "exceptionId", (SELECT maximum_pence FROM exception) AS "exceptionPence"`;

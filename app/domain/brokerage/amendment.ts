@@ -1,4 +1,5 @@
 import { compareDays, type Day } from "#app/domain/calendar.ts";
+import type { Unit } from "#app/domain/framework/unit.ts";
 import type { Pence } from "#app/domain/money.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { addedAYear } from "./approval.ts";
@@ -6,8 +7,12 @@ import { addElement, isWithin, type Element, type ElementRefusal } from "./eleme
 import type { Funding, FundingShare } from "./funding.ts";
 import { firstUnfunded, type Placement, type WeekRefusal } from "./placement.ts";
 
-/** What a price of a line stands under on a day: its cap, and the most that an exception of the provider allows. */
-export type PriceGround = { readonly capPence: Pence | null; readonly exceptionPence: Pence | null };
+/** What a price of a line stands under on a day: its cap, and the most that an exception of the provider allows, of one unit of the line. */
+export type PriceGround = {
+  readonly unit: Unit;
+  readonly capPence: Pence | null;
+  readonly exceptionPence: Pence | null;
+};
 
 /** A new part, and the one that it takes over from on its first day; null for one beside the others. */
 export type Amendment = { readonly element: Element; readonly endsId: string | null };
@@ -17,6 +22,7 @@ export type AmendedRefusal =
   | { readonly kind: "not-running" | "no-such-part" }
   | { readonly kind: "part-not-running"; readonly fromOn: Day; readonly toOn: Day | null }
   | { readonly kind: "over-cap"; readonly capPence: Pence }
+  | { readonly kind: "other-unit"; readonly unit: Unit }
   | { readonly kind: "not-funded"; readonly on: Day; readonly why: WeekRefusal };
 
 export type AmendmentRefusal =
@@ -40,7 +46,8 @@ export function amend(
 
 /**
  * A placement with a new part from a day, whoever may agree to it; the part that it takes over from ends on that day. The
- * shares must still make the price on every day, and the price fits its cap or an exception.
+ * shares must still make the price on every day, and the price fits its cap or an exception: it falls due as the line that is
+ * capped does, since a cap by the week says nothing of an hour.
  */
 export function amended(
   placement: Placement,
@@ -55,12 +62,20 @@ export function amended(
   const before = placement.elements.map((one) => (one === old ? { ...one, toOn: element.fromOn } : one));
   const added = addElement({ ...placement, elements: before }, element);
   if (!added.ok) return added;
-  const { capPence, exceptionPence } = ground;
-  if (element.kind === "care" && capPence !== null && element.pence > Math.max(capPence, exceptionPence ?? 0))
-    return no({ kind: "over-cap", capPence });
+  const fits = fitsItsCap(element, ground);
+  if (!fits.ok) return fits;
   const after = { ...placement, elements: [...before, added.value] };
   const unfunded = firstUnfunded(after);
   return unfunded ? no({ kind: "not-funded", ...unfunded }) : yes(after);
+}
+
+function fitsItsCap(
+  { kind, pence: price, per }: Element,
+  { unit, capPence, exceptionPence }: PriceGround,
+): Verdict<true, AmendedRefusal> {
+  if (kind !== "care" || capPence === null) return yes(true);
+  if (per !== unit) return no({ kind: "other-unit", unit });
+  return price > Math.max(capPence, exceptionPence ?? 0) ? no({ kind: "over-cap", capPence }) : yes(true);
 }
 
 export type RefundingRefusal =

@@ -42,7 +42,7 @@ const toDecide: AmendmentToDecide = {
 };
 
 const limits: ApprovalLimits = { limit: pence(2_294_286), panel: null };
-const ground = { capPence: pence(2_600), exceptionPence: null };
+const ground = { unit: "hour" as const, capPence: pence(2_600), exceptionPence: null };
 
 const approve = (
   change: Partial<AmendmentToDecide> = {},

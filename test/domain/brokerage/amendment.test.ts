@@ -19,7 +19,7 @@ const placement: Placement = {
   funding: [{ fromOn: start, toOn: null, shares: [{ stream: "council", share: { kind: "rest" } }] }],
 };
 
-const under = { capPence: pence(2_600), exceptionPence: null };
+const under = { unit: "hour" as const, capPence: pence(2_600), exceptionPence: null };
 const twelve = { ...calls, id: "new", units: "12", fromOn: later };
 
 describe("amending a placement by a new part", () => {
@@ -76,6 +76,12 @@ describe("amending a placement by a new part", () => {
     ["a negative quantity", { units: "-2" }, "calls", { kind: "no-units" }],
     ["nothing at all", { units: "0.00" }, "calls", { kind: "no-units" }],
     ["a price over the cap", { pence: pence(2_601) }, "calls", { kind: "over-cap", capPence: 2_600 }],
+    [
+      "an hour priced as a week under a cap by the hour",
+      { per: "week" },
+      "calls",
+      { kind: "other-unit", unit: "hour" },
+    ],
     ["a part that is not there", {}, "another", { kind: "no-such-part" }],
   ];
   for (const [what, change, endsId, why] of refusals)
@@ -89,8 +95,14 @@ describe("amending a placement by a new part", () => {
 
   test("a price over the cap is taken with an exception that reaches it", () => {
     const dearer = { ...twelve, pence: pence(2_700) };
-    const ground = { capPence: pence(2_600), exceptionPence: pence(2_700) };
+    const ground = { ...under, exceptionPence: pence(2_700) };
     expect(amend(placement, { element: dearer, endsId: "calls" }, ground, pence(9_999_999)).ok).toBe(true);
+  });
+
+  test("a part without a cap falls due as brokerage agrees", () => {
+    const uncapped = { ...under, capPence: null };
+    const byWeek = { ...twelve, per: "week" as const, units: "1", pence: pence(28_800) };
+    expect(amend(placement, { element: byWeek, endsId: "calls" }, uncapped, pence(9_999_999)).ok).toBe(true);
   });
 
   test("a price that fixed shares no longer make is refused with the day", () => {

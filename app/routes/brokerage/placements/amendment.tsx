@@ -3,10 +3,12 @@ import { amendPlacement } from "#app/commands/brokerage/amend-placement.server.t
 import { reading } from "#app/data/db.server.ts";
 import { mayAddAlone } from "#app/data/brokerage/placement-limits.server.ts";
 import { linesOfLot } from "#app/data/brokerage/placement-lines.server.ts";
+import type { Day } from "#app/domain/calendar.ts";
 import { formatPounds } from "#app/domain/money.ts";
+import { isWithin, type Element } from "#app/domain/brokerage/element.ts";
 import { frequencies, type Frequency } from "#app/domain/brokerage/weekly-cost.ts";
 import { amendmentInWords } from "#app/components/placement/amendment-words.ts";
-import { chargeInWords, perWords } from "#app/components/placement/placement-words.ts";
+import { chargeInWords, perWords, spanInside } from "#app/components/placement/placement-words.ts";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { InsetText } from "#app/components/govuk/InsetText.tsx";
 import { Input } from "#app/components/govuk/Input.tsx";
@@ -41,7 +43,7 @@ export const loader = guardLoader(access, async ({ actor, params }) =>
       head,
       alone: formatPounds(await mayAddAlone(tx, today)),
       waiting: await amendmentStands(tx, params.placementId, today),
-      parts: care.map((one) => ({ value: `part:${one.id}`, text: `${one.title}: ${chargeInWords(one)}` })),
+      parts: care.map((one) => ({ value: `part:${one.id}`, text: partInWords(one, today) })),
       lines: lines
         .filter(({ id }) => !bought.includes(id))
         .map(({ id, title }) => ({ value: `line:${id}`, text: title })),
@@ -49,6 +51,12 @@ export const loader = guardLoader(access, async ({ actor, params }) =>
     };
   }),
 );
+
+/** A part as it is chosen; with its days where it is not simply the one that runs, since two of a line may stand side by side. */
+function partInWords(part: Element & { readonly title: string }, today: Day): string {
+  const what = `${part.title}: ${chargeInWords(part)}`;
+  return part.toOn === null && isWithin(part, today) ? what : `${what}, ${spanInside(part)}`;
+}
 
 const form = z.object({
   part: z.string().regex(/^(part|line):[0-9a-f-]{36}$/, "Select what the new part is"),
@@ -112,7 +120,8 @@ export default function Amendment() {
           error={errors["part"]}
           items={[
             ...parts.map(({ value, text }) => ({ value, text: `It takes over from ${text}` })),
-            ...(lines.length > 0 ? [{ divider: "or it comes beside them" }, ...lines] : []),
+            ...(lines.length > 0 ? [{ divider: "or" }] : []),
+            ...lines.map(({ value, text }) => ({ value, text: `It comes beside them: ${text}` })),
           ]}
         />
         <DayField {...dayBoxes(reply, "from")} legend="From which day?" />
