@@ -98,6 +98,7 @@ export default function Negotiation() {
       {done && !reply ? <NotificationBanner type="success" text={done} /> : null}
       <PageHeading caption={provider}>Negotiation over a price</PageHeading>
       <NegotiationThread negotiation={view} you="council" />
+      {placementId && view.state === "agreed" ? <StillToWrite placementId={placementId} /> : null}
       {saving ? (
         <p className="govuk-body">
           <a className="govuk-link" href={paths.saving(saving.id)}>
@@ -165,5 +166,18 @@ export default function Negotiation() {
         </>
       ) : null}
     </>
+  );
+}
+
+/** Agreeing is not writing: the price of a placement changes by an amendment, and the saving is evidenced by it. */
+function StillToWrite({ placementId }: { readonly placementId: string }) {
+  return (
+    <p className="govuk-body">
+      What is agreed here changes nothing of the placement by itself.{" "}
+      <a className="govuk-link" href={paths.placementStep(placementId, "amendment")}>
+        Amend the placement
+      </a>{" "}
+      to the agreed price where that has not been done: its new part is the evidence of the saving.
+    </p>
   );
 }
