@@ -16,6 +16,8 @@ import { originOf } from "#app/web/origin.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { refused } from "#app/web/reply.server.ts";
 import { OfferCard } from "./OfferCard.tsx";
+import { expectedBeside } from "./expected-beside.server.ts";
+import { ExpectedBeside } from "./ExpectedBeside.tsx";
 import { offersPage } from "./offers-page.server.ts";
 import { RequestTabs } from "./RequestTabs.tsx";
 
@@ -28,6 +30,7 @@ const access = { area: "brokerage", permission: "request:read", params } as cons
 export const loader = guardLoader(access, async ({ actor, params: { requestId }, url }) =>
   reading(actor, async (tx, now) => ({
     ...(await offersPage(tx, actor, requestId, now)),
+    expected: await expectedBeside(tx, actor, requestId, now),
     maySend: mayDo(actor, "enquiry:send"),
     mayNegotiate: mayDo(actor, "negotiation:manage"),
     done: doneWords[url.searchParams.get("done") ?? ""] ?? null,
@@ -67,12 +70,14 @@ export const action = guardAction(access, async ({ actor, params: { requestId },
 });
 
 export default function Offers() {
-  const { request, offers, others, chosen, done, maySend, mayNegotiate } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { request, offers, others, chosen, done, expected, maySend, mayNegotiate } = page;
   const reply = useActionData<typeof action>();
   return (
     <>
       <RequestTabs request={request} view="offers" title="Offers" done={reply ? null : done} />
       <FormErrors errors={reply?.errors} />
+      {expected && offers.length > 0 ? <ExpectedBeside requestId={request.id} expected={expected} /> : null}
       {offers.length === 0 ? (
         <EmptyState title="No offer stands">
           <p className="govuk-body">
