@@ -53,6 +53,14 @@ export async function countPlacements(tx: Tx, question: PlacementQuestion, today
   return row?.count ?? 0;
 }
 
+/** How many placements of the actor's own council wait for an approval that somebody else than their maker may give; those returned wait for brokerage. */
+export async function countToApprove(tx: Tx, approver: string, today: Day): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM placement p WHERE p.commissioner_id = app.commissioner() AND p.returned_at IS NULL
+      AND p.created_by IS DISTINCT FROM ${approver}::uuid AND ${statusInSql(today)} = 'awaiting-approval'`;
+  return row?.count ?? 0;
+}
+
 type Row = Omit<ListedPlacement, "fromOn" | "toOn" | "weekly"> & {
   readonly fromOn: Date;
   readonly toOn: Date | null;

@@ -10,7 +10,6 @@ import { reading } from "#app/data/db.server.ts";
 import { dayInWords, deadlineInWords, inWords, timeLeftInWords } from "#app/domain/calendar-words.ts";
 import { addDays, dayOf, daysBetween, startOfDay, type Instant } from "#app/domain/calendar.ts";
 import { mayDo, type Permission } from "#app/domain/access/permissions.ts";
-import { amendmentTasks } from "#app/web/amendment-tasks.server.ts";
 import { contractClocks } from "#app/web/contract-clocks.server.ts";
 import { EmptyState } from "#app/components/portal/EmptyState.tsx";
 import { PageHeading } from "#app/components/portal/PageHeading.tsx";
@@ -23,6 +22,7 @@ import { pricesToAsk } from "#app/web/prices-to-ask.server.ts";
 import { newPriceTasks } from "#app/web/new-price-tasks.server.ts";
 import { panelTasks } from "#app/web/panel-tasks.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { placementTasks } from "#app/web/placement-tasks.server.ts";
 import { lookUp } from "./look-up.ts";
 
 export const meta = () => [{ title: titleOf("Commissioning") }];
@@ -62,7 +62,7 @@ export const loader = guardLoader(
             words: kind === "decision" ? "Decide on an award" : "Send the award letters",
             title,
           })),
-        placements: await amendmentTasks(tx, actor, now),
+        placements: await placementTasks(tx, actor, now),
         panels: await panelTasks(tx, actor, now),
         askAbout: await pricesToAsk(tx, actor),
         lookUp: lookUp.filter(({ needs }) => needs === undefined || mayDo(actor, needs)),

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import {
   arrangementsToLookAt,
   countPlacements,
+  countToApprove,
   countOwnPlacements,
   ownPlacements,
   placementsAsked,
@@ -146,6 +147,21 @@ test("a provider lists its own approved placements, without who pays; another li
       listed.slice(10, 20),
     );
   });
+});
+
+test("what waits for approval is counted for another than made it, and not once it is returned to brokerage", async () => {
+  const count = ({ accountId }: { readonly accountId: string }) =>
+    reading(world.approver, (tx) => countToApprove(tx, accountId, today));
+  const waiting = { ...everything, status: "awaiting-approval" as const };
+  const listed = await reading(world.approver, (tx) => placementsAsked(tx, waiting, today, "all"));
+  expect(listed.length).toBeGreaterThan(1);
+  expect(await count(world.approver)).toBe(listed.length);
+  expect(await count(world.broker)).toBe(0);
+  await database.owner.query(
+    "UPDATE placement SET returned_at = '2026-11-16T09:00:00Z', returned_by = $1, returned_reason = 'Ask again' WHERE id = $2",
+    [world.approver.accountId, listed[0]?.id],
+  );
+  expect(await count(world.approver)).toBe(listed.length - 1);
 });
 
 test("a page in one question says the same as the placement read part by part", async () => {
