@@ -22,9 +22,13 @@ export async function takeFile<T>(
   return received ? yes(received) : no(badForm(fields, { file: "Select a file" }));
 }
 
-/** The same page again, with status 400: the form with its file could not be read, so nothing of it can be shown. */
-export function badUpload(why: UploadRefusal, words: Partial<UploadWords> = {}) {
-  return badForm(fieldsOf(new URLSearchParams()), { file: uploadRefusalInWords(why, words) });
+/** The same page again, with status 400: the form with its file could not be read, so no more of it can be shown than came in before. */
+export function badUpload(
+  why: UploadRefusal,
+  words: Partial<UploadWords> = {},
+  typed: URLSearchParams = new URLSearchParams(),
+) {
+  return badForm(fieldsOf(typed), { file: uploadRefusalInWords(why, words) });
 }
 
 /** Why a form with a file could not be read. */

@@ -16,6 +16,8 @@ export type UploadForm<T> = {
   readonly receive: (file: UploadedFile) => Promise<T>;
   /** Undoes `receive` where the form around the file turns out to be broken. */
   readonly discard: (received: T) => Promise<void>;
+  /** Takes what was typed, as far as it came in, so that a page whose file is refused can keep it. */
+  readonly typed?: URLSearchParams;
 };
 
 /** `received` is absent where no file was chosen. `arrival` is when the body was in, before what was received was kept. */
@@ -47,7 +49,7 @@ export async function readUpload<T>(
     await letGo((request.body ?? []) as unknown as AsyncIterable<Uint8Array>);
     return no({ kind: "not-an-upload" });
   }
-  const texts = new URLSearchParams();
+  const texts = form.typed ?? new URLSearchParams();
   const problems: UploadRefusal[] = [];
   let file: PassThrough | undefined;
   let receiving: Promise<Outcome<T>> | undefined;

@@ -65,6 +65,21 @@ describe("an upload is read", () => {
     expect(read).toMatchObject({ ok: true, value: { received: undefined } });
   });
 
+  test("keeping what was typed before a file that is too large", async () => {
+    const typed = new URLSearchParams();
+    const read = await readUpload(
+      posted(
+        body(
+          { name: "purpose", text: "Insurance" },
+          { name: "document", file: "policy.pdf", text: "x".repeat(maximumBytes + 1) },
+        ),
+      ),
+      { ...form, typed },
+    );
+    expect(read).toEqual({ ok: false, why: { kind: "too-large", maximumBytes } });
+    expect([...typed]).toEqual([["purpose", "Insurance"]]);
+  });
+
   test("with only the first of two files", async () => {
     const read = await readUpload(
       posted(

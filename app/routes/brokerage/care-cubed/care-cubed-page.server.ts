@@ -47,8 +47,9 @@ const form = z.object({
 
 /** Takes in a posted result with its file and records it; answers the page with what is wrong, or nothing. */
 export async function takeCareCubed(actor: StaffActor, about: CareCubedAbout, request: Request) {
+  const typed = new URLSearchParams();
   const upload = await readUpload<Awaited<ReturnType<typeof receiveResult>>>(request, {
-    ...{ file: "file", maximumBytes: maximumResultBytes },
+    ...{ file: "file", maximumBytes: maximumResultBytes, typed },
     fields: ["version", "caseReference", "weekly", "trained", "made-day", "made-month", "made-year"],
     receive: ({ name, bytes }) => receiveResult(name, bytes),
     discard: async (received) => {
@@ -56,7 +57,11 @@ export async function takeCareCubed(actor: StaffActor, about: CareCubedAbout, re
     },
   });
   if (!upload.ok)
-    return badUpload(upload.why, { again: "The form did not arrive whole. Fill it in and send it again" });
+    return badUpload(
+      upload.why,
+      { again: "The form did not arrive whole. Fill it in and send it again" },
+      typed,
+    );
   const { fields, received } = upload.value;
   const read = readForm(fields);
   const file = received?.ok ? received.value : undefined;

@@ -11,9 +11,10 @@ import { no, yes } from "#app/domain/verdict.ts";
 import { noInWords } from "#app/routes/brokerage/enquiries/refusal-words.ts";
 import { fileRefusalInWords } from "#app/routes/provider/application/document-words.server.ts";
 import { choiceField, moneyField, optionalTextField, textField, withDays } from "#app/web/fields.ts";
-import { fieldsOf, type Fields } from "#app/web/fields-of-body.server.ts";
+import type { Fields } from "#app/web/fields-of-body.server.ts";
 import { found } from "#app/web/guard.server.ts";
 import { badForm, refused } from "#app/web/reply.server.ts";
+import { badUpload } from "#app/web/upload-reply.server.ts";
 import { readUpload } from "#app/web/upload.server.ts";
 
 const form = z.object({
@@ -29,8 +30,9 @@ const names = Object.keys(form.shape);
 
 /** Takes in on what a price is rested, with its file, and notes it; answers the page with what is wrong, or nothing. */
 export async function takeBasis(actor: StaffActor, negotiationId: string, request: Request) {
+  const typed = new URLSearchParams();
   const upload = await readUpload<Awaited<ReturnType<typeof receiveResult>>>(request, {
-    ...{ file: "file", maximumBytes: maximumResultBytes },
+    ...{ file: "file", maximumBytes: maximumResultBytes, typed },
     fields: [...names, "dated-day", "dated-month", "dated-year"],
     receive: ({ name, bytes }) => receiveResult(name, bytes),
     discard: async (received) => {
@@ -38,12 +40,11 @@ export async function takeBasis(actor: StaffActor, negotiationId: string, reques
     },
   });
   if (!upload.ok)
-    return badForm(fieldsOf(new URLSearchParams()), {
-      file:
-        upload.why.kind === "too-large"
-          ? "The selected file must be smaller than 10 MB"
-          : "The form did not arrive whole. Fill it in and send it again",
-    });
+    return badUpload(
+      upload.why,
+      { again: "The form did not arrive whole. Fill it in and send it again" },
+      typed,
+    );
   const { fields, received } = upload.value;
   const read = readForm(fields);
   const file = received?.ok ? received.value : undefined;

@@ -101,16 +101,16 @@ export default function NoteBasis() {
           legend="Day of the figure"
           hint="For example 16 11 2026"
         />
+        {text("version", "Version of the figure", "A CareCubed result has one", taken?.version)}
+        <h2 className="govuk-heading-m">For a CareCubed result</h2>
+        {text("caseReference", "Case reference", "The number of the case there, not of a person.")}
+        {text("trained", "Who was trained to make it", "Their role, like “commissioning analyst”.")}
         <FileUpload
           name="file"
           label="File that shows it (optional)"
           hint="For example the rate card or the open book, up to 10 MB. It must not say who the person is."
           error={reply?.errors["file"]}
         />
-        {text("version", "Version of the figure", "A CareCubed result has one", taken?.version)}
-        <h2 className="govuk-heading-m">For a CareCubed result</h2>
-        {text("caseReference", "Case reference", "The number of the case there, not of a person.")}
-        {text("trained", "Who was trained to make it", "Their role, like “commissioning analyst”.")}
         <Button preventDoubleClick>Note it</Button>
       </form>
     </>
