@@ -8,7 +8,7 @@ type Props = {
 };
 
 /** The portal's own estimate above the offers that it is to be read beside, or that nobody has recorded what it takes. */
-export function ExpectedBeside({ requestId, expected: { sentences, recorded } }: Props) {
+export function ExpectedBeside({ requestId, expected: { sentences, recorded, mayRecord } }: Props) {
   return (
     <InsetText>
       {sentences.map((sentence) => (
@@ -16,10 +16,18 @@ export function ExpectedBeside({ requestId, expected: { sentences, recorded } }:
           {sentence}
         </p>
       ))}
-      <a className="govuk-link" href={paths.careOfRequest(requestId)}>
-        {recorded ? "How this is worked out" : "What it is expected to cost"}
-      </a>
-      {recorded ? ": the portal’s own estimate, not a CareCubed result." : null}
+      {recorded ? (
+        <>
+          <a className="govuk-link" href={paths.careOfRequest(requestId)}>
+            How this is worked out
+          </a>
+          : the portal’s own estimate, not a CareCubed result.
+        </>
+      ) : mayRecord ? (
+        <a className="govuk-link" href={paths.careHoursOfRequest(requestId)}>
+          Record it, to see what the care is expected to cost beside these offers
+        </a>
+      ) : null}
     </InsetText>
   );
 }

@@ -22,7 +22,11 @@ export async function expectedBeside(tx: Tx, actor: StaffActor, requestId: strin
     const lot = lotIds.length > 1 ? `${titles.get(lotId) ?? ""}: ` : "";
     sentences.push(lot + inWords(estimate));
   }
-  return { sentences: [...new Set(sentences)], recorded: needs.length > 0 };
+  return {
+    sentences: [...new Set(sentences)],
+    recorded: needs.length > 0,
+    mayRecord: mayDo(actor, "expected-cost:record"),
+  };
 }
 
 function inWords(estimate: Awaited<ReturnType<typeof estimateOfPage>>): string {

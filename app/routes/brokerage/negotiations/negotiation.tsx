@@ -98,7 +98,7 @@ export default function Negotiation() {
       {done && !reply ? <NotificationBanner type="success" text={done} /> : null}
       <PageHeading caption={provider}>Negotiation over a price</PageHeading>
       <NegotiationThread negotiation={view} you="council" />
-      {placementId && view.state === "agreed" ? <StillToWrite placementId={placementId} /> : null}
+      {manages && placementId && view.state === "agreed" ? <StillToWrite placementId={placementId} /> : null}
       {saving ? (
         <p className="govuk-body">
           <a className="govuk-link" href={paths.saving(saving.id)}>
