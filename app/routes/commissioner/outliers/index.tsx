@@ -133,7 +133,7 @@ export default function Queue() {
       <PageHeading>Prices out of line</PageHeading>
       <p className="govuk-body">
         Each of these is a question, never a verdict: first whether the data are right, then what explains the
-        price. Prices are gone through every night; see{" "}
+        price. Prices are gone through every night, and new ones within minutes; see{" "}
         <a className="govuk-link" href={paths.outlierRuns}>
           what was gone through
         </a>{" "}
