@@ -1,6 +1,7 @@
-import type { Instant } from "#app/domain/calendar.ts";
+import { compareDays, type Day, type Instant } from "#app/domain/calendar.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
+import type { Span } from "./element.ts";
 import type { SavingKind } from "./saving.ts";
 
 /** On what a price is argued. */
@@ -24,6 +25,17 @@ export type Negotiation = {
 export type NegotiationRefusal =
   | { readonly kind: "closed" | "no-baseline" | "baseline-locked" | "no-price" | "nothing-named" }
   | { readonly kind: "not-their-price"; readonly lastPence: Pence };
+
+export type HoldingRefusal =
+  | { readonly kind: "before-it-runs"; readonly fromOn: Day }
+  | { readonly kind: "after-it-ends"; readonly toOn: Day };
+
+/** Says whether another price of a placement could hold from a day: one within it, or nothing would be saved of it. */
+export function mayHoldFrom({ fromOn, toOn }: Span, day: Day): Verdict<Day, HoldingRefusal> {
+  if (compareDays(day, fromOn) < 0) return no({ kind: "before-it-runs", fromOn });
+  if (toOn !== null && compareDays(day, toOn) >= 0) return no({ kind: "after-it-ends", toOn });
+  return yes(day);
+}
 
 /** Locks the price from which every saving is counted; it is locked once, before the first counter. */
 export function lockBaseline(
