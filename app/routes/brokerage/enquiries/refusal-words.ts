@@ -73,7 +73,10 @@ function detailed(why: Detailed) {
     case "starts-in-the-past":
       return { field: "starts", sentence: "Start must be today or later" };
     case "before-it-runs":
-      return { field: "from", sentence: `Day must be the placement’s start, ${dayInWords(why.fromOn)}, or later` };
+      return {
+        field: "from",
+        sentence: `Day must be the placement’s start, ${dayInWords(why.fromOn)}, or later`,
+      };
     case "after-it-ends":
       return { field: "from", sentence: `Day must be before the placement’s end, ${dayInWords(why.toOn)}` };
     case "no-reason":
