@@ -23,7 +23,10 @@ export type Negotiation = {
 };
 
 export type NegotiationRefusal =
-  | { readonly kind: "closed" | "no-baseline" | "baseline-locked" | "no-price" | "nothing-named" }
+  | {
+      readonly kind:
+        "closed" | "no-baseline" | "baseline-locked" | "no-price" | "nothing-named" | "is-the-baseline";
+    }
   | { readonly kind: "not-their-price"; readonly lastPence: Pence };
 
 export type HoldingRefusal =
@@ -48,12 +51,15 @@ export function lockBaseline(
   return yes({ ...negotiation, baseline });
 }
 
-/** Names a price for a week. A council's counter needs a locked baseline. */
+/** Names a price for a week. A council's counter needs a locked baseline, and its first is another price than that. */
 export function name(negotiation: Negotiation, step: Step): Verdict<Negotiation, NegotiationRefusal> {
   if (isClosed(negotiation)) return no({ kind: "closed" });
   if (step.pence <= 0) return no({ kind: "no-price" });
-  if (!negotiation.baseline) return no({ kind: "no-baseline" });
-  return yes({ ...negotiation, steps: [...negotiation.steps, step] });
+  const { baseline, steps } = negotiation;
+  if (!baseline) return no({ kind: "no-baseline" });
+  if (step.by === "council" && steps.length === 0 && step.pence === baseline.pence)
+    return no({ kind: "is-the-baseline" });
+  return yes({ ...negotiation, steps: [...steps, step] });
 }
 
 /** Agrees on the price that the other side named last; the baseline stands where nobody named another. */

@@ -27,6 +27,14 @@ describe("a negotiation", () => {
     });
   });
 
+  test("is not countered with its own baseline, on which a provider may stand", () => {
+    const same = { pence: pence(120_000), at };
+    expect(name(locked, { ...same, by: "council" })).toMatchObject({ why: { kind: "is-the-baseline" } });
+    expect(name(locked, { ...same, by: "provider" })).toMatchObject({ ok: true });
+    const argued = step(locked, "council", 100_000);
+    expect(name(argued, { ...same, by: "council" })).toMatchObject({ ok: true });
+  });
+
   test("locks its baseline once", () => {
     const again = lockBaseline(locked, { pence: pence(1), lockedAt: at, of: "asked" });
     expect(again).toMatchObject({ why: { kind: "baseline-locked" } });

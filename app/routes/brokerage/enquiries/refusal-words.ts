@@ -146,6 +146,7 @@ const sentenceOf: Readonly<Record<Plain, string>> = {
   "no-baseline": "The baseline is not locked yet",
   "baseline-locked": "The baseline is locked already",
   "no-price": "Price must be more than £0",
+  "is-the-baseline": "That is the baseline. Name another price, or agree to it",
   "nothing-named": "The other side has not named a price yet",
   "offer-gone": "The offer no longer stands",
   "open-already": "A negotiation is open already",

@@ -16,7 +16,8 @@ export function flagNoInWords(why: FlagNo, words: string): Said {
       sentence: `It is “${flagLooks[why.from].word}” now, so that step is not open. Look at the page again`,
     };
   if (why.kind === "names-a-person") return { field: words, sentence: noInWords(why).sentence };
-  if (why.kind === "no-words") return { field: words, sentence: missingWords[words] ?? "Enter why, in words" };
+  if (why.kind === "no-words")
+    return { field: words, sentence: missingWords[words] ?? "Enter why, in words" };
   if (why.kind in sentences) {
     const own = why.kind as keyof typeof sentences;
     return { field: own === "no-reason" || own === "unexplained" ? "reason" : "", sentence: sentences[own] };

@@ -48,8 +48,8 @@ export default function Providers() {
               links={bothFormats((format) => `${paths.pricesByProviderFile(format)}?lot=${lot.value}`)}
             />
             <p className="govuk-body">
-              A mean is of the placements with an expected cost, where a provider has five or more of them; with
-              fewer there is a dash.
+              A mean is of the placements with an expected cost, where a provider has five or more of them;
+              with fewer there is a dash.
             </p>
             <ResponsiveTable
               dense
