@@ -3,12 +3,13 @@ import { explain, type Explanation } from "#app/domain/benchmark/explain.ts";
 import type { OutlierRule } from "#app/domain/benchmark/outlier-rule.ts";
 import { broughtPrice } from "#app/domain/benchmark/price-index.ts";
 import { figureAt } from "#app/domain/benchmark/robust.ts";
+import { ageWords, serviceWords, statisticWords } from "#app/domain/benchmark/observation.ts";
 import type { Bounds, PeersBehind, Signal } from "#app/domain/benchmark/signal.ts";
 import { median } from "#app/domain/benchmark/statistics.ts";
 import { shortDay } from "#app/domain/calendar-words.ts";
 import { units, type Unit } from "#app/domain/framework/unit.ts";
 import { basisPoints, pence, type Pence } from "#app/domain/money.ts";
-import type { BehindCase } from "#app/data/outliers/behind-case.server.ts";
+import type { BehindCase, FigureBehind } from "#app/data/outliers/behind-case.server.ts";
 import type { Peers } from "#app/data/outliers/flag-case.server.ts";
 
 /** A signal of a case in words: its name, what was found, and whether it says that the price is out of line. */
@@ -116,7 +117,7 @@ function capSignal({ finding: { cap, asked }, behind }: Told): Signal | null {
 function benchmarkSignal({ finding: { cap, priceDay }, rule, behind }: Told): Signal | null {
   if (!cap.benchmark) return null;
   const { pence: figure, brought } = cap.benchmark;
-  const called = behind.figure ?? "a published figure";
+  const called = behind.figure ? figureInWords(behind.figure) : "a published figure";
   const name = brought ? `${called}, of ${shortDay(brought.from)}, ${byIndex(brought.index)}` : called;
   return {
     kind: "benchmark",
@@ -125,6 +126,11 @@ function benchmarkSignal({ finding: { cap, priceDay }, rule, behind }: Told): Si
     priceDate: brought ? priceDay : null,
     ...boundsOf(rule.benchmark),
   };
+}
+
+function figureInWords({ release, service, age, statistic, area, detail }: FigureBehind): string {
+  const of = [serviceWords[service], detail, ageWords[age].toLowerCase()].filter((part) => part !== "");
+  return `${release}, ${statisticWords[statistic].toLowerCase()} of ${area} for ${of.join(", ")}`;
 }
 
 /** By which index a price was brought to a day, within a sentence. */

@@ -12,7 +12,7 @@ export async function pricesToAsk(tx: Tx, actor: StaffActor) {
   const task = (href: string, words: string) => ({ key: href, href, words, title: "Prices out of line" });
   return [
     ...(own.count > 0 && mayDo(actor, "outlier:manage")
-      ? [task(paths.outliers, `Ask about ${prices(own.count)}: ${stakesInWords(own)}`)]
+      ? [task(`${paths.outliers}?state=OPEN`, `Ask about ${prices(own.count)}: ${stakesInWords(own)}`)]
       : []),
     ...(escalated > 0 && mayDo(actor, "outlier:decide")
       ? [task(`${paths.outliers}?state=ESCALATED`, `Decide on ${prices(escalated)} out of line`)]

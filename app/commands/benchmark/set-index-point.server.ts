@@ -1,26 +1,27 @@
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { areaNamed, type AreaRefusal } from "#app/domain/benchmark/area.ts";
+import { mayStandAt, type PointRefusal } from "#app/domain/benchmark/index-point.ts";
 import type { IndexName, IndexPoint } from "#app/domain/benchmark/price-date.ts";
 import { dayOf } from "#app/domain/calendar.ts";
-import { compareExact, exact } from "#app/domain/money.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
 import { saveOwnArea, statisticalAreas } from "#app/data/benchmark/areas.server.ts";
-import { addIndexPoint, hasIndexPoint } from "#app/data/benchmark/indices.server.ts";
+import { addIndexPoint, hasIndexPoint, indexSeries } from "#app/data/benchmark/indices.server.ts";
 import { inTransaction } from "#app/data/db.server.ts";
 
-export type PointRefusal = { readonly kind: "no-source" | "not-above-nought" | "entered-already" };
+export type IndexPointRefusal = PointRefusal | { readonly kind: "entered-already" };
 
 /** Enters what an index stands at from a day on, with its source. A point stands as it was entered. */
 export function setIndexPoint(
   actor: StaffActor,
   name: IndexName,
   point: IndexPoint,
-): Promise<Verdict<true, PointRefusal>> {
-  return inTransaction(actor, async (tx, at): Promise<Verdict<true, PointRefusal>> => {
+): Promise<Verdict<true, IndexPointRefusal>> {
+  return inTransaction(actor, async (tx, at): Promise<Verdict<true, IndexPointRefusal>> => {
     const { commissionerId } = actor;
-    if (point.source.trim() === "") return no({ kind: "no-source" });
-    if (compareExact(exact(point.level), exact(0)) <= 0) return no({ kind: "not-above-nought" });
+    const points = (await indexSeries(tx, commissionerId)).find((one) => one.name === name)?.points ?? [];
+    const verdict = mayStandAt({ name, points }, point, dayOf(at));
+    if (!verdict.ok) return verdict;
     if (await hasIndexPoint(tx, commissionerId, name, point)) return no({ kind: "entered-already" });
     await addIndexPoint(tx, name, point, { ...actor, at });
     const { fromOn: on, level } = point;

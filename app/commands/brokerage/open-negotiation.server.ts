@@ -1,6 +1,12 @@
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { enquiryState, type EnquiryRefusal } from "#app/domain/brokerage/enquiry.ts";
-import { lockBaseline, type Baseline, type NegotiationRefusal } from "#app/domain/brokerage/negotiation.ts";
+import {
+  lockBaseline,
+  mayHoldFrom,
+  type Baseline,
+  type HoldingRefusal,
+  type NegotiationRefusal,
+} from "#app/domain/brokerage/negotiation.ts";
 import { placementStatus } from "#app/domain/brokerage/placement.ts";
 import { weeklyCostOf } from "#app/domain/brokerage/weekly-cost.ts";
 import { dayOf, type Day, type Instant } from "#app/domain/calendar.ts";
@@ -20,6 +26,7 @@ import { inTransaction, type Tx } from "#app/data/db.server.ts";
 
 export type OpenRefusal =
   | EnquiryRefusal
+  | HoldingRefusal
   | NegotiationRefusal
   | { readonly kind: "open-already"; readonly negotiationId: string }
   | { readonly kind: "not-running" };
@@ -55,7 +62,7 @@ export async function openOverOffer(
 
 /**
  * Opens a negotiation over what is paid for a running placement, with the day from which another price would hold; what
- * is paid today is its baseline. Null for a stranger's placement.
+ * is paid today is its baseline. Refuses a day outside the placement. Null for a stranger's placement.
  */
 export function negotiatePlacement(
   actor: StaffActor,
@@ -86,6 +93,8 @@ export async function openOverPlacement(
     select: { id: true },
   });
   if (open) return no({ kind: "open-already", negotiationId: open.id });
+  const holds = mayHoldFrom(placement, from);
+  if (!holds.ok) return holds;
   const { commissionerId, providerId } = placement;
   const opened = { commissionerId, providerId, requestId: null, enquiryId: null, placementId };
   return begin(tx, opened, { pence: weeklyCostOf(lines), of: "paid", lockedAt: now }, from, actor, now);

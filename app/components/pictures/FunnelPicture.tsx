@@ -57,7 +57,8 @@ export function FunnelPicture({ what, providers, spread, own }: FunnelPicturePro
         ]}
       />
       <p className="app-picture__unit">
-        Up: the mean price as a percentage of expected cost, on a logarithmic scale. Across: placements.{" "}
+        Up: the mean price as a percentage of expected cost, on a logarithmic scale. Across: placements with
+        an expected cost.{" "}
         {spread.tauSquared > 0
           ? "The limits allow for providers differing from one another by more than chance."
           : "The limits allow for chance alone."}
@@ -178,7 +179,7 @@ function ProvidersBehind({ what, providers, spread, own }: FunnelPictureProps) {
       dense
       columns={[
         { key: "provider", label: "Provider" },
-        { key: "placements", label: "Placements", numeric: true },
+        { key: "placements", label: "With an expected cost", numeric: true },
         { key: "ratio", label: "Mean price to expected cost", numeric: true },
         { key: "standing", label: "Where it stands" },
       ]}

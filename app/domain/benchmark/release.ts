@@ -69,17 +69,24 @@ export function releaseStateInWords(state: ReleaseState): string | null {
 export type NewRelease = Omit<Release, "id" | "datasetId">;
 
 export type ReleaseRefusal = {
-  readonly kind: "period-ends-first" | "published-ahead" | "label-taken" | "superseded-already" | "no-other";
+  readonly kind:
+    | "period-ends-first"
+    | "priced-outside"
+    | "published-ahead"
+    | "label-taken"
+    | "superseded-already"
+    | "no-other";
 };
 
-/** A release has a label of its own, a period that ends after it begins, and was published; it supersedes one that nothing supersedes yet. */
+/** A release has a label of its own, a period that ends after it begins, prices of a day in it, and was published; it supersedes one that nothing supersedes yet. */
 export function addRelease(
   release: NewRelease,
   others: readonly Release[],
   today: Day,
 ): Verdict<NewRelease, ReleaseRefusal> {
-  const { label, periodFrom, periodTo, publishedOn, supersedesId } = release;
+  const { label, periodFrom, periodTo, pricedOn, publishedOn, supersedesId } = release;
   if (periodTo <= periodFrom) return no({ kind: "period-ends-first" });
+  if (pricedOn < periodFrom || pricedOn >= periodTo) return no({ kind: "priced-outside" });
   if (publishedOn > today) return no({ kind: "published-ahead" });
   if (others.some((one) => one.label.toLowerCase() === label.toLowerCase()))
     return no({ kind: "label-taken" });

@@ -1,6 +1,7 @@
-import type { Instant } from "#app/domain/calendar.ts";
+import { compareDays, type Day, type Instant } from "#app/domain/calendar.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
+import type { Span } from "./element.ts";
 import type { SavingKind } from "./saving.ts";
 
 /** On what a price is argued. */
@@ -22,8 +23,22 @@ export type Negotiation = {
 };
 
 export type NegotiationRefusal =
-  | { readonly kind: "closed" | "no-baseline" | "baseline-locked" | "no-price" | "nothing-named" }
+  | {
+      readonly kind:
+        "closed" | "no-baseline" | "baseline-locked" | "no-price" | "nothing-named" | "is-the-baseline";
+    }
   | { readonly kind: "not-their-price"; readonly lastPence: Pence };
+
+export type HoldingRefusal =
+  | { readonly kind: "before-it-runs"; readonly fromOn: Day }
+  | { readonly kind: "after-it-ends"; readonly toOn: Day };
+
+/** Says whether another price of a placement could hold from a day: one within it, or nothing would be saved of it. */
+export function mayHoldFrom({ fromOn, toOn }: Span, day: Day): Verdict<Day, HoldingRefusal> {
+  if (compareDays(day, fromOn) < 0) return no({ kind: "before-it-runs", fromOn });
+  if (toOn !== null && compareDays(day, toOn) >= 0) return no({ kind: "after-it-ends", toOn });
+  return yes(day);
+}
 
 /** Locks the price from which every saving is counted; it is locked once, before the first counter. */
 export function lockBaseline(
@@ -36,12 +51,15 @@ export function lockBaseline(
   return yes({ ...negotiation, baseline });
 }
 
-/** Names a price for a week. A council's counter needs a locked baseline. */
+/** Names a price for a week. A council's counter needs a locked baseline, and its first is another price than that. */
 export function name(negotiation: Negotiation, step: Step): Verdict<Negotiation, NegotiationRefusal> {
   if (isClosed(negotiation)) return no({ kind: "closed" });
   if (step.pence <= 0) return no({ kind: "no-price" });
-  if (!negotiation.baseline) return no({ kind: "no-baseline" });
-  return yes({ ...negotiation, steps: [...negotiation.steps, step] });
+  const { baseline, steps } = negotiation;
+  if (!baseline) return no({ kind: "no-baseline" });
+  if (step.by === "council" && steps.length === 0 && step.pence === baseline.pence)
+    return no({ kind: "is-the-baseline" });
+  return yes({ ...negotiation, steps: [...steps, step] });
 }
 
 /** Agrees on the price that the other side named last; the baseline stands where nobody named another. */

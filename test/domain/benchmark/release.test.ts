@@ -62,6 +62,16 @@ describe("a release is added once, and takes the place of one that stands", () =
     ["a label that another has", { label: "2024-25 REVISED", supersedesId: null }, "label-taken"],
     ["a period that ends first", { supersedesId: null, periodTo: toDay("2024-04-01") }, "period-ends-first"],
     [
+      "prices of a day before its period",
+      { supersedesId: null, pricedOn: toDay("2024-03-31") },
+      "priced-outside",
+    ],
+    [
+      "prices of a day after its period",
+      { supersedesId: null, pricedOn: toDay("2025-04-01") },
+      "priced-outside",
+    ],
+    [
       "one that is not yet published",
       { supersedesId: null, publishedOn: toDay("2026-01-02") },
       "published-ahead",

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { agree, lockBaseline, name, savedBy, type Negotiation } from "#app/domain/brokerage/negotiation.ts";
+import {
+  agree,
+  lockBaseline,
+  mayHoldFrom,
+  name,
+  savedBy,
+  type Negotiation,
+} from "#app/domain/brokerage/negotiation.ts";
+import { toDay } from "#app/domain/calendar.ts";
 import { pence } from "#app/domain/money.ts";
 
 const at = new Date("2026-11-25T10:00:00Z");
@@ -19,9 +27,25 @@ describe("a negotiation", () => {
     });
   });
 
+  test("is not countered with its own baseline, on which a provider may stand", () => {
+    const same = { pence: pence(120_000), at };
+    expect(name(locked, { ...same, by: "council" })).toMatchObject({ why: { kind: "is-the-baseline" } });
+    expect(name(locked, { ...same, by: "provider" })).toMatchObject({ ok: true });
+    const argued = step(locked, "council", 100_000);
+    expect(name(argued, { ...same, by: "council" })).toMatchObject({ ok: true });
+  });
+
   test("locks its baseline once", () => {
     const again = lockBaseline(locked, { pence: pence(1), lockedAt: at, of: "asked" });
     expect(again).toMatchObject({ why: { kind: "baseline-locked" } });
+  });
+
+  test("is about days of its placement: the first of them counts, the end does not", () => {
+    const placement = { fromOn: toDay("2026-01-02"), toOn: toDay("2027-01-01") };
+    expect(mayHoldFrom(placement, toDay("2026-01-02"))).toMatchObject({ ok: true });
+    expect(mayHoldFrom({ ...placement, toOn: null }, toDay("2027-01-01"))).toMatchObject({ ok: true });
+    expect(mayHoldFrom(placement, toDay("2026-01-01"))).toMatchObject({ why: { kind: "before-it-runs" } });
+    expect(mayHoldFrom(placement, toDay("2027-01-01"))).toMatchObject({ why: { kind: "after-it-ends" } });
   });
 
   test("is agreed at the price that the other side named last", () => {

@@ -8,7 +8,7 @@ import type { NameRefusal } from "#app/commands/brokerage/name-price.server.ts";
 import type { OpenRefusal } from "#app/commands/brokerage/open-negotiation.server.ts";
 import type { PhoneRefusal } from "#app/commands/brokerage/record-phone-offer.server.ts";
 import type { SendRefusal } from "#app/commands/brokerage/send-enquiries.server.ts";
-import { deadlineInWords } from "#app/domain/calendar-words.ts";
+import { dayInWords, deadlineInWords } from "#app/domain/calendar-words.ts";
 import type { PersonalDetail } from "#app/domain/call-off/no-person.ts";
 import type { EnquiryState } from "#app/domain/brokerage/enquiry.ts";
 import type { SavingState } from "#app/domain/brokerage/saving.ts";
@@ -72,6 +72,13 @@ function detailed(why: Detailed) {
       return { field: "reason", sentence: personSentence(why.detail) };
     case "starts-in-the-past":
       return { field: "starts", sentence: "Start must be today or later" };
+    case "before-it-runs":
+      return {
+        field: "from",
+        sentence: `Day must be the placement’s start, ${dayInWords(why.fromOn)}, or later`,
+      };
+    case "after-it-ends":
+      return { field: "from", sentence: `Day must be before the placement’s end, ${dayInWords(why.toOn)}` };
     case "no-reason":
       return { field: "reason", sentence: "Enter the reason" };
     case "no-source":
@@ -104,6 +111,8 @@ type Plain = Exclude<
   | "names-a-person"
   | "says-who"
   | "starts-in-the-past"
+  | "before-it-runs"
+  | "after-it-ends"
   | "no-reason"
   | "no-source"
   | "nobody"
@@ -137,6 +146,7 @@ const sentenceOf: Readonly<Record<Plain, string>> = {
   "no-baseline": "The baseline is not locked yet",
   "baseline-locked": "The baseline is locked already",
   "no-price": "Price must be more than £0",
+  "is-the-baseline": "That is the baseline. Name another price, or agree to it",
   "nothing-named": "The other side has not named a price yet",
   "offer-gone": "The offer no longer stands",
   "open-already": "A negotiation is open already",

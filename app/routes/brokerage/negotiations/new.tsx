@@ -37,7 +37,8 @@ export const action = guardAction(access, async ({ actor, params: { placementId 
   const opened = found(await negotiatePlacement(actor, placementId, from.day));
   if (opened.ok) throw redirect(paths.negotiation(opened.value.negotiationId));
   if (opened.why.kind === "open-already") throw redirect(paths.negotiation(opened.why.negotiationId));
-  return refused(fields, noInWords(opened.why).sentence);
+  const { field, sentence } = noInWords(opened.why);
+  return refused(fields, sentence, field);
 });
 
 export default function NegotiatePlacement() {

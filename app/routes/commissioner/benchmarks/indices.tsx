@@ -2,7 +2,7 @@ import { z } from "zod";
 import {
   setIndexPoint,
   setOwnArea,
-  type PointRefusal,
+  type IndexPointRefusal,
 } from "#app/commands/benchmark/set-index-point.server.ts";
 import { ownAreaCode, statisticalAreas } from "#app/data/benchmark/areas.server.ts";
 import { indexSeries } from "#app/data/benchmark/indices.server.ts";
@@ -79,7 +79,7 @@ export const action = guardAction(access, async (posted) => {
   const point = { fromOn: read.days.from, level, source, uncertain: false };
   const verdict = await setIndexPoint(actor, index, point);
   if (verdict.ok) throw redirect(`${paths.priceIndices}?done=saved`);
-  const { field, sentence } = refusalWords(verdict.why.kind);
+  const { field, sentence } = refusalWords(verdict.why);
   return refused(fields, sentence, field);
 });
 
@@ -91,19 +91,28 @@ async function saveArea({ actor, fields }: Pick<Posted<"commissioner", z.ZodType
   return refused(fields, areaRefusalInWords(verdict.why), "area");
 }
 
-function refusalWords(kind: PointRefusal["kind"]): { readonly field: string; readonly sentence: string } {
-  switch (kind) {
+function refusalWords(why: IndexPointRefusal): { readonly field: string; readonly sentence: string } {
+  switch (why.kind) {
     case "no-source":
       return { field: "source", sentence: "Enter where it was read" };
     case "not-above-nought":
       return { field: "level", sentence: "What the index stands at must be above nought" };
+    case "not-first-of-month":
+      return { field: "from", sentence: "Day must be the first of a month for the prices index" };
+    case "in-the-future":
+      return { field: "from", sentence: "Day is farther ahead than this index is known" };
+    case "out-of-step":
+      return {
+        field: "level",
+        sentence: `It stood at ${why.beside.level} from ${shortDay(why.beside.fromOn)}: no figure beside that is more than a quarter apart. Check the point`,
+      };
     case "entered-already":
       return {
         field: "from",
         sentence: "This index has a figure that you entered for this day already. It stands",
       };
     default:
-      return unreachable(kind);
+      return unreachable(why);
   }
 }
 
@@ -113,7 +122,7 @@ export default function Indices() {
   return (
     <>
       <BackLink href={paths.benchmarks}>Benchmarks</BackLink>
-      {done ? <NotificationBanner type="success" text="Saved." /> : null}
+      {done && !reply ? <NotificationBanner type="success" text="Saved." /> : null}
       <FormErrors errors={reply?.errors} targets={{ from: "from-day" }} />
       <PageHeading>Indices and our own area</PageHeading>
       <p className="govuk-body">

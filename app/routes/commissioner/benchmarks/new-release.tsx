@@ -69,6 +69,8 @@ function refusalWords({ kind }: ReleaseRefusal): { readonly sentence: string; re
   switch (kind) {
     case "period-ends-first":
       return { field: "to", sentence: "The last day of the period must not be before its first" };
+    case "priced-outside":
+      return { field: "priced", sentence: "The day of the prices must be in the period" };
     case "published-ahead":
       return { field: "published", sentence: "A release that is not yet published cannot be added" };
     case "label-taken":

@@ -4,7 +4,7 @@ import { Radios } from "#app/components/govuk/Radios.tsx";
 import { Select } from "#app/components/govuk/Select.tsx";
 import { Tag } from "#app/components/govuk/Tag.tsx";
 import { Textarea } from "#app/components/govuk/Textarea.tsx";
-import { directionWords, flagLooks } from "#app/components/outliers/flag-words.ts";
+import { directionWords, flagLooks, reasonWords } from "#app/components/outliers/flag-words.ts";
 import { StatusTag } from "#app/components/portal/StatusTag.tsx";
 import type { FlagState } from "#app/domain/benchmark/finding.ts";
 import { shown } from "#app/web/form.ts";
@@ -28,6 +28,12 @@ export function Standing({ page, reply }: DeedsProps) {
         {directionWords[flag.direction]}, {flag.signals === 1 ? "1 signal" : `${flag.signals} signals`}
         <br />
         Asked about since {flag.opened}
+        {flag.reason ? (
+          <>
+            <br />
+            {reasonWords[flag.reason]}
+          </>
+        ) : null}
         {flag.gone ? (
           <>
             <br />
@@ -37,6 +43,9 @@ export function Standing({ page, reply }: DeedsProps) {
         <br />
         {flag.assignee ? `With ${flag.assignee}` : "With nobody yet"}
       </p>
+      {page.waitsForAnother ? (
+        <p className="govuk-body-s">You put it to an approver: another person decides.</p>
+      ) : null}
       {argues ? (
         <Button href={paths.outlierStep(flag.id, "negotiation")} variant="secondary">
           Negotiate the price

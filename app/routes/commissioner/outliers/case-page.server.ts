@@ -200,6 +200,7 @@ async function deedsOf(tx: Tx, actor: StaffActor, flag: FlagCase) {
   return {
     moves: flagMoves[flag.state].filter((to) => to !== "NEGOTIATING" && to !== "AGREED" && may(to)),
     argues: argues && may("NEGOTIATING") && flagMoves[flag.state].includes("NEGOTIATING"),
+    waitsForAnother: flag.state === "ESCALATED" && flag.escalatedBy === actor.accountId,
     manages: mover.manages,
     colleagues: (mover.manages ? await whoWorksFlags(tx, actor.commissionerId) : []).map(({ id, name }) => ({
       ...{ value: id, text: id === actor.accountId ? `${name} (you)` : name },

@@ -47,8 +47,8 @@ export const loader = guardLoader(
 const doneWords: Readonly<Record<string, string>> = {
   move: "It is kept.",
   note: "The note is written.",
-  assign: "It is given away.",
-  data: "The data are checked first.",
+  assign: "It is given to the person you chose.",
+  data: "The data are to be checked first.",
   checked: "Noted: the data are checked.",
 };
 

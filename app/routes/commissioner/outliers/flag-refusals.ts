@@ -16,13 +16,20 @@ export function flagNoInWords(why: FlagNo, words: string): Said {
       sentence: `It is “${flagLooks[why.from].word}” now, so that step is not open. Look at the page again`,
     };
   if (why.kind === "names-a-person") return { field: words, sentence: noInWords(why).sentence };
-  if (why.kind === "no-words") return { field: words, sentence: "Enter the words that go with it" };
+  if (why.kind === "no-words")
+    return { field: words, sentence: missingWords[words] ?? "Enter why, in words" };
   if (why.kind in sentences) {
     const own = why.kind as keyof typeof sentences;
     return { field: own === "no-reason" || own === "unexplained" ? "reason" : "", sentence: sentences[own] };
   }
   return noInWords(why as EnquiryNo);
 }
+
+/** What is asked for in each field of words. */
+const missingWords: Readonly<Record<string, string>> = {
+  note: "Enter what you learned",
+  checked: "Enter what was found in the data",
+};
 
 const sentences = {
   "not-yours": "That is for somebody else to decide",

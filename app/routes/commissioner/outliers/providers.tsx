@@ -47,6 +47,10 @@ export default function Providers() {
               what={`these ${rows.length} providers`}
               links={bothFormats((format) => `${paths.pricesByProviderFile(format)}?lot=${lot.value}`)}
             />
+            <p className="govuk-body">
+              A mean is of the placements with an expected cost, where a provider has five or more of them;
+              with fewer there is a dash.
+            </p>
             <ResponsiveTable
               dense
               caption="Providers of the lot, the most money asked about first"
