@@ -5,6 +5,7 @@ import { outlierRuleOn, type OutlierRule } from "#app/domain/benchmark/outlier-r
 import { addDays, dayOf, startOfDay, type Day, type Instant } from "#app/domain/calendar.ts";
 import { record } from "#app/data/audit.server.ts";
 import { markGone, saveFlags, type FlagLine } from "#app/data/benchmark/outlier-flags.server.ts";
+import { forgetNewPlacements } from "#app/data/benchmark/new-prices.server.ts";
 import { outlierRules } from "#app/data/benchmark/outlier-rules.server.ts";
 import {
   addGroups,
@@ -51,6 +52,7 @@ function goThrough(actor: Actor, commissionerId: string, kind: RunKind): Promise
     actor,
     async (tx, now) => {
       await lockRuns(tx, commissionerId);
+      if (kind === "NIGHTLY") await forgetNewPlacements(tx, commissionerId);
       const accountId = actor.kind === "staff" ? actor.accountId : null;
       const found = await goThroughPlacements(tx, commissionerId, { kind, now, accountId });
       if (kind === "NIGHTLY")

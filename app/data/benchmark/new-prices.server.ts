@@ -18,6 +18,11 @@ export async function takeNewPrices(tx: Tx): Promise<readonly NewPrice[]> {
     DELETE FROM price_to_go_through RETURNING commissioner_id AS "commissionerId", kind, subject_id AS "subjectId"`;
 }
 
+/** Forgets which placements came up: a night that begins goes through all of them. */
+export async function forgetNewPlacements(tx: Tx, commissionerId: string) {
+  await tx.$executeRaw`DELETE FROM price_to_go_through WHERE commissioner_id = ${commissionerId}::uuid AND kind = 'PLACEMENT'`;
+}
+
 /** A price beside what it is held against, as it is asked. Units in hundredths; money in pence. */
 export type AskedPrice = ExpectedColumns & {
   readonly subjectId: string;

@@ -112,6 +112,12 @@ describe("a placement that is made or changed", () => {
     expect(await flags()).toMatchObject([{ gone: true }]);
   });
 
+  test("is gone through once where a night comes first", async () => {
+    await runningPlacements(database.owner, world, [{ pounds: 3000, element: { origin: "PLACED" } }], 12);
+    expect(await goThroughPricesOfNight()).toBe(1);
+    expect((await database.owner.query("SELECT 1 FROM price_to_go_through")).rowCount).toBe(0);
+  });
+
   test("waits for the night when it comes with a round, an uplift or a file", async () => {
     await runningPlacements(database.owner, world, [{ pounds: 3000, element: { origin: "UPLIFT" } }], 12);
     expect(await goThroughNewPrices()).toBe(0);
@@ -119,17 +125,34 @@ describe("a placement that is made or changed", () => {
   });
 });
 
+/** Records what the care of a request takes, which is expected to cost so many pounds a week. */
+async function careIsExpectedToCost(requestId: string, pounds: number) {
+  const need = `need of ${requestId}`;
+  await database.owner.query(
+    `INSERT INTO cost_parameters (id, commissioner_id, lot_id, version, from_on, sets, source, made_at, checked_at)
+     VALUES ('${idOf(94, 1)}', '${world.commissionerId}', '${world.coreLotIds[0] ?? ""}', 1, '2026-04-01', '{}', 'Open books', '2026-04-01Z', '2026-04-02Z')
+     ON CONFLICT DO NOTHING;
+     INSERT INTO care_need VALUES ('${world.commissionerId}', '${need}', '[]');
+     INSERT INTO expected_cost VALUES ('${world.commissionerId}', '${need}', '${idOf(94, 1)}', 1, ${pounds * 90}, ${pounds * 100}, ${pounds * 110}, '[]', '2026-10-05Z');
+     INSERT INTO care_need_of (commissioner_id, request_id, version, digest, from_on, recorded_at)
+     VALUES ('${world.commissionerId}', '${requestId}', 1, '${need}', '2026-10-05', '2026-10-05Z')`,
+  );
+}
+
+test("an offer that stands is held against what the care is expected to cost once that is recorded", async () => {
+  const requestId = await aRequest(database.owner, world, {}, 2);
+  const [enquiry] = await asked(world, requestId, [0]);
+  await offerPlacement(world.bidders[0].actor, enquiry?.id ?? "", anOffer(world, 2_400));
+  expect(await goThroughNewPrices()).toBe(0);
+  await careIsExpectedToCost(requestId, 200);
+  expect(await goThroughNewPrices()).toBe(1);
+  expect(await flags()).toMatchObject([{ subject_kind: "OFFER", direction: "HIGH", kind: "ARRIVAL" }]);
+});
+
 test("an offer is held against what the care is expected to cost as soon as it arrives", async () => {
   const requestId = await aRequest(database.owner, world);
   const [enquiry] = await asked(world, requestId, [0]);
-  await database.owner.query(
-    `INSERT INTO cost_parameters (id, commissioner_id, lot_id, version, from_on, sets, source, made_at, checked_at)
-     VALUES ('${idOf(94, 1)}', '${world.commissionerId}', '${world.coreLotIds[0] ?? ""}', 1, '2026-04-01', '{}', 'Open books', '2026-04-01Z', '2026-04-02Z');
-     INSERT INTO care_need VALUES ('${world.commissionerId}', 'need', '[]');
-     INSERT INTO care_need_of (commissioner_id, request_id, version, digest, from_on, recorded_at)
-     VALUES ('${world.commissionerId}', '${requestId}', 1, 'need', '2026-10-05', '2026-10-05Z');
-     INSERT INTO expected_cost VALUES ('${world.commissionerId}', 'need', '${idOf(94, 1)}', 1, 18000, 20000, 22000, '[]', '2026-10-05Z')`,
-  );
+  await careIsExpectedToCost(requestId, 200);
   const offer = anOffer(world, 2_400);
   expect(await offerPlacement(world.bidders[0].actor, enquiry?.id ?? "", offer)).toMatchObject({ ok: true });
   expect(await goThroughNewPrices()).toBe(1);
