@@ -1,22 +1,16 @@
 import { readDocument } from "#app/commands/application/read-document.server.ts";
 import { takeOutDocument } from "#app/commands/application/remove-document.server.ts";
-import { createReadableStreamFromReadable, redirect } from "#app/framework.server.ts";
+import { redirect } from "#app/framework.server.ts";
 import { byId, found, guardAction, guardLoader } from "#app/web/guard.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { storedFile } from "#app/web/stored-file.server.ts";
 import { access as applicationAccess, tooLate } from "./page.server.ts";
 
 const access = { ...applicationAccess, params: byId("applicationId", "documentId") } as const;
 
 export const loader = guardLoader(access, async ({ actor, params }) => {
   const { document, bytes } = found(await readDocument(actor, params.applicationId, params.documentId));
-  return new Response(createReadableStreamFromReadable(bytes), {
-    headers: {
-      "Content-Type": document.mediaType,
-      "Content-Length": `${document.bytes}`,
-      "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(document.fileName)}`,
-      "X-Content-Type-Options": "nosniff",
-    },
-  });
+  return storedFile(document, bytes);
 });
 
 export const action = guardAction(access, async ({ actor, params, arrival }) => {
