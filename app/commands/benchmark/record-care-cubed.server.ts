@@ -1,4 +1,3 @@
-import type { Readable } from "node:stream";
 import type { StaffActor } from "#app/domain/access/actor.ts";
 import { personalDetailIn, type PersonalDetail } from "#app/domain/call-off/no-person.ts";
 import { dayOf, type Instant } from "#app/domain/calendar.ts";
@@ -6,40 +5,21 @@ import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
 import {
   addCareCubedResult,
-  fileOfResult,
   resultSubject,
   type CareCubedAbout,
   type CareCubedResult,
-  type ResultFile,
 } from "#app/data/benchmark/care-cubed.server.ts";
 import { addBasis, lockNegotiation } from "#app/data/brokerage/negotiations.server.ts";
 import { inTransaction, type Tx } from "#app/data/db.server.ts";
-import type { FileRefusal, StoredFile } from "#app/files/inspection.ts";
-import { documents, newKey } from "#app/files/store.server.ts";
-
-/** The most that the file of a result may hold. */
-export const maximumResultBytes = 10_000_000;
-
-export type ReceivedResult = { readonly key: string; readonly name: string; readonly file: StoredFile };
+import {
+  discardEvidence,
+  receivedFile,
+  type ReceivedEvidence,
+} from "#app/commands/evidence/evidence-file.server.ts";
 
 export type ResultRefusal =
   | { readonly kind: "incomplete" | "made-ahead" | "no-figure" | "closed" }
   | { readonly kind: "names-a-person"; readonly detail: PersonalDetail };
-
-/** Takes the file of a result in while it is still arriving. */
-export async function receiveResult(
-  name: string,
-  bytes: Readable,
-): Promise<Verdict<ReceivedResult, FileRefusal>> {
-  const key = newKey();
-  const put = await documents().put(key, bytes, { name, maximumBytes: maximumResultBytes });
-  return put.ok ? yes({ key, name, file: put.value }) : put;
-}
-
-/** Forgets a file that came to nothing. */
-export async function discardResult({ key }: ReceivedResult) {
-  await documents().remove(key);
-}
 
 /**
  * Records a CareCubed result as evidence: its version, its day, its case there, its figure for a week, who was trained to
@@ -50,10 +30,10 @@ export async function recordCareCubed(
   actor: StaffActor,
   about: CareCubedAbout,
   result: CareCubedResult,
-  received: ReceivedResult | undefined,
+  received: ReceivedEvidence | undefined,
 ): Promise<Verdict<true, ResultRefusal> | null> {
   const verdict = await note(actor, about, result, received);
-  if (received && !verdict?.ok) await discardResult(received);
+  if (received && !verdict?.ok) await discardEvidence(received);
   return verdict;
 }
 
@@ -61,7 +41,7 @@ function note(
   actor: StaffActor,
   about: CareCubedAbout,
   result: CareCubedResult,
-  received: ReceivedResult | undefined,
+  received: ReceivedEvidence | undefined,
 ): Promise<Verdict<true, ResultRefusal> | null> {
   return inTransaction(actor, async (tx, at): Promise<Verdict<true, ResultRefusal> | null> => {
     if (!(await resultSubject(tx, about, actor.commissionerId))) return null;
@@ -74,7 +54,7 @@ function note(
     if (detail) return no({ kind: "names-a-person", detail });
     if (about.kind === "negotiation" && !(await noteAsBasis(tx, about.id, actor, result, at)))
       return no({ kind: "closed" });
-    const resultId = await addCareCubedResult(tx, about, result, fileOf(received), { ...actor, at });
+    const resultId = await addCareCubedResult(tx, about, result, receivedFile(received), { ...actor, at });
     record(tx, { kind: "care-cubed-recorded", subject: about, resultId, weekly });
     return yes(true);
   });
@@ -99,27 +79,4 @@ async function noteAsBasis(
   } as const;
   await addBasis(tx, negotiation, basis, accountId, at);
   return true;
-}
-
-/** A file that was taken in, as its row keeps it; null where none came. */
-export function fileOf(received: ReceivedResult | undefined): ResultFile | null {
-  if (!received) return null;
-  const { bytes: size, sha256, mediaType } = received.file;
-  return { fileName: received.name, storageKey: received.key, mediaType, sha256, size };
-}
-
-/** Hands a member of staff the file of a result. Null for a stranger's, or one that is gone. */
-export async function readResultFile(
-  actor: StaffActor,
-  resultId: string,
-): Promise<{ readonly file: ResultFile; readonly bytes: Readable } | null> {
-  const file = await inTransaction(actor, async (tx) => {
-    const found = await fileOfResult(tx, resultId);
-    if (!found) return null;
-    const subject = { kind: "document", id: resultId } as const;
-    record(tx, { kind: "document-read", subject, sha256: found.sha256 });
-    return found;
-  });
-  const bytes = file && (await documents().get(file.storageKey));
-  return bytes ? { file, bytes } : null;
 }

@@ -13,10 +13,10 @@ import {
 } from "#app/data/brokerage/negotiations.server.ts";
 import { inTransaction, type Tx } from "#app/data/db.server.ts";
 import {
-  discardResult,
-  fileOf,
-  type ReceivedResult,
-} from "#app/commands/benchmark/record-care-cubed.server.ts";
+  discardEvidence,
+  receivedFile,
+  type ReceivedEvidence,
+} from "#app/commands/evidence/evidence-file.server.ts";
 
 export type BasisRefusal =
   | NegotiationRefusal
@@ -31,7 +31,7 @@ export async function noteBasis(
   actor: StaffActor,
   negotiationId: string,
   basis: Basis,
-  received?: ReceivedResult,
+  received?: ReceivedEvidence,
 ): Promise<Verdict<true, BasisRefusal> | null> {
   const verdict = await holding(actor, negotiationId, async (tx, negotiation, now) => {
     const { source, caseReference, version, trained } = basis;
@@ -40,12 +40,12 @@ export async function noteBasis(
       return no({ kind: "care-cubed-incomplete" });
     const detail = [source, caseReference, version].map(personalDetailIn).find(Boolean);
     if (detail) return no({ kind: "names-a-person", detail });
-    await addBasis(tx, negotiation, basis, actor.accountId, now, fileOf(received));
+    await addBasis(tx, negotiation, basis, actor.accountId, now, receivedFile(received));
     const subject = { kind: "negotiation", id: negotiationId } as const;
     record(tx, { kind: "negotiation-basis-noted", subject, basis: basis.basis });
     return yes(true);
   });
-  if (received && !verdict?.ok) await discardResult(received);
+  if (received && !verdict?.ok) await discardEvidence(received);
   return verdict;
 }
 

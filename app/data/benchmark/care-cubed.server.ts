@@ -2,6 +2,7 @@ import type { Day, Instant } from "#app/domain/calendar.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
 import { fromColumn, toColumn } from "../days.server.ts";
 import type { Tx } from "../db.server.ts";
+import { evidenceColumns, evidenceFile, type EvidenceColumns, type EvidenceFile } from "../evidence-files.ts";
 
 /** What a CareCubed result is evidence for. */
 export type CareCubedAbout = { readonly kind: "placement" | "negotiation"; readonly id: string };
@@ -15,31 +16,18 @@ export type CareCubedResult = {
   readonly trained: string;
 };
 
-/** The file that came with a result, as it lies in the store. */
-export type ResultFile = {
-  readonly fileName: string;
-  readonly storageKey: string;
-  readonly mediaType: string;
-  readonly sha256: string;
-  readonly size: number;
-};
-
 export type ResultOnFile = CareCubedResult & {
   readonly id: string;
-  readonly file: ResultFile | null;
+  readonly file: EvidenceFile | null;
   readonly recordedBy: string;
   readonly recordedAt: Instant;
 };
 
-type Row = Omit<ResultOnFile, "madeOn" | "weekly" | "file"> & {
-  readonly madeOn: Date;
-  readonly weekly: number;
-  readonly fileName: string | null;
-  readonly storageKey: string | null;
-  readonly mediaType: string | null;
-  readonly sha256: string | null;
-  readonly size: number | null;
-};
+type Row = Omit<ResultOnFile, "madeOn" | "weekly" | "file"> &
+  EvidenceColumns & {
+    readonly madeOn: Date;
+    readonly weekly: number;
+  };
 
 /** The results recorded for a placement or a negotiation, the latest first. */
 export async function careCubedResults(
@@ -57,24 +45,14 @@ export async function careCubedResults(
   return rows.map(({ fileName, storageKey, mediaType, sha256, size, ...row }) => ({
     ...row,
     ...{ madeOn: fromColumn(row.madeOn), weekly: pence(row.weekly) },
-    file:
-      fileName !== null && storageKey !== null && mediaType !== null && sha256 !== null && size !== null
-        ? { fileName, storageKey, mediaType, sha256, size }
-        : null,
+    file: evidenceFile({ fileName, storageKey, mediaType, sha256, size }),
   }));
 }
 
-/** The file of a result; undefined for a stranger's, and for one without a file. */
-export async function fileOfResult(tx: Tx, id: string): Promise<ResultFile | undefined> {
-  const row = await tx.careCubedResult.findUnique({
-    where: { id },
-    select: { fileName: true, storageKey: true, mediaType: true, sha256: true, size: true },
-  });
-  if (!row) return undefined;
-  const { fileName, storageKey, mediaType, sha256, size } = row;
-  if (fileName === null || storageKey === null || mediaType === null || sha256 === null || size === null)
-    return undefined;
-  return { fileName, storageKey, mediaType, sha256, size };
+/** The file of a result; null for a stranger's, and for one without a file. */
+export async function fileOfResult(tx: Tx, id: string): Promise<EvidenceFile | null> {
+  const row = await tx.careCubedResult.findUnique({ where: { id }, select: evidenceColumns });
+  return row && evidenceFile(row);
 }
 
 /** Where the files of a person's results lie in the store. */
@@ -112,7 +90,7 @@ export async function addCareCubedResult(
   tx: Tx,
   about: CareCubedAbout,
   { madeOn, weekly, ...result }: CareCubedResult,
-  file: ResultFile | null,
+  file: EvidenceFile | null,
   by: { readonly commissionerId: string; readonly accountId: string; readonly at: Date },
 ): Promise<string> {
   const { id } = await tx.careCubedResult.create({

@@ -1,17 +1,10 @@
-import type { ResultFile } from "../benchmark/care-cubed.server.ts";
 import type { Tx } from "../db.server.ts";
+import { evidenceColumns, evidenceFile, type EvidenceFile } from "../evidence-files.ts";
 
-/** The file of what the council rests its price on in a negotiation; undefined for a stranger's, and where none came with it. */
-export async function fileOfBasis(tx: Tx, id: string): Promise<ResultFile | undefined> {
-  const row = await tx.negotiationBasis.findUnique({
-    where: { id },
-    select: { fileName: true, storageKey: true, mediaType: true, sha256: true, size: true },
-  });
-  if (!row) return undefined;
-  const { fileName, storageKey, mediaType, sha256, size } = row;
-  if (fileName === null || storageKey === null || mediaType === null || sha256 === null || size === null)
-    return undefined;
-  return { fileName, storageKey, mediaType, sha256, size };
+/** The file of what the council rests its price on in a negotiation; null for a stranger's, and where none came with it. */
+export async function fileOfBasis(tx: Tx, id: string): Promise<EvidenceFile | null> {
+  const row = await tx.negotiationBasis.findUnique({ where: { id }, select: evidenceColumns });
+  return row && evidenceFile(row);
 }
 
 /** Where the files lie in the store on which prices of a person's care were rested. */

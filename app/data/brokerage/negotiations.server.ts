@@ -2,7 +2,7 @@ import type { Negotiation, NegotiationBasis, Step } from "#app/domain/brokerage/
 import type { Frequency } from "#app/domain/brokerage/weekly-cost.ts";
 import { toDay, type Day, type Instant } from "#app/domain/calendar.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
-import type { ResultFile } from "../benchmark/care-cubed.server.ts";
+import type { EvidenceFile } from "../evidence-files.ts";
 import { toColumn } from "../days.server.ts";
 import type { Tx } from "../db.server.ts";
 import { Prisma } from "../generated/client.ts";
@@ -232,7 +232,7 @@ export async function addBasis(
   { weekly: weeklyPence, datedOn, ...basis }: Basis,
   notedBy: string,
   notedAt: Instant,
-  file: ResultFile | null = null,
+  file: EvidenceFile | null = null,
 ) {
   await tx.negotiationBasis.createMany({
     data: {

@@ -3,12 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  readResultFile,
-  receiveResult,
-  recordCareCubed,
-} from "#app/commands/benchmark/record-care-cubed.server.ts";
-import { careCubedResults } from "#app/data/benchmark/care-cubed.server.ts";
+import { recordCareCubed } from "#app/commands/benchmark/record-care-cubed.server.ts";
+import { readEvidence, receiveEvidence } from "#app/commands/evidence/evidence-file.server.ts";
+import { careCubedResults, fileOfResult } from "#app/data/benchmark/care-cubed.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { openStore, useDocuments } from "#app/files/store.server.ts";
 import { toDay } from "#app/domain/calendar.ts";
@@ -42,7 +39,7 @@ function about() {
 }
 
 test("a result is kept as evidence with its file, for its own council alone", async () => {
-  const received = await receiveResult("result.txt", Readable.from([Buffer.from("Weekly cost 1184.00\n")]));
+  const received = await receiveEvidence("result.txt", Readable.from([Buffer.from("Weekly cost 1184.00\n")]));
   expect(received.ok).toBe(true);
   const file = received.ok ? received.value : undefined;
   expect(await recordCareCubed(world.analyst, about(), result, file)).toEqual({ ok: true, value: true });
@@ -52,11 +49,11 @@ test("a result is kept as evidence with its file, for its own council alone", as
     recordedBy: "Brokerage 4",
     file: { fileName: "result.txt", size: 20 },
   });
-  const read = await readResultFile(world.broker, kept?.id ?? "");
+  const read = await readEvidence(world.broker, kept?.id ?? "", fileOfResult);
   expect(await read?.bytes.toArray().then((chunks) => Buffer.concat(chunks as Buffer[]).toString())).toBe(
     "Weekly cost 1184.00\n",
   );
-  expect(await readResultFile(stranger.broker, kept?.id ?? "")).toBeNull();
+  expect(await readEvidence(stranger.broker, kept?.id ?? "", fileOfResult)).toBeNull();
   expect(await reading(world.bidders[0].actor, (tx) => careCubedResults(tx, about()))).toEqual([]);
   expect(await recordCareCubed(stranger.analyst, about(), result, undefined)).toBeNull();
   const { rows } = await database.owner.query(

@@ -3,11 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { receiveResult } from "#app/commands/benchmark/record-care-cubed.server.ts";
+import { readEvidence, receiveEvidence } from "#app/commands/evidence/evidence-file.server.ts";
 import { noteBasis } from "#app/commands/brokerage/hold-negotiation.server.ts";
 import { negotiatePlacement } from "#app/commands/brokerage/open-negotiation.server.ts";
-import { readBasisFile } from "#app/commands/brokerage/read-basis-file.server.ts";
-import { basisFilesOf } from "#app/data/brokerage/basis-files.server.ts";
+import { basisFilesOf, fileOfBasis } from "#app/data/brokerage/basis-files.server.ts";
 import { basesOf } from "#app/data/brokerage/negotiations.server.ts";
 import { reading } from "#app/data/db.server.ts";
 import { toDay } from "#app/domain/calendar.ts";
@@ -41,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => rm(dataDir, { recursive: true }));
 
 async function aFile() {
-  const received = await receiveResult("open-book.txt", Readable.from([Buffer.from("Staff 14,300.00\n")]));
+  const received = await receiveEvidence("open-book.txt", Readable.from([Buffer.from("Staff 14,300.00\n")]));
   if (!received.ok) throw new Error("a good file");
   return received.value;
 }
@@ -51,12 +50,12 @@ test("on what a price is rested is kept with its file, for its own council alone
   expect(await noteBasis(world.broker, negotiationId, basis, file)).toEqual({ ok: true, value: true });
   const [kept] = await reading(world.analyst, (tx) => basesOf(tx, negotiationId));
   expect(kept).toMatchObject({ basis: "open-book", weekly: 23_000, fileName: "open-book.txt" });
-  const read = await readBasisFile(world.analyst, kept?.id ?? "");
+  const read = await readEvidence(world.analyst, kept?.id ?? "", fileOfBasis);
   expect(read?.file).toMatchObject({ size: 16, mediaType: "text/plain" });
   expect(await read?.bytes.toArray().then((chunks) => Buffer.concat(chunks as Buffer[]).toString())).toBe(
     "Staff 14,300.00\n",
   );
-  expect(await readBasisFile(stranger.broker, kept?.id ?? "")).toBeNull();
+  expect(await readEvidence(stranger.broker, kept?.id ?? "", fileOfBasis)).toBeNull();
   expect(await reading(world.bidders[0].actor, (tx) => basesOf(tx, negotiationId))).toEqual([]);
   expect(await reading(world.broker, (tx) => basisFilesOf(tx, "P-49001"))).toEqual([file.key]);
   const { rows } = await database.owner.query("SELECT kind FROM audit_event WHERE subject_id = $1", [

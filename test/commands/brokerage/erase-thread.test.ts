@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { receiveResult } from "#app/commands/benchmark/record-care-cubed.server.ts";
+import { receiveEvidence } from "#app/commands/evidence/evidence-file.server.ts";
 import { eraseThread, setRuleOfUpkeep } from "#app/commands/brokerage/erase-person.server.ts";
 import { endedThreads } from "#app/data/brokerage/retention.server.ts";
 import { inTransaction, reading } from "#app/data/db.server.ts";
@@ -148,7 +148,7 @@ test("who serves requests cannot change a word that stands, even by saying that 
 
 /** A file in the store that says the marker, and where it lies. */
 async function aFile(name: string): Promise<string> {
-  const received = await receiveResult(name, Readable.from([Buffer.from(marker)]));
+  const received = await receiveEvidence(name, Readable.from([Buffer.from(marker)]));
   if (!received.ok) throw new Error("a good file");
   return received.value.key;
 }

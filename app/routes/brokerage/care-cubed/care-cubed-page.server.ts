@@ -1,11 +1,5 @@
 import { z } from "zod";
-import {
-  discardResult,
-  maximumResultBytes,
-  receiveResult,
-  recordCareCubed,
-  type ResultRefusal,
-} from "#app/commands/benchmark/record-care-cubed.server.ts";
+import { recordCareCubed, type ResultRefusal } from "#app/commands/benchmark/record-care-cubed.server.ts";
 import {
   careCubedResults,
   resultSubject,
@@ -18,12 +12,9 @@ import { formatPounds } from "#app/domain/money.ts";
 import { no, unreachable, yes } from "#app/domain/verdict.ts";
 import type { Fields } from "#app/web/fields-of-body.server.ts";
 import { personSentence } from "#app/web/call-off-words.server.ts";
+import { takeEvidence } from "../evidence-form.server.ts";
 import { moneyField, textField, withDays } from "#app/web/fields.ts";
 import { found } from "#app/web/guard.server.ts";
-import { fileRefusalInWords } from "#app/routes/provider/application/document-words.server.ts";
-import { badForm, refused } from "#app/web/reply.server.ts";
-import { readUpload } from "#app/web/upload.server.ts";
-import { badUpload } from "#app/web/upload-reply.server.ts";
 
 /** What the pages of CareCubed results show of a placement or a negotiation; a stranger's is not found. */
 export function careCubedPage(actor: StaffActor, about: CareCubedAbout) {
@@ -45,41 +36,19 @@ const form = z.object({
   trained: textField("who was trained to make it", 120),
 });
 
+const names = Object.keys(form.shape);
+
 /** Takes in a posted result with its file and records it; answers the page with what is wrong, or nothing. */
-export async function takeCareCubed(actor: StaffActor, about: CareCubedAbout, request: Request) {
-  const typed = new URLSearchParams();
-  const upload = await readUpload<Awaited<ReturnType<typeof receiveResult>>>(request, {
-    ...{ file: "file", maximumBytes: maximumResultBytes, typed },
-    fields: ["version", "caseReference", "weekly", "trained", "made-day", "made-month", "made-year"],
-    receive: ({ name, bytes }) => receiveResult(name, bytes),
-    discard: async (received) => {
-      if (received.ok) await discardResult(received.value);
-    },
+export function takeCareCubed(actor: StaffActor, about: CareCubedAbout, request: Request) {
+  return takeEvidence(request, {
+    fields: [...names, "made-day", "made-month", "made-year"],
+    read: readForm,
+    keep: (said, file) => recordCareCubed(actor, about, said, file),
+    noInWords: refusalWords,
   });
-  if (!upload.ok)
-    return badUpload(
-      upload.why,
-      { again: "The form did not arrive whole. Fill it in and send it again" },
-      typed,
-    );
-  const { fields, received } = upload.value;
-  const read = readForm(fields);
-  const file = received?.ok ? received.value : undefined;
-  if (!read.ok || (received && !received.ok)) {
-    if (file) await discardResult(file);
-    return badForm(fields, {
-      ...(read.ok ? {} : read.why),
-      ...(received && !received.ok ? { file: fileRefusalInWords(received.why) } : {}),
-    });
-  }
-  const verdict = found(await recordCareCubed(actor, about, read.value, file));
-  if (verdict.ok) return null;
-  const { field, sentence } = refusalWords(verdict.why);
-  return refused(fields, sentence, field);
 }
 
 function readForm(fields: Fields) {
-  const names = ["version", "caseReference", "weekly", "trained"];
   const parsed = form.safeParse(Object.fromEntries(names.map((name) => [name, fields.text(name)])));
   const read = withDays(parsed, fields.text, { made: "the day of the result" });
   return "errors" in read ? no(read.errors) : yes({ ...read.said, madeOn: read.days.made });
