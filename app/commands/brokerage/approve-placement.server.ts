@@ -9,8 +9,7 @@ import { dayInWords } from "#app/domain/calendar-words.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
-import { panelFromOf, panelLimitOf } from "#app/data/brokerage/panel-limit.server.ts";
-import { placementLimitOf } from "#app/data/brokerage/placement-limits.server.ts";
+import { approvalLimitsOf } from "#app/data/brokerage/placement-limits.server.ts";
 import { saveApproval, saveReturn } from "#app/data/brokerage/placement-deeds.server.ts";
 import type { PlacementOnFile } from "#app/data/brokerage/placements.server.ts";
 import type { Arrival } from "#app/data/db.server.ts";
@@ -34,10 +33,8 @@ export function approve(
     async (tx, placement, now) => {
       const { accountId, roles } = actor;
       const today = dayOf(now);
-      const limit = (await placementLimitOf(tx, roles, today))?.limit ?? null;
-      const panel = await panelLimitOf(tx, placement.requestId);
-      const panelFrom = placement.requestId === null ? null : await panelFromOf(tx);
-      const facts = { ...standing(placement), limit, panel, panelFrom };
+      const limits = await approvalLimitsOf(tx, roles, placement, today);
+      const facts = { ...standing(placement), ...limits };
       const verdict = approvePlacement(placement, facts, accountId, today);
       if (!verdict.ok) return verdict;
       await saveApproval(tx, placement, today, { accountId, at: now });

@@ -15,8 +15,7 @@ import {
   toDecide,
   type AmendmentOnFile,
 } from "#app/data/brokerage/amendments.server.ts";
-import { panelFromOf, panelLimitOf } from "#app/data/brokerage/panel-limit.server.ts";
-import { placementLimitOf } from "#app/data/brokerage/placement-limits.server.ts";
+import { approvalLimitsOf } from "#app/data/brokerage/placement-limits.server.ts";
 import { groundOf } from "#app/data/brokerage/price-ground.server.ts";
 import type { Arrival, Tx } from "#app/data/db.server.ts";
 import { queueToStaff } from "#app/data/outbox.server.ts";
@@ -44,11 +43,7 @@ export function approveWaitingAmendment(
       if (!waiting) return no({ kind: "not-waiting" });
       const { fromOn, toOn, serviceLineId, replacesId, schedule } = waiting;
       const ground = await groundOf(tx, placement, serviceLineId, fromOn);
-      const limits = {
-        ...{ ground, limit: (await placementLimitOf(tx, roles, today))?.limit ?? null },
-        panel: await panelLimitOf(tx, placement.requestId),
-        panelFrom: placement.requestId === null ? null : await panelFromOf(tx),
-      };
+      const limits = { ground, ...(await approvalLimitsOf(tx, roles, placement, today)) };
       const verdict = approveAmendment(placement, toDecide(waiting), limits, accountId, today);
       if (!verdict.ok) return verdict;
       const { element } = toDecide(waiting);

@@ -5,7 +5,7 @@ import { personalDetailIn } from "#app/domain/call-off/no-person.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
 import { no, yes, type Verdict } from "#app/domain/verdict.ts";
 import { record } from "#app/data/audit.server.ts";
-import { placementLimitOf } from "#app/data/brokerage/placement-limits.server.ts";
+import { mayAddAlone, placementLimitOf } from "#app/data/brokerage/placement-limits.server.ts";
 import {
   endElement,
   lockPlacement,
@@ -87,6 +87,5 @@ async function carryOut(
 
 /** What the decider may add in a year: by the limit of its own roles, or else of brokers, who amend by that. */
 async function mayAgreeAlone(tx: Tx, { roles }: StaffActor, today: Day): Promise<Pence> {
-  const limit = (await placementLimitOf(tx, roles, today)) ?? (await placementLimitOf(tx, ["broker"], today));
-  return limit?.limit ?? pence(0);
+  return (await placementLimitOf(tx, roles, today))?.limit ?? (await mayAddAlone(tx, today));
 }

@@ -2,6 +2,7 @@ import type { Day, Instant } from "#app/domain/calendar.ts";
 import { pence, type Pence } from "#app/domain/money.ts";
 import { fromColumn, toColumn } from "../days.server.ts";
 import type { Tx } from "../db.server.ts";
+import { panelFromOf, panelLimitOf } from "./panel-limit.server.ts";
 
 /** Up to which yearly cost a role approves placements, from a day on; of a broker, for how many days before approval. */
 export type PlacementLimit = {
@@ -39,6 +40,22 @@ export async function placementLimitOf(
   if (!highest) return null;
   const { limitPence, interimDays, fromOn } = highest;
   return { limit: pence(Number(limitPence)), interimDays, fromOn: fromColumn(fromOn) };
+}
+
+/** Up to what these roles approve for a request on a day: by their own yearly limit and by what a panel set, or would have to be asked. */
+export async function approvalLimitsOf(
+  tx: Tx,
+  roles: readonly string[],
+  { requestId }: { readonly requestId: string | null },
+  day: Day,
+) {
+  const own = await placementLimitOf(tx, roles, day);
+  return {
+    own,
+    limit: own?.limit ?? null,
+    panel: await panelLimitOf(tx, requestId),
+    panelFrom: requestId === null ? null : await panelFromOf(tx),
+  };
 }
 
 /** What brokerage may add to a year of public money without another's approval, on a day; nought where it has no limit. */

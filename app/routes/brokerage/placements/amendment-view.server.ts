@@ -12,8 +12,7 @@ import {
   toDecide,
   type AmendmentOnFile,
 } from "#app/data/brokerage/amendments.server.ts";
-import { panelFromOf, panelLimitOf } from "#app/data/brokerage/panel-limit.server.ts";
-import { placementLimitOf } from "#app/data/brokerage/placement-limits.server.ts";
+import { approvalLimitsOf } from "#app/data/brokerage/placement-limits.server.ts";
 import type { PlacementOnFile } from "#app/data/brokerage/placements.server.ts";
 import { groundOf } from "#app/data/brokerage/price-ground.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
@@ -52,12 +51,10 @@ export async function amendmentView(tx: Tx, actor: StaffActor, placement: Placem
   const last = await latestAmendment(tx, placement.id, today);
   if (!last) return undefined;
   const open = last.outcome === null;
-  const limit = await placementLimitOf(tx, actor.roles, today);
-  const panel = await panelLimitOf(tx, placement.requestId);
-  const panelFrom = placement.requestId === null ? null : await panelFromOf(tx);
+  const may = await approvalLimitsOf(tx, actor.roles, placement, today);
+  const { own, panel } = may;
   const ground = await groundOf(tx, placement, last.serviceLineId, last.fromOn);
-  const limits = { ground, limit: limit?.limit ?? null, panel, panelFrom };
-  const verdict = approveAmendment(placement, toDecide(last), limits, actor.accountId, today);
+  const verdict = approveAmendment(placement, toDecide(last), { ground, ...may }, actor.accountId, today);
   const decides = open && mayDo(actor, "placement:approve") && last.proposedById !== actor.accountId;
   const replaced = placement.elements.find(({ id }) => id === last.replacesId);
   return {
@@ -68,7 +65,7 @@ export async function amendmentView(tx: Tx, actor: StaffActor, placement: Placem
     ...{ adds: formatPounds(last.adds), yearly: formatPounds(last.yearly) },
     stands: await standsInWords(tx, last, today, actor.accountId),
     pays: whoPays(placement, last, ground),
-    limit: limit ? `${formatPounds(limit.limit)} a year, since ${shortDay(limit.fromOn)}` : "None",
+    limit: own ? `${formatPounds(own.limit)} a year, since ${shortDay(own.fromOn)}` : "None",
     panel: panel && {
       limit: formatPounds(panel.weekly),
       until: shortDay(panel.expiresOn),

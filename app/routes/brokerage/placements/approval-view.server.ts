@@ -6,8 +6,7 @@ import { dayOf } from "#app/domain/calendar.ts";
 import { formatPounds } from "#app/domain/money.ts";
 import { lotsOf } from "#app/data/frameworks.server.ts";
 import { lastChoice, offersCompared } from "#app/data/brokerage/offers-compared.server.ts";
-import { panelFromOf, panelLimitOf } from "#app/data/brokerage/panel-limit.server.ts";
-import { placementLimitOf } from "#app/data/brokerage/placement-limits.server.ts";
+import { approvalLimitsOf } from "#app/data/brokerage/placement-limits.server.ts";
 import { placementOf, type PlacementOnFile } from "#app/data/brokerage/placements.server.ts";
 import { judgedToday, requestToPlace } from "#app/data/brokerage/placing.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
@@ -20,19 +19,18 @@ export async function approvalView(tx: Tx, actor: StaffActor, placementId: strin
   const placement = found(await placementOf(tx, placementId));
   const today = dayOf(now);
   const { care, publicPence } = dearestWeek(placement);
-  const limit = await placementLimitOf(tx, actor.roles, today);
-  const panel = await panelLimitOf(tx, placement.requestId);
+  const limits = await approvalLimitsOf(tx, actor.roles, placement, today);
+  const { own, panel } = limits;
   const facts = {
     ...{ madeBy: placement.createdBy, approved: placement.approvedAt !== null },
-    ...{ returned: placement.returnedAt !== null, limit: limit?.limit ?? null, panel },
-    panelFrom: placement.requestId === null ? null : await panelFromOf(tx),
+    ...{ returned: placement.returnedAt !== null, ...limits },
   };
   const verdict = approvePlacement(placement, facts, actor.accountId, today);
   return {
     weekly: formatPounds(care),
     publicWeekly: formatPounds(publicPence),
     yearly: formatPounds(yearlyCost(publicPence)),
-    limit: limit ? `${formatPounds(limit.limit)} a year, since ${shortDay(limit.fromOn)}` : "None",
+    limit: own ? `${formatPounds(own.limit)} a year, since ${shortDay(own.fromOn)}` : "None",
     panel: panel
       ? {
           ...{ limit: formatPounds(panel.weekly), until: shortDay(panel.expiresOn), words: panel.words },

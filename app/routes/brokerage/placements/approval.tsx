@@ -7,7 +7,6 @@ import { CostToDecide, OffersToDecide } from "./DeciderFacts.tsx";
 import { PlacementOverTime, PlacementWeek } from "./PlacementWeek.tsx";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { InsetText } from "#app/components/govuk/InsetText.tsx";
-import { Radios } from "#app/components/govuk/Radios.tsx";
 import { Textarea } from "#app/components/govuk/Textarea.tsx";
 import { redirect } from "#app/framework.server.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
@@ -19,6 +18,7 @@ import { withoutPerson } from "#app/web/no-person-field.ts";
 import { paths } from "#app/web/paths.ts";
 import { badForm, refused } from "#app/web/reply.server.ts";
 import { stepOn } from "./step.server.ts";
+import { DecisionForm } from "./DecisionForm.tsx";
 import { StepPage } from "./StepPage.tsx";
 
 export const meta = () => [{ title: titleOf("Approve a placement") }];
@@ -94,7 +94,16 @@ export default function Approval() {
       <PlacementWeek view={view} />
       <PlacementOverTime overTime={view.overTime} />
       <OffersToDecide facts={facts} />
-      {deciding ? <DecisionForm reply={reply} /> : null}
+      {deciding ? (
+        <DecisionForm
+          items={[
+            { value: "approve", text: "Approve what it costs" },
+            { value: "return", text: "Return it to brokerage, with a reason" },
+          ]}
+          hint="Needed when you return it. Do not name a person."
+          reply={reply}
+        />
+      ) : null}
       {puttingUp ? <AgainForm reply={reply} /> : null}
       {waits && !deciding && !puttingUp ? (
         <InsetText>It waits for somebody else: an approver, or the broker to whom it was returned.</InsetText>
@@ -104,31 +113,6 @@ export default function Approval() {
 }
 
 type FormProps = { readonly reply: ReturnType<typeof useActionData<typeof action>> };
-
-function DecisionForm({ reply }: FormProps) {
-  return (
-    <form method="post" noValidate>
-      <Radios
-        name="decision"
-        legend="What do you decide?"
-        value={shown(reply, "decision")}
-        error={reply?.errors["decision"]}
-        items={[
-          { value: "approve", text: "Approve what it costs" },
-          { value: "return", text: "Return it to brokerage, with a reason" },
-        ]}
-      />
-      <Textarea
-        name="words"
-        label="Reason"
-        hint="Needed when you return it. Do not name a person."
-        value={shown(reply, "words")}
-        error={reply?.errors["words"]}
-      />
-      <Button preventDoubleClick>Decide</Button>
-    </form>
-  );
-}
 
 function AgainForm({ reply }: FormProps) {
   return (

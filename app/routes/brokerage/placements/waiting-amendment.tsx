@@ -10,20 +10,19 @@ import { reading } from "#app/data/db.server.ts";
 import { amendmentDecisionInWords } from "#app/components/placement/amendment-words.ts";
 import { Button } from "#app/components/govuk/Button.tsx";
 import { InsetText } from "#app/components/govuk/InsetText.tsx";
-import { Radios } from "#app/components/govuk/Radios.tsx";
-import { Textarea } from "#app/components/govuk/Textarea.tsx";
 import { redirect } from "#app/framework.server.ts";
 import { useActionData, useLoaderData } from "#app/framework.ts";
 import { choiceField, optionalTextField, sentences } from "#app/web/fields.ts";
-import { shown, titleOf } from "#app/web/form.ts";
+import { titleOf } from "#app/web/form.ts";
 import { byId, found, guardAction, guardLoader, notFound } from "#app/web/guard.server.ts";
 import { withoutPerson } from "#app/web/no-person-field.ts";
 import { paths } from "#app/web/paths.ts";
-import { badForm, refused, type Reply } from "#app/web/reply.server.ts";
+import { badForm, refused } from "#app/web/reply.server.ts";
 import { AmendmentFacts } from "./AmendmentFacts.tsx";
 import { amendmentView } from "./amendment-view.server.ts";
 import { PlacementOverTime, PlacementWeek } from "./PlacementWeek.tsx";
 import { stepOn } from "./step.server.ts";
+import { DecisionForm } from "./DecisionForm.tsx";
 import { StepPage } from "./StepPage.tsx";
 
 export const meta = () => [{ title: titleOf("Amendment of a placement") }];
@@ -80,7 +79,17 @@ export default function WaitingAmendment() {
       <InsetText>{amendment.stands}</InsetText>
       {amendment.refusal ? <InsetText>{amendment.refusal}</InsetText> : null}
       <AmendmentFacts amendment={amendment} />
-      {amendment.mayDecide ? <DecisionForm amendmentId={amendment.id} reply={reply} /> : null}
+      {amendment.mayDecide ? (
+        <DecisionForm
+          items={[
+            { value: "approve", text: "Approve what it costs, and write the new part" },
+            { value: "turn-down", text: "Turn it down, with a reason" },
+          ]}
+          hint="Needed when you turn it down. Do not name a person."
+          reply={reply}
+          about={{ name: "amendment", value: amendment.id }}
+        />
+      ) : null}
       {amendment.mayTakeBack ? <TakeBackForm amendmentId={amendment.id} /> : null}
       <PlacementWeek view={view} />
       <PlacementOverTime overTime={view.overTime} />
@@ -88,35 +97,7 @@ export default function WaitingAmendment() {
   );
 }
 
-type FormProps = { readonly amendmentId: string; readonly reply: Reply | undefined };
-
-function DecisionForm({ amendmentId, reply }: FormProps) {
-  return (
-    <form method="post" noValidate>
-      <input type="hidden" name="amendment" value={amendmentId} />
-      <Radios
-        name="decision"
-        legend="What do you decide?"
-        value={shown(reply, "decision")}
-        error={reply?.errors["decision"]}
-        items={[
-          { value: "approve", text: "Approve what it costs, and write the new part" },
-          { value: "turn-down", text: "Turn it down, with a reason" },
-        ]}
-      />
-      <Textarea
-        name="words"
-        label="Reason"
-        hint="Needed when you turn it down. Do not name a person."
-        value={shown(reply, "words")}
-        error={reply?.errors["words"]}
-      />
-      <Button preventDoubleClick>Decide</Button>
-    </form>
-  );
-}
-
-function TakeBackForm({ amendmentId }: Pick<FormProps, "amendmentId">) {
+function TakeBackForm({ amendmentId }: { readonly amendmentId: string }) {
   return (
     <form method="post" noValidate>
       <input type="hidden" name="amendment" value={amendmentId} />
